@@ -1,0 +1,46 @@
+import type { DecodedExchange, Exchange, ExchangeResponse } from '../../protocol/base/exchange.js';
+
+export interface TransportRequest {
+  /** The protocol step, in the protocol's words; names the exchange and the load statistics. */
+  readonly step: string;
+  readonly method: 'GET' | 'POST' | 'PUT';
+  readonly url: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: Uint8Array;
+  /** Present: this certificate is offered in TLS. */
+  readonly clientCertificate?: ClientCertificate;
+  /** Extra trust anchors, DER: what the device itself has installed. */
+  readonly anchors?: readonly Uint8Array[];
+  /** How many redirects are followed; 0 by default. */
+  readonly redirects?: number;
+  readonly timeoutMs?: number;
+  readonly signal?: AbortSignal;
+}
+
+export interface ClientCertificate {
+  /** DER, leaf first. */
+  readonly chain: readonly Uint8Array[];
+  /** PKCS#8 DER. */
+  readonly privateKey: Uint8Array;
+}
+
+/** An answer and the exchange it belongs to; `decode` adds the readable form once the caller has read the bodies. */
+export interface TransportResponse extends ExchangeResponse {
+  readonly exchange: number;
+  /** Address that answered, after redirects. */
+  readonly url: string;
+  decode(decoded: DecodedExchange): void;
+}
+
+/**
+ * One device's way to the network. Every exchange is tapped. A request that gets no answer throws ProtocolError with
+ * code `TRANSPORT_*` (`TRANSPORT_REFUSED`, `TRANSPORT_TLS`, `TRANSPORT_TIMEOUT`, `TRANSPORT_BODY_TOO_LARGE`, …)
+ * and still leaves an exchange.
+ */
+export interface Transport {
+  send(request: TransportRequest): Promise<TransportResponse>;
+  /** Every exchange of this device so far, oldest first. */
+  readonly exchanges: readonly Exchange[];
+  /** Closes the device's connections. */
+  close(): Promise<void>;
+}

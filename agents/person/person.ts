@@ -1,0 +1,16 @@
+/** The simulated user who holds a device: what they type and where they give up. */
+export interface Person {
+  readonly name: string;
+  /** User principal name, `ada@contoso.test`. */
+  readonly upn: string;
+  readonly password: string;
+  /** Answer to terms and conditions. */
+  readonly terms: 'accept' | 'decline';
+  /** The protocol or portal step at which this person closes the app and walks away. */
+  readonly givesUpAt?: string;
+}
+
+/** A person who does everything right. */
+export function willingPerson(name: string, upn: string, password: string): Person {
+  return Object.freeze({ name, upn, password, terms: 'accept' });
+}

@@ -1,0 +1,32 @@
+import type { DeviceEvidence } from '../../protocol/base/evidence.js';
+import type { Finding } from '../../protocol/base/finding.js';
+import type { AdminAdapter } from './admin.js';
+
+/** What checks may look at. Gathered by the scene, the load engine or a capsule; a check never acts. */
+export interface Evidence {
+  readonly device?: DeviceEvidence;
+  readonly devices: readonly DeviceEvidence[];
+  readonly admin: Pick<AdminAdapter, 'readDevices' | 'readSettings' | 'readReport'>;
+  readonly capabilities: ReadonlySet<string>;
+  /** Milliseconds on the tenant's clock. */
+  readonly now: number;
+  /** What an earlier step of the scenario left: the answer of an admin call, a session's outcome. */
+  readonly notes: ReadonlyMap<string, unknown>;
+}
+
+/**
+ * Decides one requirement from evidence. Returns what is wrong, with expected and received; an empty list is a pass.
+ * Never throws for a wrong server. `requirements` are the ids the scenario is tagged with: a finding names one of them.
+ */
+export type Check<A> = (evidence: Evidence, args: A, requirements: readonly string[]) => Promise<readonly Finding[]>;
+
+/** Names the requirement a finding belongs to: the one the check knows itself, else the scenario's first. */
+export function finding(
+  requirements: readonly string[],
+  expected: string,
+  received: string,
+  more: Partial<Pick<Finding, 'requirement' | 'section' | 'severity' | 'place'>> = {},
+): Finding {
+  const requirement = more.requirement ?? requirements[0];
+  return { severity: 'fail', ...more, ...(requirement === undefined ? {} : { requirement }), expected, received };
+}

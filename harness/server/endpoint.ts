@@ -1,0 +1,73 @@
+import type { EnrollmentEntry } from '../../protocol/base/evidence.js';
+import type { HeaderMap } from '../../protocol/base/exchange.js';
+import type { RuleSummary } from '../../protocol/base/rule.js';
+import type { JsonObject, Method, Platform } from '../../protocol/base/vocabulary.js';
+import type { CommandState, DeviceState } from './domain/state.js';
+import type { Tenant } from './tenant.js';
+
+/** A request after the listener found its tenant. Bodies are whole; the size limit is the listener's. */
+export interface EndpointRequest {
+  readonly tenant: Tenant;
+  /** First label of the host: `mdm`, `enterpriseenrollment`. */
+  readonly service: string;
+  readonly method: string;
+  readonly path: string;
+  readonly query: URLSearchParams;
+  readonly headers: HeaderMap;
+  readonly body: Uint8Array;
+  /** Client certificate, DER, from TLS or from a trusted forwarding header; not yet verified by anybody. */
+  readonly clientCertificate?: Uint8Array;
+}
+
+export interface EndpointResponse {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Uint8Array | string;
+}
+
+export type EndpointHandler = (request: EndpointRequest) => Promise<EndpointResponse> | EndpointResponse;
+
+export interface Route {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  /** Exact path, compared without regard to case, or a prefix that ends in `/*`. */
+  readonly path: string;
+  readonly handler: EndpointHandler;
+}
+
+/** The server half of one protocol: its routes, and the rules of the protocol that it keeps (and that `prove` can break). */
+export interface Endpoint {
+  readonly name: string;
+  readonly routes: readonly Route[];
+  readonly rules: readonly RuleSummary[];
+}
+
+/** What the admin side needs of a platform, whatever its protocol. */
+export interface PlatformService {
+  readonly platforms: readonly Platform[];
+  readonly methods: readonly Method[];
+  /** Makes what a person or device begins with. Product rules have been asked already. */
+  issue(tenant: Tenant, request: IssueRequest): Promise<EnrollmentEntry>;
+  /** Checks a command in the platform's own words and gives its name; throws `BadCommand` on nonsense. */
+  commandKind(command: JsonObject): string;
+  /** Called after a command was queued or a push was asked for. */
+  wake?(tenant: Tenant, device: DeviceState): Promise<void>;
+  /** Called before a device is forgotten. */
+  forget?(tenant: Tenant, device: DeviceState): void;
+  /** Result of a command as the admin API shows it. */
+  describeResult?(command: CommandState): JsonObject;
+}
+
+export interface IssueRequest {
+  readonly platform: Platform;
+  readonly method: Method;
+  readonly upn?: string;
+  readonly options: JsonObject;
+}
+
+/** A command that the platform does not know; the admin API answers 400 with the message. */
+export class BadCommand extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'BadCommand';
+  }
+}

@@ -1,0 +1,76 @@
+import type { Exchange } from './exchange.js';
+import type { Finding } from './finding.js';
+import type { JsonObject, Method, Platform } from './vocabulary.js';
+
+/**
+ * What a server hands out so that one device can enroll, whichever way. It travels as JSON from the
+ * target's admin side to the device's hand: what an administrator mails, prints or shows.
+ */
+export interface EnrollmentEntry {
+  readonly platform: Platform;
+  readonly method: Method;
+  /** Where the device begins: the profile's address, the discovery service, the sign-in page. */
+  readonly url?: string;
+  /** The person's sign-in name (UPN) and password where the method asks a person to sign in. */
+  readonly username?: string;
+  readonly password?: string;
+  /** PNG image of the QR code, base64. */
+  readonly qrPng?: string;
+  /** Enrollment token as typed by a person. */
+  readonly token?: string;
+  /** Ids by which the admin side knows what it issued (revocation, reports). */
+  readonly reference?: string;
+}
+
+/** How a refusal reached the device. */
+export type RefusalForm =
+  | 'http'
+  | 'soap-fault'
+  | 'scep-failure'
+  | 'page'
+  | 'profile'
+  | 'syncml'
+  | 'provisioning'
+  | 'tls'
+  | 'local';
+
+/** Why an enrollment did not succeed, in the platform's own words. */
+export interface Refusal {
+  readonly form: RefusalForm;
+  /** HTTP status, HRESULT (`0x80180014`), SCEP failInfo name, provisioning error: what the platform would log. */
+  readonly code: string;
+  readonly message: string;
+  /** Protocol step that was refused. */
+  readonly step: string;
+  /** Index of the exchange that carried the refusal. */
+  readonly exchange?: number;
+}
+
+export type EnrollmentOutcome =
+  | { readonly kind: 'enrolled' }
+  | { readonly kind: 'refused'; readonly refusal: Refusal }
+  | { readonly kind: 'abandoned'; readonly step: string };
+
+/** What one device can show a judge. Plain data, so that it can be stored and sent. */
+export interface DeviceEvidence {
+  readonly name: string;
+  readonly platform: Platform;
+  readonly method?: Method;
+  readonly model: string;
+  readonly osVersion: string;
+  readonly phase: DevicePhase;
+  /** The outcome of the last attempt to enroll. */
+  readonly outcome?: EnrollmentOutcome;
+  /** The id by which the protocol names this device to the server (UDID, DeviceID, …). */
+  readonly enrollmentId?: string;
+  readonly serial: string;
+  /** The management certificate, DER, base64. */
+  readonly certificate?: string;
+  /** Effective device state, such as `{ restrictions: {...}, profiles: [...] }`; shape by platform. */
+  readonly state: JsonObject;
+  readonly exchanges: readonly Exchange[];
+  /** Deviations found while reading the server's messages. */
+  readonly findings: readonly Finding[];
+}
+
+export type DevicePhase = 'new' | 'enrolling' | 'enrolled' | 'unenrolled';
