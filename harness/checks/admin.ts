@@ -96,6 +96,8 @@ export class Inapplicable extends Error {
 export interface TargetSession {
   readonly admin: AdminAdapter;
   readonly capabilities: ReadonlySet<string>;
+  /** Domain of the tenant's sign-in names, `t17.muster.test`: discovery starts from it. */
+  readonly domain: string;
   /** Trust anchors for TLS, PEM. */
   readonly ca: string;
   /** Where host names of this tenant lead; used by the devices' resolver. */

@@ -1,0 +1,37 @@
+import type { SessionWishes, TargetDescription, TargetSession } from '../checks/admin.js';
+
+/**
+ * A server under test as one process holds it. Every scenario opens a session of its own; where the target has tenants
+ * that is a tenant, elsewhere all sessions share the one organisation there is.
+ */
+export interface Target {
+  readonly name: string;
+  /** What people read in a report: the address of the admin side or of the server. */
+  readonly url: string;
+  /** What the scenarios may count on; known before the first scenario. */
+  readonly capabilities: ReadonlySet<string>;
+  /** Asks the target itself. Throws TargetError when it cannot be reached. */
+  describe(): Promise<TargetDescription>;
+  open(wishes?: SessionWishes): Promise<TargetSession>;
+  close(): Promise<void>;
+}
+
+/**
+ * Everything another process needs to open the same target; plain data, handed to workers. Secrets in it are resolved, so it is
+ * never written anywhere.
+ */
+export interface TargetLocator {
+  readonly adapter: 'reference';
+  readonly name: string;
+  readonly adminUrl: string;
+  readonly adminToken: string;
+  /** Trust anchors for TLS, PEM. */
+  readonly ca: string;
+  /** Replaces what the target says of itself; absent: all it says. */
+  readonly capabilities?: readonly string[];
+  /** Host and port to which every host name of the target leads; absent: the names are resolved as usual. */
+  readonly connect?: { readonly host: string; readonly port: number };
+}
+
+/** Opens a target from its locator; each adapter exports one. */
+export type OpenTarget = (locator: TargetLocator) => Promise<Target>;
