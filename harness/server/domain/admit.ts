@@ -1,0 +1,54 @@
+import type { TenantContext } from '../tenant.js';
+import type { Admission, EnrollmentAttempt } from './admission.js';
+import { admitByLimit } from './device-limit.js';
+import { admitToken } from './enrollments.js';
+import { findPerson } from './people.js';
+import { admitByRestrictions } from './restrictions.js';
+import { admitByTerms } from './terms.js';
+
+/**
+ * Whether a device may enroll, by every product rule, in the order in which a person would want to hear of them.
+ * Pure: nothing is stored. Endpoints map the reason to their platform's fault.
+ */
+export function admit(context: TenantContext, attempt: EnrollmentAttempt): Admission {
+  const person = attempt.upn === undefined ? undefined : findPerson(context.state, attempt.upn);
+  const judgements: readonly (() => Admission)[] = [
+    () => (attempt.secret === undefined ? { kind: 'admitted' } : admitToken(context, attempt.secret)),
+    () => admitPerson(attempt, person !== undefined, person?.licensed ?? false),
+    () => admitByTerms(context, person),
+    () => admitByRestrictions(context, attempt, person),
+    () => admitByLimit(context, attempt, person),
+  ];
+  for (const judge of judgements) {
+    const admission = judge();
+    if (admission.kind === 'refused') return admission;
+  }
+  return { kind: 'admitted' };
+}
+
+function admitPerson(attempt: EnrollmentAttempt, known: boolean, licensed: boolean): Admission {
+  if (attempt.upn === undefined) return { kind: 'admitted' };
+  if (!known) return { kind: 'refused', reason: 'authentication-failed', message: `${attempt.upn} is not known here.` };
+  if (!licensed) return { kind: 'refused', reason: 'not-licensed', message: `${attempt.upn} has no licence.` };
+  return { kind: 'admitted' };
+}
+
+/** Notes a refusal for the failure report; nothing else of the attempt is kept. */
+export function recordRefusal(
+  context: TenantContext,
+  attempt: EnrollmentAttempt,
+  admission: Extract<Admission, { kind: 'refused' }>,
+): void {
+  context.state.events.push({
+    at: context.now,
+    kind: 'enrollment-refused',
+    platform: attempt.platform,
+    ...(attempt.upn === undefined ? {} : { upn: attempt.upn.toLowerCase() }),
+    detail: {
+      reason: admission.reason,
+      message: admission.message,
+      method: attempt.method,
+      enrollmentId: attempt.enrollmentId,
+    },
+  });
+}

@@ -1,0 +1,22 @@
+import type { RuleSummary } from '../../../protocol/base/rule.js';
+import { aospTokenLifeByNewerEdition, aospTokenLifeByOlderEdition } from './aosp-token.js';
+import { countsTowardLimit } from './device-limit.js';
+import { tokenInForce } from './enrollments.js';
+import { isIncomplete } from './incomplete-enrollments.js';
+import { policyAssignment } from './policy-assignment.js';
+import { osVersionInRange } from './restrictions.js';
+import { acceptanceHolds, termsGate, termsVersion } from './terms.js';
+
+/** Every product rule of the domain, for lists and for `muster prove`. */
+export const productRules: readonly RuleSummary[] = [
+  acceptanceHolds,
+  aospTokenLifeByNewerEdition,
+  aospTokenLifeByOlderEdition,
+  policyAssignment,
+  countsTowardLimit,
+  isIncomplete,
+  osVersionInRange,
+  termsGate,
+  termsVersion,
+  tokenInForce,
+];

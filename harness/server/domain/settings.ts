@@ -1,0 +1,45 @@
+import type { JsonObject } from '../../../protocol/base/vocabulary.js';
+import type { TenantContext } from '../tenant.js';
+import { incompleteEnrollments } from './incomplete-enrollments.js';
+import { termsPolicies } from './settings-read.js';
+import { limitSchema, restrictionsSchema, termsSchema } from './settings-schemas.js';
+import { termsVersion } from './terms.js';
+
+export interface SettingsKind {
+  /** Checks a document and gives the form that is stored; throws `ZodError` on a document that is not of this kind. */
+  readonly normalize: (document: JsonObject, context: TenantContext) => JsonObject;
+}
+
+/** Settings documents by kind. `PUT` replaces one as a whole; `readSettings` gives the initial one until then. */
+export const settingsKinds: Readonly<Record<string, SettingsKind>> = {
+  'enrollment-restrictions': { normalize: (document) => asJson(restrictionsSchema.parse(document)) },
+  'device-limit': { normalize: (document) => asJson(limitSchema.parse(document)) },
+  terms: { normalize: normalizeTerms },
+};
+
+/** Reports by kind, computed from the tenant's state and events. */
+export const reportKinds: Readonly<Record<string, (context: TenantContext, filter: JsonObject) => JsonObject>> = {
+  'incomplete-enrollments': incompleteEnrollments,
+  'enrollment-failures': enrollmentFailures,
+};
+
+function normalizeTerms(document: JsonObject, context: TenantContext): JsonObject {
+  const before = termsPolicies(context.state);
+  const policies = termsSchema.parse(document).policies.map(({ requireReacceptance, ...policy }) => {
+    const known = before.find(({ name }) => name === policy.name);
+    return { ...policy, version: termsVersion(context, known, requireReacceptance) };
+  });
+  return asJson({ policies });
+}
+
+function enrollmentFailures({ state }: TenantContext): JsonObject {
+  const rows = state.events
+    .filter(({ kind }) => kind === 'enrollment-refused')
+    .map(({ at, platform, upn, detail }) => ({ at, ...(platform && { platform }), ...(upn && { upn }), ...detail }));
+  return { rows };
+}
+
+/** Documents are plain data by construction; the type system cannot see that optional members are absent, not undefined. */
+function asJson(value: object): JsonObject {
+  return value as JsonObject;
+}
