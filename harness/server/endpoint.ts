@@ -2,7 +2,7 @@ import type { EnrollmentEntry } from '../../protocol/base/evidence.js';
 import type { HeaderMap } from '../../protocol/base/exchange.js';
 import type { RuleSummary } from '../../protocol/base/rule.js';
 import type { JsonObject, Method, Platform } from '../../protocol/base/vocabulary.js';
-import type { CommandState, DeviceState } from './domain/state.js';
+import type { CommandState, DeviceState, IssuedEnrollment } from './domain/state.js';
 import type { Tenant } from './tenant.js';
 
 /** A request after the listener found its tenant. Bodies are whole; the size limit is the listener's. */
@@ -47,6 +47,8 @@ export interface PlatformService {
   readonly methods: readonly Method[];
   /** Makes what a person or device begins with. Product rules have been asked already. */
   issue(tenant: Tenant, request: IssueRequest): Promise<EnrollmentEntry>;
+  /** Where the portal's last page sends the person's device: a profile, a deep link, a provisioning link. */
+  portalLink?(tenant: Tenant, issued: IssuedEnrollment): string;
   /** Checks a command in the platform's own words and gives its name; throws `BadCommand` on nonsense. */
   commandKind(command: JsonObject): string;
   /** Called after a command was queued or a push was asked for. */

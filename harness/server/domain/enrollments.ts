@@ -34,6 +34,20 @@ export function findEnrollmentBySecret(state: TenantState, secret: string): Issu
   return undefined;
 }
 
+/** One device has come in by it; ends the attempt that the person began in the portal. */
+export function spendEnrollment(context: TenantContext, issued: IssuedEnrollment): void {
+  issued.uses += 1;
+  const { attempt } = issued.options;
+  if (attempt === undefined) return;
+  context.state.events.push({
+    at: context.now,
+    kind: 'enrollment-finished',
+    platform: issued.platform,
+    ...(issued.upn === undefined ? {} : { upn: issued.upn }),
+    detail: { attempt, section: 'Compliance/Activation' },
+  });
+}
+
 /** A token that has run out keeps a device out. */
 export const tokenInForce = rule('AOU-035', {
   holds: ({ now }: TenantContext, issued: IssuedEnrollment) =>

@@ -1,0 +1,142 @@
+import type { Platform } from '../../../../protocol/base/vocabulary.js';
+import { platforms } from '../../../../protocol/base/vocabulary.js';
+import { issueEnrollment } from '../../domain/enrollments.js';
+import { authenticate } from '../../domain/people.js';
+import type { PersonState } from '../../domain/state.js';
+import { acceptTerms, openTerms, termsGate } from '../../domain/terms.js';
+import type { Endpoint, EndpointRequest, EndpointResponse, PlatformService } from '../../endpoint.js';
+import type { Tenant } from '../../tenant.js';
+import { checklistPage, endPage, platformPage, redirect, signInPage, termsPage } from './pages.js';
+
+/** How far a signed-in person has come. */
+interface PortalSession {
+  readonly attempt: string;
+  readonly person: PersonState;
+  readonly service: PlatformService;
+  readonly platform: Platform;
+  readonly method: string;
+  /** The checklist was answered; what is left are the platform's own screens. */
+  begun: boolean;
+}
+
+const cookieName = 'muster-portal';
+
+/**
+ * The web pages on which a person signs in, answers the terms and is handed over to the platform's own enrollment.
+ * Every page that is shown leaves an event with its section, from which the report of incomplete enrollments is made.
+ */
+export function portalEndpoint(services: readonly PlatformService[]): Endpoint {
+  const sessions = new WeakMap<Tenant, Map<string, PortalSession>>();
+
+  const sessionOf = ({ tenant, headers }: EndpointRequest): PortalSession | undefined => {
+    const cookies = String(headers.cookie ?? '').split(/;\s*/);
+    const cookie = cookies.find((pair) => pair.startsWith(`${cookieName}=`));
+    return cookie === undefined ? undefined : sessions.get(tenant)?.get(cookie.slice(cookieName.length + 1));
+  };
+
+  const signIn = ({ tenant, body }: EndpointRequest): EndpointResponse => {
+    const form = new URLSearchParams(Buffer.from(body).toString('utf8'));
+    const platform = platforms.find((name) => name === form.get('platform'));
+    const method = form.get('method') ?? '';
+    const service = services.find((candidate) => candidate.methods.some((name) => name === method));
+    if (platform === undefined || service?.portalLink === undefined) {
+      return endPage('Not offered', `There is no way in by ${method || 'this method'} here.`, 404);
+    }
+    const person = authenticate(tenant.state, form.get('username') ?? '', form.get('password') ?? '');
+    if (person === undefined) return signInPage(platform, method, true);
+    if (!person.licensed) return endPage('No licence', 'Your account has no licence for device management.', 403);
+    const session: PortalSession = { attempt: tenant.random.uuid(), person, service, platform, method, begun: false };
+    const ofTenant = sessions.get(tenant) ?? new Map<string, PortalSession>();
+    sessions.set(tenant, ofTenant.set(session.attempt, session));
+    note(tenant, session, 'enrollment-started');
+    return redirect('/enroll/next', `${cookieName}=${session.attempt}`);
+  };
+
+  const show = (request: EndpointRequest): EndpointResponse => {
+    const session = sessionOf(request);
+    return session === undefined ? redirect('/enroll') : currentPage(request.tenant, session);
+  };
+
+  const answer = (request: EndpointRequest): EndpointResponse => {
+    const session = sessionOf(request);
+    if (session === undefined) return redirect('/enroll');
+    const decision = new URLSearchParams(Buffer.from(request.body).toString('utf8')).get('decision');
+    return decide(request.tenant, session, decision === 'accept');
+  };
+
+  return {
+    name: 'portal',
+    rules: [],
+    routes: [
+      {
+        method: 'GET',
+        path: '/enroll',
+        handler: ({ query }) => signInPage(query.get('platform') ?? '', query.get('method') ?? '', false),
+      },
+      { method: 'POST', path: '/enroll', handler: signIn },
+      { method: 'GET', path: '/enroll/next', handler: show },
+      { method: 'POST', path: '/enroll/next', handler: answer },
+    ],
+  };
+}
+
+function currentPage(tenant: Tenant, session: PortalSession): EndpointResponse {
+  const [policy] = openTerms(tenant.context(), session.person);
+  if (policy !== undefined && !session.begun) {
+    note(tenant, session, 'section-entered', 'Terms of use');
+    return termsPage(policy);
+  }
+  if (!session.begun) {
+    note(tenant, session, 'section-entered', 'Setup checklist');
+    return checklistPage();
+  }
+  note(tenant, session, 'section-entered', 'Platform screens');
+  return platformPage(handOver(tenant, session));
+}
+
+function decide(tenant: Tenant, session: PortalSession, accepted: boolean): EndpointResponse {
+  const context = tenant.context();
+  const open = openTerms(context, session.person);
+  const [policy] = open;
+  if (policy !== undefined && accepted) {
+    acceptTerms(context, session.person, policy);
+    return redirect('/enroll/next');
+  }
+  if (policy !== undefined) {
+    note(tenant, session, 'enrollment-halted', 'Terms of use');
+    if (!termsGate(context, open))
+      return endPage('Terms declined', 'Without your consent the device cannot be enrolled.', 403);
+  }
+  if (!accepted && policy === undefined) {
+    note(tenant, session, 'enrollment-halted', 'Setup checklist');
+    return endPage('Cancelled', 'The device was not enrolled.', 200);
+  }
+  session.begun = true;
+  return redirect('/enroll/next');
+}
+
+/** Issues the enrollment that this person's device will show, and gives the platform's link to it. */
+function handOver(tenant: Tenant, session: PortalSession): string {
+  const { service, platform, person, attempt } = session;
+  const method = service.methods.find((name) => name === session.method);
+  if (method === undefined || service.portalLink === undefined) throw new Error(`${session.method} lost its service`);
+  const issued = issueEnrollment(tenant.context(), {
+    reference: tenant.random.uuid(),
+    secret: Buffer.from(tenant.random.bytes(18)).toString('base64url'),
+    platform,
+    method,
+    upn: person.upn,
+    options: { attempt, oneTime: true },
+  });
+  return service.portalLink(tenant, issued);
+}
+
+function note(tenant: Tenant, { attempt, platform, person }: PortalSession, kind: string, section?: string): void {
+  tenant.state.events.push({
+    at: tenant.clock.now(),
+    kind,
+    platform,
+    upn: person.upn,
+    detail: { attempt, ...(section === undefined ? {} : { section }) },
+  });
+}

@@ -1,0 +1,93 @@
+import type { TermsPolicy } from '../../domain/terms.js';
+import type { EndpointResponse } from '../../endpoint.js';
+
+/** Text as HTML content or attribute value. */
+function escaped(text: string): string {
+  const entities: Readonly<Record<string, string>> = {
+    '&': '&amp;',
+    '<': '&lt;',
+    '>': '&gt;',
+    '"': '&quot;',
+    "'": '&#39;',
+  };
+  return text.replace(/[&<>"']/g, (character) => entities[character] as string);
+}
+
+interface Page {
+  readonly title: string;
+  /** Section of the enrollment that the page belongs to, as the report of incomplete enrollments names it. */
+  readonly section?: string;
+  readonly body: string;
+  readonly status?: number;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+function page({ title, section, body, status = 200, headers = {} }: Page): EndpointResponse {
+  const marker = section === undefined ? '' : `<meta name="muster-section" content="${escaped(section)}">`;
+  return {
+    status,
+    headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store', ...headers },
+    body: `<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>${escaped(title)} - simulated portal</title>${marker}</head><body><h1>${escaped(title)}</h1>${body}</body></html>`,
+  };
+}
+
+const hidden = (name: string, value: string): string =>
+  `<input type="hidden" name="${name}" value="${escaped(value)}">`;
+const button = (value: string, label: string): string =>
+  `<button type="submit" name="decision" value="${value}">${label}</button>`;
+
+export function signInPage(platform: string, method: string, failed: boolean): EndpointResponse {
+  const complaint = failed ? '<p role="alert">User name or password is wrong.</p>' : '';
+  return page({
+    title: 'Sign in',
+    status: failed ? 401 : 200,
+    body:
+      `${complaint}<form method="post" action="/enroll">${hidden('platform', platform)}${hidden('method', method)}` +
+      '<label>User name <input type="email" name="username" autocomplete="username"></label>' +
+      '<label>Password <input type="password" name="password" autocomplete="current-password"></label>' +
+      '<button type="submit">Sign in</button></form>',
+  });
+}
+
+/** Title, then summary, then the whole text on expansion, then both answers; name and description stay hidden. */
+export function termsPage(policy: TermsPolicy): EndpointResponse {
+  return page({
+    title: policy.title,
+    section: 'Terms of use',
+    body:
+      `<p>${escaped(policy.summary)}</p><details><summary>Read terms</summary><p>${escaped(policy.text)}</p></details>` +
+      `<form method="post" action="/enroll/next">${button('decline', 'DECLINE')}${button('accept', 'ACCEPT')}</form>`,
+  });
+}
+
+export function checklistPage(): EndpointResponse {
+  return page({
+    title: 'Set up access',
+    section: 'Setup checklist',
+    body: `<form method="post" action="/enroll/next">${button('cancel', 'Cancel')}${button('accept', 'Begin')}</form>`,
+  });
+}
+
+/** The last page of the portal: what follows happens on the platform's own screens. */
+export function platformPage(link: string): EndpointResponse {
+  return page({
+    title: 'Install management',
+    section: 'Platform screens',
+    body: `<a rel="enrollment" href="${escaped(link)}">Continue</a>`,
+  });
+}
+
+export function endPage(title: string, text: string, status: number): EndpointResponse {
+  return page({ title, status, body: `<p role="alert">${escaped(text)}</p>` });
+}
+
+export function redirect(location: string, cookie?: string): EndpointResponse {
+  return {
+    status: 303,
+    headers: {
+      location,
+      ...(cookie === undefined ? {} : { 'set-cookie': `${cookie}; Path=/; Secure; HttpOnly; SameSite=Lax` }),
+    },
+    body: '',
+  };
+}
