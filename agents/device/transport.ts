@@ -13,9 +13,13 @@ export interface TransportRequest {
   readonly anchors?: readonly Uint8Array[];
   /** How many redirects are followed; 0 by default. */
   readonly redirects?: number;
+  /** For the whole answer; 30 000 by default. */
   readonly timeoutMs?: number;
   readonly signal?: AbortSignal;
 }
+
+/** Where a name leads: the address and port that are connected to. The name that was asked for stays the TLS server name. */
+export type Resolver = (host: string, port: number) => { readonly host: string; readonly port: number };
 
 export interface ClientCertificate {
   /** DER, leaf first. */
@@ -35,12 +39,12 @@ export interface TransportResponse extends ExchangeResponse {
 /**
  * One device's way to the network. Every exchange is tapped. A request that gets no answer throws ProtocolError with
  * code `TRANSPORT_*` (`TRANSPORT_REFUSED`, `TRANSPORT_TLS`, `TRANSPORT_TIMEOUT`, `TRANSPORT_BODY_TOO_LARGE`, …)
- * and still leaves an exchange.
+ * and still leaves an exchange; an aborted one throws AbortedError. Bodies arrive exactly as sent.
  */
 export interface Transport {
   send(request: TransportRequest): Promise<TransportResponse>;
   /** Every exchange of this device so far, oldest first. */
   readonly exchanges: readonly Exchange[];
-  /** Closes the device's connections. */
+  /** Closes the device's connections at once; requests under way fail with `TRANSPORT_CLOSED`. A later request opens a new connection. */
   close(): Promise<void>;
 }

@@ -1,0 +1,21 @@
+/** Hosts of live vendor services. A pattern that begins with `*.` covers the name behind it and everything below it. */
+export const vendorHosts: readonly string[] = [
+  '*.apple.com',
+  '*.icloud.com',
+  '*.googleapis.com',
+  '*.google.com',
+  '*.gstatic.com',
+  '*.manage.microsoft.com',
+  '*.microsoftonline.com',
+  '*.microsoftonline.us',
+  '*.windows.net',
+  '*.windows.com',
+  '*.microsoft.com',
+  '*.msftauth.net',
+  '*.azure.net',
+  'login.live.com',
+  '*.live.com',
+  '*.samsungknox.com',
+  '*.secb2b.com',
+  '*.samsung.com',
+];
