@@ -45,7 +45,7 @@ export interface Endpoint {
 export interface PlatformService {
   readonly platforms: readonly Platform[];
   readonly methods: readonly Method[];
-  /** Makes what a person or device begins with. Product rules have been asked already. */
+  /** Makes what a person or device begins with. Throws `RefusedByProduct` when a product rule forbids it. */
   issue(tenant: Tenant, request: IssueRequest): Promise<EnrollmentEntry>;
   /** Where the portal's last page sends the person's device: a profile, a deep link, a provisioning link. */
   portalLink?(tenant: Tenant, issued: IssuedEnrollment): string;
@@ -64,6 +64,14 @@ export interface IssueRequest {
   readonly method: Method;
   readonly upn?: string;
   readonly options: JsonObject;
+}
+
+/** The product says no to an administrator (a token that would live too long); the admin API answers 409 with the message. */
+export class RefusedByProduct extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'RefusedByProduct';
+  }
 }
 
 /** A command that the platform does not know; the admin API answers 400 with the message. */

@@ -1,0 +1,109 @@
+import { ShiftedClock } from '../../protocol/base/clock.js';
+import type { Clock } from '../../protocol/base/clock.js';
+import type { Random } from '../../protocol/base/random.js';
+import { RecordingRuleBook } from '../../protocol/base/rule.js';
+import type { CertificateAuthority } from './domain/certificate-authority.js';
+import type { TenantState } from './domain/state.js';
+import { tenantDomain } from './hosts.js';
+import type { Tenant, TenantContext } from './tenant.js';
+import { emptyState } from './tenant-state.js';
+
+/** What somebody may wish of a new tenant. */
+export interface TenantWishes {
+  readonly id?: string;
+  readonly editions?: readonly string[];
+  /** `<requirement>/<mutant>` */
+  readonly brokenRules?: readonly string[];
+  readonly faults?: readonly string[];
+  /** Start of the tenant's clock, milliseconds. */
+  readonly now?: number;
+}
+
+/** What tenants are made from. */
+export interface TenantWorkshop {
+  readonly clock: Clock;
+  readonly random: Random;
+  createAuthority(tenant: Pick<Tenant, 'id' | 'domain' | 'clock' | 'random'>): CertificateAuthority;
+  url(tenant: Tenant, service: string, path: string): string;
+}
+
+/** A tenant of the reference server, with the handles that only the admin side uses. */
+export class ReferenceTenant implements Tenant {
+  readonly id: string;
+  readonly domain: string;
+  readonly clock: ShiftedClock;
+  readonly random: Random;
+  readonly rules: RecordingRuleBook;
+  readonly editions: ReadonlySet<string>;
+  readonly faults: ReadonlySet<string>;
+  readonly state: TenantState;
+  readonly ca: CertificateAuthority;
+  readonly #workshop: TenantWorkshop;
+
+  /** Throws `Error` when a broken rule is not named `<requirement>/<mutant>`. */
+  constructor(id: string, workshop: TenantWorkshop, wishes: TenantWishes, state: TenantState = emptyState()) {
+    this.id = id;
+    this.domain = tenantDomain(id);
+    this.#workshop = workshop;
+    this.clock = new ShiftedClock(workshop.clock, wishes.now === undefined ? 0 : wishes.now - workshop.clock.now());
+    this.random = workshop.random.fork(`tenant ${id}`);
+    this.rules = new RecordingRuleBook(wishes.brokenRules);
+    this.editions = new Set(wishes.editions);
+    this.faults = new Set(wishes.faults);
+    this.state = state;
+    this.ca = workshop.createAuthority(this);
+  }
+
+  context(): TenantContext {
+    return { now: this.clock.now(), rules: this.rules, editions: this.editions, state: this.state };
+  }
+
+  url(service: string, path: string): string {
+    return this.#workshop.url(this, service, path);
+  }
+}
+
+/** Every tenant by id, `main` among them. */
+export class Tenants {
+  readonly #byId = new Map<string, ReferenceTenant>();
+  readonly #workshop: TenantWorkshop;
+  #count = 0;
+
+  constructor(workshop: TenantWorkshop) {
+    this.#workshop = workshop;
+  }
+
+  /** Throws `TenantExists` when the id is taken, `Error` on a broken rule's bad name. */
+  create(wishes: TenantWishes = {}, state?: TenantState): ReferenceTenant {
+    const id = wishes.id ?? this.#nextId();
+    if (this.#byId.has(id)) throw new TenantExists(id);
+    const tenant = new ReferenceTenant(id, this.#workshop, wishes, state);
+    this.#byId.set(id, tenant);
+    return tenant;
+  }
+
+  get(id: string): ReferenceTenant | undefined {
+    return this.#byId.get(id);
+  }
+
+  delete(id: string): boolean {
+    return this.#byId.delete(id);
+  }
+
+  get all(): readonly ReferenceTenant[] {
+    return [...this.#byId.values()];
+  }
+
+  #nextId(): string {
+    do this.#count += 1;
+    while (this.#byId.has(`t${this.#count}`));
+    return `t${this.#count}`;
+  }
+}
+
+export class TenantExists extends Error {
+  constructor(id: string) {
+    super(`tenant ${id} exists already`);
+    this.name = 'TenantExists';
+  }
+}
