@@ -1,0 +1,25 @@
+/** Results that a Windows client arrives at by itself (Learn, "MDM Registration Constants"; mdmregistration.h). */
+export const clientResults = Object.freeze({
+  alreadyEnrolled: '0x8018000A',
+  notEnrolled: '0x8018000B',
+  emptyMessage: '0x8018001C',
+  discoveryCertificate: '0x8018001F',
+  userCancelled: '0x80180020',
+  insecureRedirect: '0x80180022',
+  provisioningFailed: '0x80180023',
+  blockedByPolicy: '0x80180026',
+});
+
+/** Results without a server's word: the name cannot be resolved, the connection fails (winhttp.h as HRESULT, facility WIN32). */
+export const networkResults = Object.freeze({
+  nameNotResolved: '0x80072EE7',
+  cannotConnect: '0x80072EFD',
+  connectionAborted: '0x80072EFE',
+  timeout: '0x80072EE2',
+  secureFailure: '0x80072F8F',
+});
+
+/** A bare HTTP status as Windows reports it: facility HTTP, 0x8019; 400 is `0x80190190`, 200 with an unusable body `0x801900C8`. */
+export function httpResult(status: number): string {
+  return `0x8019${status.toString(16).toUpperCase().padStart(4, '0')}`;
+}
