@@ -1,0 +1,4 @@
+import type { RuleSummary } from '../protocol/base/rule.js';
+
+/** Every rule that a device keeps and `muster prove` can break. Each agent appends its own. */
+export const deviceRules: readonly RuleSummary[] = [];
