@@ -1,0 +1,48 @@
+import type { Alert, SyncMl } from '../../protocol/syncml/messages.js';
+import type { DeviceEvent, TreeState, TreeWorld } from './csp.js';
+import type { TreeSchema } from './tree-schema.js';
+
+/** Everything a session starts from. */
+export interface SessionSetup {
+  /** At most four bytes. */
+  readonly sessionId: string;
+  /** Target of every message: the server's address as the device was told. */
+  readonly serverUri: string;
+  /** `1200` when the server asked for the session, else `1201` (MS-MDM §2.2.7.2). */
+  readonly alert: '1200' | '1201';
+  /** Client events and generic alerts of package 1 after the first Alert. */
+  readonly alerts: readonly Omit<Alert, 'cmdId'>[];
+  /** Number of the first command of each message; Windows begins with 2. */
+  readonly firstCmdId: number;
+  /** Messages the device sends before it gives up. */
+  readonly maxMessages: number;
+  readonly schema: TreeSchema;
+  readonly tree: TreeState;
+  readonly world: TreeWorld;
+}
+
+/** A session between two messages; plain data but for the schema and the world it was given. */
+export interface SessionState extends SessionSetup {
+  /** MsgID of the last message sent. */
+  readonly msgId: number;
+  /** Commands of the server answered so far. */
+  readonly commands: number;
+  readonly ended: boolean;
+}
+
+export type SessionEnd =
+  | { readonly kind: 'completed' }
+  /** The server gave up (Alert 1223), or the device did: too many messages, an answer to something else. */
+  | { readonly kind: 'aborted'; readonly message: string }
+  /** The server did not accept the session: Status of the SyncHdr. */
+  | { readonly kind: 'refused'; readonly code: string }
+  | { readonly kind: 'unenrolled' };
+
+/** What one message of the server, or the beginning, leads to. */
+export interface SessionStep {
+  readonly state: SessionState;
+  /** The message to send next; absent at the end, except for a last one that expects no answer worth reading. */
+  readonly reply?: SyncMl;
+  readonly events: readonly DeviceEvent[];
+  readonly end?: SessionEnd;
+}
