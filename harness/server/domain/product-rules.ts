@@ -4,7 +4,7 @@ import { countsTowardLimit } from './device-limit.js';
 import { tokenInForce } from './enrollments.js';
 import { isIncomplete } from './incomplete-enrollments.js';
 import { policyAssignment } from './policy-assignment.js';
-import { osVersionInRange } from './restrictions.js';
+import { offersVersionRange, osVersionInRange } from './restrictions.js';
 import { acceptanceHolds, termsGate, termsVersion } from './terms.js';
 
 /** Every product rule of the domain, for lists and for `muster prove`. */
@@ -15,6 +15,7 @@ export const productRules: readonly RuleSummary[] = [
   policyAssignment,
   countsTowardLimit,
   isIncomplete,
+  offersVersionRange,
   osVersionInRange,
   termsGate,
   termsVersion,

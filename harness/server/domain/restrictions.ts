@@ -23,13 +23,13 @@ export interface RestrictionPolicy {
 
 export type RestrictionSettings = PolicySet<RestrictionPolicy>;
 
+const rangedPlatforms: readonly RestrictedPlatform[] = ['android-da', 'android-work-profile', 'ios', 'windows'];
+
 /** Platforms that a version range can be set for; macOS has none. */
-export const versionRangePlatforms: readonly RestrictedPlatform[] = [
-  'android-da',
-  'android-work-profile',
-  'ios',
-  'windows',
-];
+export const offersVersionRange = rule('RES-007', {
+  holds: (_context: TenantContext, platform: RestrictedPlatform) => rangedPlatforms.includes(platform),
+  mutants: { rangeForMacs: (_context, platform) => platform === 'macos' || rangedPlatforms.includes(platform) },
+});
 
 /** Both bounds belong to the range. */
 export const osVersionInRange = rule('RES-007', {

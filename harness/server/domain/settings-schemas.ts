@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { restrictedPlatforms, versionRangePlatforms } from './restrictions.js';
+import { restrictedPlatforms } from './restrictions.js';
 import { isVersion } from './versions.js';
 
 const version = z.string().refine(isVersion, 'a version is digits with dots, such as 17.5');
@@ -16,19 +16,7 @@ const platformRestriction = z.strictObject({
   maxVersion: version.optional(),
 });
 
-const restrictionPolicy = {
-  platforms: z
-    .partialRecord(z.enum(restrictedPlatforms), platformRestriction)
-    .default({})
-    .superRefine((platforms, context) => {
-      for (const [platform, { minVersion, maxVersion }] of Object.entries(platforms)) {
-        const ranged = minVersion !== undefined || maxVersion !== undefined;
-        if (ranged && !versionRangePlatforms.some((name) => name === platform)) {
-          context.addIssue({ code: 'custom', path: [platform], message: `${platform} has no version range` });
-        }
-      }
-    }),
-};
+const restrictionPolicy = { platforms: z.partialRecord(z.enum(restrictedPlatforms), platformRestriction).default({}) };
 
 export const restrictionsSchema = z.strictObject({
   default: z.strictObject(restrictionPolicy),

@@ -1,6 +1,8 @@
+import { ZodError } from 'zod';
 import type { JsonObject } from '../../../protocol/base/vocabulary.js';
 import type { TenantContext } from '../tenant.js';
 import { incompleteEnrollments } from './incomplete-enrollments.js';
+import { offersVersionRange, type RestrictedPlatform } from './restrictions.js';
 import { termsPolicies } from './settings-read.js';
 import { limitSchema, restrictionsSchema, termsSchema } from './settings-schemas.js';
 import { termsVersion } from './terms.js';
@@ -12,7 +14,7 @@ export interface SettingsKind {
 
 /** Settings documents by kind. `PUT` replaces one as a whole; `readSettings` gives the initial one until then. */
 export const settingsKinds: Readonly<Record<string, SettingsKind>> = {
-  'enrollment-restrictions': { normalize: (document) => asJson(restrictionsSchema.parse(document)) },
+  'enrollment-restrictions': { normalize: normalizeRestrictions },
   'device-limit': { normalize: (document) => asJson(limitSchema.parse(document)) },
   terms: { normalize: normalizeTerms },
 };
@@ -22,6 +24,19 @@ export const reportKinds: Readonly<Record<string, (context: TenantContext, filte
   'incomplete-enrollments': incompleteEnrollments,
   'enrollment-failures': enrollmentFailures,
 };
+
+function normalizeRestrictions(document: JsonObject, context: TenantContext): JsonObject {
+  const settings = restrictionsSchema.parse(document);
+  for (const policy of [settings.default, ...settings.policies]) {
+    for (const [platform, { minVersion, maxVersion }] of Object.entries(policy.platforms)) {
+      if (minVersion === undefined && maxVersion === undefined) continue;
+      if (offersVersionRange(context, platform as RestrictedPlatform)) continue;
+      const path = ['platforms', platform];
+      throw new ZodError([{ code: 'custom', path, message: `${platform} has no version range`, input: platform }]);
+    }
+  }
+  return asJson(settings);
+}
 
 function normalizeTerms(document: JsonObject, context: TenantContext): JsonObject {
   const before = termsPolicies(context.state);
