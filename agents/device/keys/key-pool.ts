@@ -1,0 +1,80 @@
+import { createPrivateKey, type KeyObject } from 'node:crypto';
+import { closeSync, readSync } from 'node:fs';
+import { UsageError } from '../../../protocol/base/errors.js';
+import type { KeyKind, KeySource } from '../keys.js';
+import { slotOf } from './fresh-keys.js';
+import { openPoolFile, type PoolFile } from './key-pool-file.js';
+
+/** Keys prepared by `prepareKeys`, read one by one when a device asks, so that a pool of a million keys costs no memory. */
+export interface KeyPool extends KeySource {
+  /** How many keys of a kind the pool holds. */
+  size(kind: KeyKind): number;
+  /**
+   * Keys of one device among many: the device with index 7 gets key 7, and no two devices share one while the pool is large enough.
+   * A second seed of the same device gets the key `stride` places further on.
+   */
+  forDevice(index: number, stride?: number): KeySource;
+  close(): void;
+}
+
+/** Opens pool files, one per kind of key. Throws UsageError naming a file that is missing or is no pool. */
+export function keyPool(files: readonly string[]): KeyPool {
+  const pools = new Map<KeyKind, PoolFile>(files.map((file) => openPoolFile(file)).map((pool) => [pool.kind, pool]));
+  const counts = { prepared: 0, generated: 0, reused: 0 };
+  const handedOut = new Map<KeyKind, Uint8Array>();
+
+  const poolOf = (kind: KeyKind): PoolFile => {
+    const pool = pools.get(kind);
+    if (pool !== undefined && pool.count > 0) return pool;
+    throw new UsageError('KEYS_MISSING', `no ${kind} key is prepared`, {
+      place: files.join(', '),
+      fix: `Prepare some: muster keys prepare --kind ${kind} --count N`,
+    });
+  };
+  const read = (pool: PoolFile, slot: number): KeyObject => {
+    const marks = handedOut.get(pool.kind) ?? new Uint8Array(Math.ceil(pool.count / 8));
+    handedOut.set(pool.kind, marks);
+    const byte = marks[slot >> 3] ?? 0;
+    const bit = 1 << (slot & 7);
+    counts[(byte & bit) === 0 ? 'prepared' : 'reused']++;
+    marks[slot >> 3] = byte | bit;
+    return readSlot(pool, slot);
+  };
+  return {
+    counts,
+    size: (kind) => pools.get(kind)?.count ?? 0,
+    async take(kind, seed) {
+      const pool = poolOf(kind);
+      return read(pool, slotOf(seed, pool.count));
+    },
+    forDevice(index, stride = 1) {
+      const seeds: string[] = [];
+      return {
+        counts,
+        async take(kind, seed) {
+          const pool = poolOf(kind);
+          if (!seeds.includes(seed)) seeds.push(seed);
+          return read(pool, (index + seeds.indexOf(seed) * stride) % pool.count);
+        },
+      };
+    },
+    close: () => {
+      for (const { descriptor } of pools.values()) closeSync(descriptor);
+    },
+  };
+}
+
+function readSlot({ descriptor, headerBytes, slotBytes, file }: PoolFile, slot: number): KeyObject {
+  const bytes = Buffer.alloc(slotBytes);
+  const read = readSync(descriptor, bytes, 0, slotBytes, headerBytes + slot * slotBytes);
+  try {
+    const length = bytes.readUInt32BE(0);
+    return createPrivateKey({ key: bytes.subarray(4, 4 + length), format: 'der', type: 'pkcs8' });
+  } catch (cause) {
+    throw new UsageError('KEYS_UNREADABLE', `key ${slot} of the pool cannot be read (${read} of ${slotBytes} bytes)`, {
+      cause,
+      place: file,
+      fix: 'Prepare the pool again.',
+    });
+  }
+}
