@@ -35,7 +35,8 @@ export function describeJson(value: Json): string {
   return `${typeof value} ${text.length > 80 ? `${text.slice(0, 80)}…` : text}`;
 }
 
-const tokens = /"(?:[^"\\]|\\.)*"(\s*:)?|[{}[\]]/gs;
+/** An unterminated string is one token too: otherwise each quote in it would be tried again, to the end of the text. */
+const tokens = /"(?:[^"\\]|\\.?)*(?:"(\s*:)?|$)|[{}[\]]/gs;
 
 /** One pass over the tokens: how deep it nests and which object names a key twice. Says nothing about well-formedness. */
 function scanKeys(text: string): { readonly depth: number; readonly duplicates: readonly string[] } {
