@@ -1,13 +1,23 @@
-/** Results that a Windows client arrives at by itself (Learn, "MDM Registration Constants"; mdmregistration.h). */
+/** Results that a Windows client arrives at by itself (Learn, "MDM Registration Constants"; MENROLL_E_ constants of mdmregistration.h). */
 export const clientResults = Object.freeze({
+  unknownError: '0x80180008',
   alreadyEnrolled: '0x8018000A',
   notEnrolled: '0x8018000B',
-  emptyMessage: '0x8018001C',
-  discoveryCertificate: '0x8018001F',
-  userCancelled: '0x80180020',
-  insecureRedirect: '0x80180022',
-  provisioningFailed: '0x80180023',
+  discoveryCertificateDate: '0x8018000D',
+  invalidTlsCertificate: '0x80180012',
+  notSupported: '0x80180015',
+  insecureRedirect: '0x8018001A',
+  certificateStore: '0x8018001E',
+  applicationW7: '0x8018001F',
+  dmClient: '0x80180020',
+  provisioningMisc: '0x80180022',
+  provisioningUnknown: '0x80180023',
+  tlsCertificateNotFound: '0x80180024',
   blockedByPolicy: '0x80180026',
+  privateKeyCreation: '0x80180027',
+  emptyMessage: '0x80180029',
+  userCancelled: '0x8018002A',
+  notConfigured: '0x80180031',
 });
 
 /** Results without a server's word: the name cannot be resolved, the connection fails (winhttp.h as HRESULT, facility WIN32). */

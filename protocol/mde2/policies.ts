@@ -1,0 +1,211 @@
+import { ProtocolError } from '../base/errors.js';
+import { type Decoded, Findings } from '../base/finding.js';
+import { section } from '../base/section.js';
+import { child, childrenNamed, childText, descend, path, type XmlElement } from '../xml/element.js';
+import { element, type XmlNode } from '../xml/write.js';
+import type { CertificateEnrollmentPolicy, GetPolicies, GetPoliciesResponse, PolicyOid } from './messages.js';
+import { actions, ns } from './namespaces.table.js';
+import { present } from './optional.js';
+import { securityDeclarations, writeSecurity } from './security-header.js';
+import {
+  readRequestHeader,
+  readResponseHeader,
+  requestHeader,
+  responseHeader,
+  type SoapMessage,
+  writeEnvelope,
+} from './soap.js';
+
+const nil = (name: string): XmlNode => element(name, { 'xsi:nil': 'true' });
+
+/** MS-XCEP §3.1.4.1.1.1 as MS-MDE2 §3.3.4.1.1.1 narrows it. */
+export function writeGetPolicies(message: GetPolicies): Uint8Array {
+  return writeEnvelope({
+    action: actions.getPolicies,
+    declarations: securityDeclarations,
+    header: [...requestHeader(message), message.security && writeSecurity(message.security)],
+    body: element(
+      'GetPolicies',
+      { xmlns: ns.policy, 'xmlns:xsi': ns.schemaInstance },
+      element('client', {}, nil('lastUpdate'), nil('preferredLanguage')),
+      nil('requestFilter'),
+    ),
+  });
+}
+
+/** Reads the body of GetPolicies. Throws ProtocolError `MDE2_UNEXPECTED_MESSAGE`. */
+export function readGetPolicies(soap: SoapMessage): Decoded<GetPolicies> {
+  const { body, security } = soap;
+  expectElement(body, 'GetPolicies');
+  const findings = new Findings();
+  return {
+    message: { ...readRequestHeader(soap, findings), ...(security && { security }) },
+    findings: findings.list,
+  };
+}
+
+/** MS-XCEP §3.1.4.1.1.2, with every element that the schema wants, those without a value as nil. */
+export function writeGetPoliciesResponse(message: GetPoliciesResponse): Uint8Array {
+  const { policyId, policyFriendlyName, nextUpdateHours } = message;
+  return writeEnvelope({
+    action: actions.getPoliciesResponse,
+    header: responseHeader(message),
+    body: element(
+      'GetPoliciesResponse',
+      { xmlns: ns.policy, 'xmlns:xsi': ns.schemaInstance },
+      element(
+        'response',
+        {},
+        value('policyID', policyId),
+        value('policyFriendlyName', policyFriendlyName),
+        value('nextUpdateHours', nextUpdateHours),
+        nil('policiesNotChanged'),
+        element('policies', {}, ...message.policies.map(writePolicy)),
+      ),
+      nil('cAs'),
+      element('oIDs', {}, ...message.oids.map(writeOid)),
+    ),
+  });
+}
+
+function value(name: string, content: string | number | boolean | undefined): XmlNode {
+  return content === undefined ? nil(name) : element(name, {}, String(content));
+}
+
+function writePolicy(policy: CertificateEnrollmentPolicy): XmlNode {
+  return element(
+    'policy',
+    {},
+    value('policyOIDReference', policy.policyOidReference),
+    nil('cAs'),
+    element(
+      'attributes',
+      {},
+      value('policySchema', policy.policySchema),
+      element(
+        'certificateValidity',
+        {},
+        value('validityPeriodSeconds', policy.validityPeriodSeconds),
+        value('renewalPeriodSeconds', policy.renewalPeriodSeconds),
+      ),
+      element('permission', {}, value('enroll', policy.enroll), value('autoEnroll', policy.autoEnroll)),
+      element(
+        'privateKeyAttributes',
+        {},
+        value('minimalKeyLength', policy.minimalKeyLength),
+        nil('keySpec'),
+        nil('keyUsageProperty'),
+        nil('permissions'),
+        value('algorithmOIDReference', policy.algorithmOidReference),
+        nil('cryptoProviders'),
+      ),
+      nil('supersededPolicies'),
+      nil('privateKeyFlags'),
+      nil('subjectNameFlags'),
+      nil('enrollmentFlags'),
+      nil('generalFlags'),
+      value('hashAlgorithmOIDReference', policy.hashAlgorithmOidReference),
+      nil('rARequirements'),
+      nil('keyArchivalAttributes'),
+      nil('extensions'),
+    ),
+  );
+}
+
+function writeOid({ value: dotted, group, referenceId, defaultName }: PolicyOid): XmlNode {
+  return element(
+    'oID',
+    {},
+    value('value', dotted),
+    value('group', group),
+    value('oIDReferenceID', referenceId),
+    value('defaultName', defaultName),
+  );
+}
+
+/** Reads the body of GetPoliciesResponse. Throws ProtocolError `MDE2_UNEXPECTED_MESSAGE`. */
+export function readGetPoliciesResponse(soap: SoapMessage): Decoded<GetPoliciesResponse> {
+  const { body } = soap;
+  expectElement(body, 'GetPoliciesResponse');
+  const findings = new Findings();
+  const response = child(body, ns.policy, 'response');
+  const policies = response && child(response, ns.policy, 'policies');
+  const oids = child(body, ns.policy, 'oIDs');
+  const message: GetPoliciesResponse = {
+    ...readResponseHeader(soap, findings),
+    ...(response &&
+      present({
+        policyId: childText(response, ns.policy, 'policyID') || undefined,
+        policyFriendlyName: childText(response, ns.policy, 'policyFriendlyName') || undefined,
+        nextUpdateHours: number(response, 'nextUpdateHours'),
+      })),
+    policies: policies ? childrenNamed(policies, ns.policy, 'policy').map(readPolicy) : [],
+    oids: oids ? childrenNamed(oids, ns.policy, 'oID').map(readOid) : [],
+  };
+  judge(message, body, findings);
+  return { message, findings: findings.list };
+}
+
+function readPolicy(policy: XmlElement): CertificateEnrollmentPolicy {
+  const attributes = child(policy, ns.policy, 'attributes');
+  const validity = descend(attributes, ns.policy, 'certificateValidity');
+  const permission = descend(attributes, ns.policy, 'permission');
+  const key = descend(attributes, ns.policy, 'privateKeyAttributes');
+  return {
+    ...present({
+      policyOidReference: number(policy, 'policyOIDReference'),
+      policySchema: number(attributes, 'policySchema'),
+      validityPeriodSeconds: number(validity, 'validityPeriodSeconds'),
+      renewalPeriodSeconds: number(validity, 'renewalPeriodSeconds'),
+      minimalKeyLength: number(key, 'minimalKeyLength'),
+      algorithmOidReference: number(key, 'algorithmOIDReference'),
+      hashAlgorithmOidReference: number(attributes, 'hashAlgorithmOIDReference'),
+    }),
+    enroll: flag(permission, 'enroll'),
+    autoEnroll: flag(permission, 'autoEnroll'),
+  };
+}
+
+function readOid(oid: XmlElement): PolicyOid {
+  return {
+    value: childText(oid, ns.policy, 'value') ?? '',
+    group: number(oid, 'group') ?? 0,
+    referenceId: number(oid, 'oIDReferenceID') ?? -1,
+    defaultName: childText(oid, ns.policy, 'defaultName') ?? '',
+  };
+}
+
+/** MS-MDE2 §3.3.4.1.1.2: policySchema is 3. MS-XCEP §3.1.4.1.3.7: a reference leads to an oID entry. */
+function judge({ policies, oids }: GetPoliciesResponse, body: XmlElement, findings: Findings): void {
+  const miss = (expected: string, received: string, document: string, place: string) =>
+    findings.add({
+      requirement: 'XWE-010',
+      expected,
+      received,
+      section: section(document, place),
+      place: path(body),
+    });
+  if (policies.length === 0) miss('a policy', 'none', 'MS-MDE2', '3.3.4.1.1.2');
+  for (const policy of policies) {
+    if (policy.policySchema !== 3)
+      miss('policySchema 3', String(policy.policySchema ?? 'nothing'), 'MS-MDE2', '3.3.4.1.1.2');
+    for (const reference of [policy.policyOidReference, policy.algorithmOidReference, policy.hashAlgorithmOidReference])
+      if (reference !== undefined && !oids.some(({ referenceId }) => referenceId === reference))
+        miss(`an oID with oIDReferenceID ${reference}`, 'none', 'MS-XCEP', '3.1.4.1.3.16');
+  }
+}
+
+function expectElement(body: XmlElement, name: string): void {
+  if (body.namespace !== ns.policy || body.name !== name)
+    throw new ProtocolError('MDE2_UNEXPECTED_MESSAGE', `expected ${name}, received ${path(body)}`);
+}
+
+function number(parent: XmlElement | undefined, name: string): number | undefined {
+  const found = parent && childText(parent, ns.policy, name);
+  return found !== undefined && /^-?\d{1,10}$/.test(found) ? Number(found) : undefined;
+}
+
+function flag(parent: XmlElement | undefined, name: string): boolean {
+  const found = parent && childText(parent, ns.policy, name);
+  return found === 'true' || found === '1';
+}
