@@ -1,0 +1,102 @@
+import { ProtocolError } from '../base/errors.js';
+import { type Decoded, Findings } from '../base/finding.js';
+import { readPlist, writePlist } from '../plist/codec.js';
+import { isDict, type PlistDict, type PlistValue, stringOf } from '../plist/value.js';
+import { type Fields, type MembersOf, membersToDict, readMembers } from './fields.js';
+import { schema } from './sections.js';
+
+/** Who speaks: a device names itself by UDID, a device in User Enrollment by EnrollmentID. */
+const sender = {
+  UDID: { type: 'string' },
+  EnrollmentID: { type: 'string' },
+} as const satisfies Fields;
+
+/** mdm/checkin/authenticate.yaml: the device asks to be managed. Device facts need the access right "device info". */
+export const authenticateFields = {
+  Topic: { type: 'string', required: true },
+  ...sender,
+  DeviceName: { type: 'string' },
+  Model: { type: 'string' },
+  ModelName: { type: 'string' },
+  OSVersion: { type: 'string' },
+  BuildVersion: { type: 'string' },
+  ProductName: { type: 'string' },
+  SerialNumber: { type: 'string' },
+  IMEI: { type: 'string' },
+  MEID: { type: 'string' },
+} as const satisfies Fields;
+
+/** mdm/checkin/tokenupdate.yaml: how the server can wake the device. */
+export const tokenUpdateFields = {
+  Topic: { type: 'string', required: true },
+  ...sender,
+  Token: { type: 'data', required: true },
+  PushMagic: { type: 'string', required: true },
+  UnlockToken: { type: 'data' },
+  AwaitingConfiguration: { type: 'boolean' },
+  NotOnConsole: { type: 'boolean' },
+  UserID: { type: 'string' },
+  UserShortName: { type: 'string' },
+  UserLongName: { type: 'string' },
+} as const satisfies Fields;
+
+/** mdm/checkin/checkout.yaml: the device tells that it is no longer managed, as far as it can. */
+export const checkOutFields = {
+  Topic: { type: 'string', required: true },
+  ...sender,
+} as const satisfies Fields;
+
+export type Authenticate = { readonly MessageType: 'Authenticate' } & MembersOf<typeof authenticateFields>;
+export type TokenUpdate = { readonly MessageType: 'TokenUpdate' } & MembersOf<typeof tokenUpdateFields>;
+export type CheckOut = { readonly MessageType: 'CheckOut' } & MembersOf<typeof checkOutFields>;
+export type CheckIn = Authenticate | TokenUpdate | CheckOut;
+
+/** Content type of a check-in request. */
+export const checkInContentType = 'application/x-apple-aspen-mdm-checkin';
+
+const messages: Readonly<Record<CheckIn['MessageType'], { readonly fields: Fields; readonly file: string }>> = {
+  Authenticate: { fields: authenticateFields, file: 'mdm/checkin/authenticate.yaml' },
+  TokenUpdate: { fields: tokenUpdateFields, file: 'mdm/checkin/tokenupdate.yaml' },
+  CheckOut: { fields: checkOutFields, file: 'mdm/checkin/checkout.yaml' },
+};
+
+export function isCheckIn(type: string | undefined): type is CheckIn['MessageType'] {
+  return type !== undefined && Object.hasOwn(messages, type);
+}
+
+/** The message as bytes; MessageType leads, as devices write it. */
+export function encodeCheckIn(message: CheckIn | PlistDict): Uint8Array {
+  return writePlist(isDict(message as PlistValue) ? (message as PlistDict) : checkInToDict(message as CheckIn));
+}
+
+export function checkInToDict(message: CheckIn): PlistDict {
+  return membersToDict(message);
+}
+
+/** Throws ProtocolError when the bytes are no property list, no dictionary, or name no message that is known here. */
+export function decodeCheckIn(bytes: Uint8Array): Decoded<CheckIn> {
+  const findings = new Findings();
+  const plist = readPlist(bytes);
+  findings.include(plist.findings);
+  if (!isDict(plist.message)) throw new ProtocolError('APPLE_NOT_A_DICTIONARY', 'a check-in is a dictionary');
+  const type = stringOf(plist.message.get('MessageType'));
+  if (!isCheckIn(type)) throw new ProtocolError('APPLE_UNKNOWN_MESSAGE', `MessageType ${type ?? 'is missing'}`);
+  const { fields, file } = messages[type];
+  const members = readMembers(plist.message, fields, findings, { place: type, section: schema(file) });
+  requireSender(plist.message, findings, type);
+  return { message: Object.freeze({ MessageType: type, ...members }) as CheckIn, findings: findings.list };
+}
+
+/** A message says who sends it: UDID or EnrollmentID, never neither. */
+export function requireSender(message: PlistDict, findings: Findings, place: string): void {
+  if (message.has('UDID') || message.has('EnrollmentID')) return;
+  findings.add({ expected: 'UDID or EnrollmentID', received: 'neither', section: schema('mdm/checkin'), place });
+}
+
+/** The id by which the protocol names the sender. */
+export function enrollmentIdOf(message: {
+  readonly UDID?: string;
+  readonly EnrollmentID?: string;
+}): string | undefined {
+  return message.UDID ?? message.EnrollmentID;
+}

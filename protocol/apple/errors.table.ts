@@ -1,0 +1,53 @@
+import type { ErrorChainItem } from './command.js';
+
+/**
+ * Errors as devices send them: numbers and domains of Apple's Mobile Device Management Protocol Reference, "Error Codes"; unknownCommand,
+ * missingArgument and notManaged as captured from real devices (published with the open-source server commandment, testdata/Errors).
+ */
+export interface DeviceError {
+  readonly ErrorCode: number;
+  readonly ErrorDomain: string;
+  /** `%s` stands for the argument. */
+  readonly text: string;
+}
+
+export const deviceErrors = Object.freeze({
+  unknownCommand: {
+    ErrorCode: 12021,
+    ErrorDomain: 'MCMDMErrorDomain',
+    text: 'Unknown command: %s <MDMClientError:91>',
+  },
+  unavailableCommand: { ErrorCode: 12021, ErrorDomain: 'MCMDMErrorDomain', text: '“%s” is not a valid request type.' },
+  missingArgument: { ErrorCode: 97, ErrorDomain: 'MDMClientError', text: 'No %s command' },
+  malformedRequest: { ErrorCode: 12008, ErrorDomain: 'MCMDMErrorDomain', text: 'The MDM request is invalid: %s' },
+  notAllowed: { ErrorCode: 12007, ErrorDomain: 'MCMDMErrorDomain', text: 'The MDM server is not authorized for %s.' },
+  notSupervised: { ErrorCode: 12007, ErrorDomain: 'MCMDMErrorDomain', text: '%s needs a supervised device.' },
+  notManaged: { ErrorCode: 12013, ErrorDomain: 'MCMDMErrorDomain', text: 'The profile “%s” is not managed by MDM.' },
+  replacementMismatch: {
+    ErrorCode: 12012,
+    ErrorDomain: 'MCMDMErrorDomain',
+    text: 'The new MDM payload does not match the old payload: %s',
+  },
+  profileMalformed: { ErrorCode: 1000, ErrorDomain: 'MCProfileErrorDomain', text: 'Malformed profile: %s' },
+  profileSignature: { ErrorCode: 1004, ErrorDomain: 'MCProfileErrorDomain', text: 'Bad signature: %s' },
+  installFailed: { ErrorCode: 4001, ErrorDomain: 'MCInstallationErrorDomain', text: 'Profile failed to install: %s' },
+  profileNotFound: {
+    ErrorCode: 4024,
+    ErrorDomain: 'MCInstallationErrorDomain',
+    text: 'The profile “%s” was not found.',
+  },
+} as const satisfies Record<string, DeviceError>);
+
+export type DeviceErrorName = keyof typeof deviceErrors;
+
+/** One link of an ErrorChain in this device's words. */
+export function errorItem(name: DeviceErrorName, argument = ''): ErrorChainItem {
+  const { ErrorCode, ErrorDomain, text } = deviceErrors[name];
+  const description = text.replace('%s', argument);
+  return Object.freeze({
+    ErrorCode,
+    ErrorDomain,
+    LocalizedDescription: description,
+    USEnglishDescription: description,
+  });
+}
