@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { enrollmentServiceExtra, enrollmentTokenExtra } from '../../protocol/android/provisioning-extras.table.js';
+import { UsageError } from '../../protocol/base/errors.js';
+import type { DeviceModel } from '../device/model.js';
+
+/** What an Android model may say of itself beyond the facts that every platform has. */
+const habitsSchema = z.strictObject({
+  serial: z.strictObject({ prefix: z.string().regex(/^[0-9A-Z]+$/), length: z.int().min(6).max(20) }),
+  /** First eight digits of the IMEI; one that begins with 00 is a test code (3GPP TS 23.003 §6.2). */
+  typeAllocationCode: z.string().regex(/^\d{8}$/),
+  /** User-Agent of management sessions; it says that the device is simulated. */
+  userAgent: z.string().default('MSFT Android OMA DM Client/2.7 (simulated)'),
+  /** Version of the DPC. */
+  applicationVersion: z.string().default('2.7.0.0'),
+  /** Feature android.software.managed_users: without it there are no profiles. */
+  managedUsers: z.boolean().default(true),
+  /** Whether somebody has gone through the set-up of the device already; a method that needs a used device sets it by itself. */
+  userSetupComplete: z.boolean().default(false),
+  /** Networks in the air by SSID, with their passwords; absent: every network is there and takes every password. */
+  networks: z.record(z.string(), z.string()).exactOptional(),
+  rooted: z.boolean().default(false),
+  /** Names under which this DPC looks for its enrollment in the admin extras bundle. */
+  bundle: z
+    .strictObject({ token: z.string(), service: z.string() })
+    .default({ token: enrollmentTokenExtra, service: enrollmentServiceExtra }),
+});
+
+export type AndroidHabits = z.infer<typeof habitsSchema>;
+
+/** The Android part of a model. Throws UsageError naming the model and the key. */
+export function androidHabits(model: DeviceModel): AndroidHabits & { readonly apiLevel: number } {
+  const read = habitsSchema.safeParse(model.habits);
+  if (!read.success) {
+    const [issue] = read.error.issues;
+    throw new UsageError('MODEL_INVALID', `habits.${issue?.path.join('.')}: ${issue?.message}`, {
+      place: `${model.id}.yaml`,
+    });
+  }
+  if (model.apiLevel === undefined)
+    throw new UsageError('MODEL_INVALID', 'an Android model needs its apiLevel', { place: `${model.id}.yaml` });
+  return { ...read.data, apiLevel: model.apiLevel };
+}

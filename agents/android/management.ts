@@ -1,0 +1,100 @@
+import {
+  allowedProvisioningModes,
+  hardwareIdentifiersHiddenFromApiLevel,
+  type ManagementMode,
+  managementModeFacts,
+} from '../../protocol/android/management-modes.table.js';
+import type { ProvisioningParams } from '../../protocol/android/messages.js';
+import { judgeUserRestriction, type ManagedAs, type PolicyVerdict } from '../../protocol/android/policy-engine.js';
+import { type RuleContext, rule } from '../../protocol/base/rule.js';
+import type { AndroidState } from './state.js';
+
+/** Why provisioning cannot begin (DevicePolicyManager, STATUS_*). */
+export type PreconditionCode =
+  | 'USER_SETUP_COMPLETED'
+  | 'HAS_DEVICE_OWNER'
+  | 'CANNOT_ADD_MANAGED_PROFILE'
+  | 'MANAGED_USERS_NOT_SUPPORTED';
+
+export interface PreconditionFacts {
+  readonly mode: ManagementMode;
+  readonly managedUsers: boolean;
+}
+
+/** A device owner needs a device that nobody has set up; a profile needs the feature and no profile before it. */
+export const provisioningPrecondition = rule('XAD-021', {
+  holds: (_context: RuleContext, state: AndroidState, facts: PreconditionFacts) => precondition(state, facts),
+  mutants: {
+    forgetsUserSetup: (_context, state, facts) => precondition({ ...state, userSetupComplete: false }, facts),
+  },
+});
+
+function precondition(state: AndroidState, { mode, managedUsers }: PreconditionFacts): PreconditionCode | undefined {
+  const { owner, startsFrom } = managementModeFacts[mode];
+  if (owner === 'PROFILE_OWNER' && !managedUsers) return 'MANAGED_USERS_NOT_SUPPORTED';
+  if (startsFrom === 'reset' && state.userSetupComplete) return 'USER_SETUP_COMPLETED';
+  if (state.mode === undefined) return undefined;
+  return managementModeFacts[state.mode].owner === 'DEVICE_OWNER' ? 'HAS_DEVICE_OWNER' : 'CANNOT_ADD_MANAGED_PROFILE';
+}
+
+/** Whether the DPC may choose this mode: the payload's supported modes bind it, and profiles need the feature of the device. */
+export const provisioningModeAllowed = rule('XAD-022', {
+  holds: (_context: RuleContext, params: Pick<ProvisioningParams, 'supportedModes'>, mode: ManagementMode) =>
+    allowedProvisioningModes[params.supportedModes].includes(mode),
+  mutants: { anyMode: () => true },
+});
+
+/** Every failure but that of the network sends an organization-owned device back to factory settings (AOSP ManagedProvisioning). */
+export const failureResetsDevice = rule('XAD-023', {
+  holds: (_context: RuleContext, mode: ManagementMode, code: string) =>
+    managementModeFacts[mode].ownership === 'COMPANY_OWNED' && code !== 'wifi',
+  mutants: {
+    neverResets: () => false,
+    resetsPersonalDevices: () => true,
+  },
+});
+
+/** IMEI and serial number leave a personal device only below Android 12 (Android 12, changes for enterprise). */
+export const mayReportHardwareIdentifiers = rule('XAD-024', {
+  holds: (_context: RuleContext, { mode, apiLevel }: ManagedAs) =>
+    managementModeFacts[mode].ownership === 'COMPANY_OWNED' || apiLevel < hardwareIdentifiersHiddenFromApiLevel,
+  mutants: {
+    always: () => true,
+    neverOnPersonalDevices: (_context, { mode }) => managementModeFacts[mode].ownership === 'COMPANY_OWNED',
+  },
+});
+
+/** A restriction acts only where the management mode reaches (Android Management API, NonComplianceReason MANAGEMENT_MODE). */
+export const restrictionReach = rule('XAD-025', {
+  holds: (_context: RuleContext, verdict: PolicyVerdict) => verdict,
+  mutants: {
+    ignoresMode: (_context, verdict) =>
+      verdict.kind === 'refused' && verdict.reason === 'MANAGEMENT_MODE'
+        ? { kind: 'applied', reach: 'device' }
+        : verdict,
+  },
+});
+
+/** A restriction that a later Android version brought is not there (Android Management API, NonComplianceReason API_LEVEL). */
+export const restrictionApiLevel = rule('XAD-026', {
+  holds: (_context: RuleContext, value: string, managed: ManagedAs) => judgeUserRestriction(value, managed),
+  mutants: {
+    ignoresApiLevel: (_context, value, { mode }) =>
+      judgeUserRestriction(value, { mode, apiLevel: Number.POSITIVE_INFINITY }),
+  },
+});
+
+/** What becomes of a restriction on this device, by both rules. */
+export function judgeRestriction(context: RuleContext, value: string, managed: ManagedAs): PolicyVerdict {
+  return restrictionReach(context, restrictionApiLevel(context, value, managed));
+}
+
+/** Rules that an Android device keeps. */
+export const androidDeviceRules = [
+  provisioningPrecondition,
+  provisioningModeAllowed,
+  failureResetsDevice,
+  mayReportHardwareIdentifiers,
+  restrictionReach,
+  restrictionApiLevel,
+];

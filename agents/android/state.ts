@@ -1,0 +1,50 @@
+import type { ManagementMode } from '../../protocol/android/management-modes.table.js';
+import type { NonComplianceReason } from '../../protocol/android/policy-engine.js';
+import type { JsonObject } from '../../protocol/base/vocabulary.js';
+import type { TreeState } from '../omadm/csp.js';
+
+/** State of provisioning as AOSP keeps it (DevicePolicyManager, STATE_USER_*). */
+export type UserProvisioningState =
+  | 'UNMANAGED'
+  | 'SETUP_INCOMPLETE'
+  | 'SETUP_COMPLETE'
+  | 'SETUP_FINALIZED'
+  | 'PROFILE_COMPLETE'
+  | 'PROFILE_FINALIZED';
+
+/** One setting that the device does not comply with (Android Management API, NonComplianceDetail). */
+export type NonComplianceDetail = {
+  readonly settingName: string;
+  readonly nonComplianceReason: NonComplianceReason;
+};
+
+/** What an Android device keeps beyond what every device keeps: `DeviceRecord.state` of the platform. */
+export type AndroidState = {
+  readonly imei: string;
+  readonly androidId: string;
+  /** Somebody went through the first set-up: a device owner can no longer be installed. */
+  readonly userSetupComplete: boolean;
+  readonly provisioning: UserProvisioningState;
+  readonly mode?: ManagementMode;
+  /** Package of the DPC that manages. */
+  readonly deviceAdmin?: string;
+  /** Address of management sessions, from the provisioning document. */
+  readonly managementUrl?: string;
+  readonly providerId?: string;
+  /** Minutes between management sessions. */
+  readonly pollMinutes?: number;
+  readonly tree: TreeState;
+  readonly nonCompliance: readonly NonComplianceDetail[];
+  /** How often the device went back to factory settings. */
+  readonly factoryResets: number;
+};
+
+/** A device that nobody manages. */
+export function newState(facts: Pick<AndroidState, 'imei' | 'androidId' | 'userSetupComplete'>): AndroidState {
+  return { ...facts, provisioning: 'UNMANAGED', tree: {}, nonCompliance: [], factoryResets: 0 };
+}
+
+/** The Android part of a record. It was written by this module's functions and by nothing else. */
+export function stateOf(record: { readonly state: JsonObject }): AndroidState {
+  return record.state as unknown as AndroidState;
+}
