@@ -1,4 +1,5 @@
 import type { RuleSummary } from '../protocol/base/rule.js';
+import { omadmDeviceRules } from './omadm/device-rules.js';
 
 /** Every rule that a device keeps and `muster prove` can break. Each agent appends its own. */
-export const deviceRules: readonly RuleSummary[] = [];
+export const deviceRules: readonly RuleSummary[] = [...omadmDeviceRules];

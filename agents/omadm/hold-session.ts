@@ -1,55 +1,110 @@
+import { ProtocolError } from '../../protocol/base/errors.js';
 import type { Finding } from '../../protocol/base/finding.js';
-import type { Random } from '../../protocol/base/random.js';
-import type { RuleBook } from '../../protocol/base/rule.js';
-import type { Alert } from '../../protocol/syncml/messages.js';
-import type { SessionOutcome, WakeReason } from '../device/agent.js';
-import type { ClientCertificate, Transport } from '../device/transport.js';
-import type { DeviceEvent, DeviceFacts, TreeState } from './csp.js';
-import type { TreeSchema } from './tree-schema.js';
+import { encodeSyncMl } from '../../protocol/syncml/codec.js';
+import type { SyncMl } from '../../protocol/syncml/messages.js';
+import { describeStatus } from '../../protocol/syncml/status-codes.table.js';
+import type { SessionOutcome } from '../device/agent.js';
+import { loginStatusAlert, unenrollmentAlert } from './alerts.js';
+import type { DeviceEvent, TreeState } from './csp.js';
+import { postMessage, readAnswer, type ServerAnswer } from './message-post.js';
+import { continueSession, openSession } from './session.js';
+import type { HeldSession, SessionRequest } from './session-request.js';
+import type { SessionEnd, SessionSetup } from './session-state.js';
 
-/** How this make and version of client behaves on the wire. */
-export interface WireHabits {
-  /** `MSFT OMA DM Client/1.2.0.1` */
-  readonly userAgent: string;
-  /** Added to every request: `MS-CV`, `client-request-id`, … */
-  readonly headers?: Readonly<Record<string, string>>;
-  /** `application/vnd.syncml.dm+xml` unless given. */
-  readonly contentType?: string;
-  /** 2 unless given. */
-  readonly firstCmdId?: number;
-  /** Type and Data of the LoginStatus client event; none is sent when absent. */
-  readonly loginStatus?: 'user' | 'others' | 'none';
-  /** Messages sent in one session before the device gives up; 64 unless given. */
-  readonly maxMessages?: number;
+/** The session as the wire habits and the device's generator make it. */
+export function sessionSetup(request: SessionRequest): SessionSetup {
+  const { habits, identity, rules, now, userSignedIn, schema, tree } = request;
+  const login = habits.loginStatus;
+  return {
+    sessionId: request.sessionId ?? newSessionId(request),
+    serverUri: request.url,
+    alert: request.reason === 'push' ? '1200' : '1201',
+    alerts: [...(login === undefined ? [] : [loginStatusAlert(login)]), ...(request.alerts ?? [])],
+    firstCmdId: habits.firstCmdId ?? 2,
+    maxMessages: habits.maxMessages ?? 64,
+    schema,
+    tree,
+    world: { facts: identity, userSignedIn, rules, now },
+  };
 }
 
-export interface SessionRequest {
-  readonly transport: Transport;
-  /** The management address of the provisioning document. */
-  readonly url: string;
-  readonly clientCertificate?: ClientCertificate;
-  /** Trust anchors the server had installed, DER. */
-  readonly anchors?: readonly Uint8Array[];
-  readonly identity: DeviceFacts;
-  readonly habits: WireHabits;
-  readonly schema: TreeSchema;
-  readonly tree: TreeState;
-  readonly userSignedIn: boolean;
-  readonly reason: WakeReason;
-  /** Generic alerts of package 1, such as `unenrollmentAlert`. */
-  readonly alerts?: readonly Omit<Alert, 'cmdId'>[];
-  readonly random: Random;
-  readonly rules: RuleBook;
-  /** Milliseconds of the device's clock. */
-  readonly now: number;
-  readonly signal?: AbortSignal;
+/** Decimal text until the server set SyncApplicationVersion 2.0, then two bytes in hex (OMA DM protocol support, SyncHdr element). */
+function newSessionId({ random, tree }: SessionRequest): string {
+  const version = Object.entries(tree).find(([uri]) => uri.endsWith('/SyncApplicationVersion'))?.[1];
+  const number = 1 + random.int(9_999);
+  return Number(version ?? '1') >= 2 ? number.toString(16).toUpperCase() : String(number);
 }
 
-export interface HeldSession {
-  readonly outcome: SessionOutcome;
-  /** The management tree afterwards; to be stored in the record. */
+/**
+ * Holds one management session: package 1, then answers until the server has nothing more. A server that refuses or cannot be
+ * reached is an outcome; it throws on abort and on our own errors. After the server's Unenroll the device says so in a last package,
+ * whose answer it does not wait to understand (MS-MDM §3.1.5; DMClient CSP, Unenroll).
+ */
+export async function holdSession(request: SessionRequest): Promise<HeldSession> {
+  const held = await exchangeMessages(request);
+  if (held.end?.kind === 'unenrolled') await sayGoodbye({ ...request, tree: held.tree });
+  const outcome = { ...outcomeOf(held), commands: held.commands };
+  return { outcome, tree: held.tree, events: held.events, findings: held.findings };
+}
+
+interface Progress {
   readonly tree: TreeState;
-  /** What the server had the device do: `unenroll`, `reboot`, `wipe`. */
+  readonly commands: number;
   readonly events: readonly DeviceEvent[];
   readonly findings: readonly Finding[];
+  readonly end?: SessionEnd;
+  /** The transport gave no answer. */
+  readonly unreachable?: string;
+}
+
+async function exchangeMessages(request: SessionRequest): Promise<Progress> {
+  let step = openSession(sessionSetup(request));
+  const events: DeviceEvent[] = [];
+  const findings: Finding[] = [];
+  const progress = (more: Pick<Progress, 'end' | 'unreachable'>): Progress => ({
+    tree: step.state.tree,
+    commands: step.state.commands,
+    events,
+    findings,
+    ...more,
+  });
+  while (step.reply !== undefined) {
+    const answer = await tryExchange(request, step.reply);
+    if (step.end !== undefined) break;
+    if (answer.kind === 'unreachable') return progress({ unreachable: answer.reason });
+    if (answer.kind === 'none') return progress({ end: { kind: 'aborted', message: answer.reason } });
+    findings.push(...answer.findings);
+    step = continueSession(step.state, answer.message);
+    events.push(...step.events);
+  }
+  return progress(step.end === undefined ? {} : { end: step.end });
+}
+
+/** A message to the server and its answer; a network that fails is an answer of its own. */
+async function tryExchange(
+  request: SessionRequest,
+  message: SyncMl,
+): Promise<ServerAnswer | { readonly kind: 'unreachable'; readonly reason: string }> {
+  const body = encodeSyncMl(message);
+  try {
+    const response = await postMessage(request, { step: message.header.msgId === 1 ? 'Package1' : 'Package3', body });
+    return readAnswer(response, body);
+  } catch (error) {
+    if (error instanceof ProtocolError) return { kind: 'unreachable', reason: `${error.code}: ${error.message}` };
+    throw error;
+  }
+}
+
+/** Best effort and no retry: the device is unenrolled whatever comes back. */
+async function sayGoodbye(request: SessionRequest): Promise<void> {
+  const alerts = [unenrollmentAlert];
+  const { reply } = openSession(sessionSetup({ ...request, alerts, random: request.random.fork('unenrollment') }));
+  if (reply !== undefined) await tryExchange(request, reply);
+}
+
+function outcomeOf({ end, unreachable }: Progress): Omit<SessionOutcome, 'commands'> {
+  if (unreachable !== undefined) return { kind: 'unreachable', message: unreachable };
+  if (end?.kind === 'refused') return { kind: 'refused', message: describeStatus(end.code) };
+  if (end?.kind === 'aborted') return { kind: 'refused', message: end.message };
+  return { kind: end?.kind ?? 'completed' };
 }

@@ -1,0 +1,60 @@
+import { rule } from '../../protocol/base/rule.js';
+import type { StatusCode } from '../../protocol/syncml/status-codes.table.js';
+import type { TreeState, TreeWorld } from './csp.js';
+import type { Answer } from './run-commands.js';
+
+/** What is left of a failed Atomic: nothing (MS-MDM §2.2.7.3). */
+export const treeAfterFailedAtomic = rule('XDM-101', {
+  holds: (_world: TreeWorld, before: TreeState, _after: TreeState): TreeState => before,
+  mutants: {
+    keepsWhatWorked: (_world, _before, after) => after,
+  },
+});
+
+/** Whether an Unenroll Exec speaks of this enrollment: its Data is the ProviderID of the node (DMClient CSP, Unenroll). */
+export const unenrollIsMeant = rule('XDM-102', {
+  holds: (_world: TreeWorld, ownProvider: string | undefined, named: string, data: string | undefined): boolean =>
+    named === ownProvider && data?.trim() === ownProvider,
+  mutants: {
+    obeysAnyProvider: () => true,
+    neverObeys: () => false,
+  },
+});
+
+/** The answer to a command on a user's node; undefined lets it pass. Without a user it is not allowed (MS-MDM §3.1.5). */
+export const userScopeAnswer = rule('XDM-103', {
+  holds: ({ userSignedIn }: TreeWorld): StatusCode | undefined => (userSignedIn ? undefined : '405'),
+  mutants: {
+    pretendsSuccess: (): StatusCode => '200',
+    saysNotFound: (): StatusCode => '404',
+  },
+});
+
+/** The answer to Add on a node that exists (MS-MDM §2.2.7.1). Undefined: it is carried out. */
+export const addOnExistingAnswer = rule('XDM-104', {
+  holds: (_world: TreeWorld): StatusCode | undefined => '418',
+  mutants: {
+    overwrites: () => undefined,
+  },
+});
+
+/** Answers in the order of the commands, the SyncHdr's first, and Results after the Status of their Get (MS-MDM §2.2.6.1). */
+export const answersInOrder = rule('XDM-105', {
+  holds: (_world: TreeWorld, answers: readonly Answer[]): readonly Answer[] => answers,
+  mutants: {
+    headerLast: (_world: TreeWorld, answers: readonly Answer[]) => [...answers.slice(1), ...answers.slice(0, 1)],
+    resultsFirst: (_world: TreeWorld, answers: readonly Answer[]) => [
+      ...answers.filter(({ verb }) => verb === 'Results'),
+      ...answers.filter(({ verb }) => verb !== 'Results'),
+    ],
+  },
+});
+
+/** Rules of the management client that `muster prove` can break in a device. */
+export const omadmDeviceRules = [
+  treeAfterFailedAtomic,
+  unenrollIsMeant,
+  userScopeAnswer,
+  addOnExistingAnswer,
+  answersInOrder,
+];

@@ -1,0 +1,211 @@
+import type {
+  Command,
+  GroupCommand,
+  Item,
+  ItemCommand,
+  Request,
+  Results,
+  Status,
+} from '../../protocol/syncml/messages.js';
+import { commandName, isRequest, Status as StatusMessage } from '../../protocol/syncml/messages.js';
+import { isSuccess, type StatusCode } from '../../protocol/syncml/status-codes.table.js';
+import type { DeviceEvent, TreeState } from './csp.js';
+import { treeAfterFailedAtomic } from './device-rules.js';
+import { type Operated, operate, type Tree } from './tree-operations.js';
+
+/** An answer before it is numbered. */
+export type Answer = Omit<Status, 'cmdId'> | Omit<Results, 'cmdId'>;
+
+export interface Ran {
+  readonly answers: readonly Answer[];
+  readonly state: TreeState;
+  readonly events: readonly DeviceEvent[];
+  readonly endsSession: boolean;
+  readonly succeeded: boolean;
+  readonly irrevocable: boolean;
+}
+
+/** Elements that SyncML has and DM clients do not offer; anything else that is no command is a bad request (MS-MDM §2.2.6.1). */
+const unsupportedCommands = new Set(['Copy', 'Map', 'Move', 'Put', 'Search', 'Sync']);
+
+/** Carries out the commands of one message in their order; each has its own answer, and a bad one does not spoil the others. */
+export function runCommands(tree: Tree, commands: readonly Request[], msgRef: number): Ran {
+  return inOrder(tree, commands, (at, command) => runCommand(at, command, msgRef));
+}
+
+function runCommand(tree: Tree, command: Request, msgRef: number): Ran {
+  if (command.cmdId === '') return answered(tree, command, msgRef, '400');
+  switch (command.verb) {
+    case 'Unknown':
+      return answered(tree, command, msgRef, unsupportedCommands.has(command.name) ? '406' : '400');
+    case 'Alert':
+      return answered(tree, command, msgRef, '200');
+    case 'Atomic':
+      return runAtomic(tree, command, msgRef);
+    case 'Sequence':
+      return runSequence(tree, command, msgRef);
+    default:
+      return runItems(tree, command, msgRef);
+  }
+}
+
+/** One Status for all items, or one for each where they differ; Results follow (MS-MDM §2.2.6.1, §2.2.7.8). */
+function runItems(tree: Tree, command: ItemCommand, msgRef: number): Ran {
+  if (command.items.length === 0) return answered(tree, command, msgRef, '412');
+  const operated = operateOnItems(tree, command);
+  const agreed = operated.every(({ result }) => result.status === operated[0]?.result.status);
+  const statuses = agreed
+    ? [
+        statusOf(
+          command,
+          msgRef,
+          operated[0]?.result.status ?? '500',
+          operated.flatMap(({ item }) => item.target ?? []),
+        ),
+      ]
+    : operated.map(({ item, result }) => statusOf(command, msgRef, result.status, item.target ? [item.target] : []));
+  const found = operated.filter(({ result }) => result.found !== undefined);
+  const results = found.length === 0 ? [] : [resultsOf(command, msgRef, found)];
+  return {
+    answers: [...statuses, ...results],
+    state: operated.at(-1)?.result.state ?? tree.state,
+    events: operated.flatMap(({ result }) => result.event ?? []),
+    endsSession: operated.some(({ result }) => result.endsSession === true),
+    succeeded: operated.every(({ result }) => isSuccess(result.status)),
+    irrevocable: operated.some(({ result }) => result.irrevocable === true && isSuccess(result.status)),
+  };
+}
+
+interface OperatedItem {
+  readonly item: Item;
+  readonly result: Operated;
+}
+
+function operateOnItems(tree: Tree, { verb, meta, items }: ItemCommand): readonly OperatedItem[] {
+  let state = tree.state;
+  return items.map((item) => {
+    const format = item.meta?.format ?? meta?.format;
+    const result = operate(
+      { ...tree, state },
+      {
+        verb,
+        target: item.target ?? '',
+        ...(format !== undefined && { format }),
+        ...(item.data !== undefined && { data: item.data }),
+      },
+    );
+    state = result.state;
+    return { item, result };
+  });
+}
+
+function runSequence(tree: Tree, sequence: GroupCommand, msgRef: number): Ran {
+  const inner = inOrder(tree, sequence.commands.filter(isRequest), (at, command) => runCommand(at, command, msgRef));
+  return { ...inner, answers: [statusOf(sequence, msgRef, '200'), ...inner.answers] };
+}
+
+/**
+ * All or nothing (MS-MDM §2.2.7.3). Get and another Atomic cannot be inside. After a failure what was done is taken back and answered
+ * with 216 (516 when it cannot be), what was not begun with 215, and the Atomic itself with 507.
+ */
+function runAtomic(tree: Tree, atomic: GroupCommand, msgRef: number): Ran {
+  const children = atomic.commands.filter(isRequest);
+  const done: { readonly command: Request; readonly ran: Ran }[] = [];
+  let state = tree.state;
+  for (const command of children) {
+    const ran = isAllowedInAtomic(command)
+      ? runCommand({ ...tree, state }, command, msgRef)
+      : answered({ ...tree, state }, command, msgRef, '500');
+    done.push({ command, ran });
+    state = ran.state;
+    if (!ran.succeeded) return rolledBack(tree, atomic, msgRef, state, done, children.slice(done.length));
+  }
+  return {
+    answers: [statusOf(atomic, msgRef, '200'), ...done.flatMap(({ ran }) => ran.answers)],
+    state,
+    events: done.flatMap(({ ran }) => ran.events),
+    endsSession: done.some(({ ran }) => ran.endsSession),
+    succeeded: true,
+    irrevocable: done.some(({ ran }) => ran.irrevocable),
+  };
+}
+
+const isAllowedInAtomic = ({ verb }: Command): boolean => verb !== 'Get' && verb !== 'Atomic';
+
+function rolledBack(
+  tree: Tree,
+  atomic: GroupCommand,
+  msgRef: number,
+  after: TreeState,
+  done: readonly { readonly command: Request; readonly ran: Ran }[],
+  notBegun: readonly Request[],
+): Ran {
+  const undone = done.slice(0, -1);
+  const failed = done.slice(-1);
+  return {
+    answers: [
+      statusOf(atomic, msgRef, '507'),
+      ...undone.map(({ command, ran }) => statusOf(command, msgRef, ran.irrevocable ? '516' : '216', targets(command))),
+      ...failed.flatMap(({ ran }) => ran.answers),
+      ...notBegun.map((command) => statusOf(command, msgRef, '215', targets(command))),
+    ],
+    state: treeAfterFailedAtomic(tree.world, tree.state, after),
+    events: undone.filter(({ ran }) => ran.irrevocable).flatMap(({ ran }) => ran.events),
+    endsSession: false,
+    succeeded: false,
+    irrevocable: undone.some(({ ran }) => ran.irrevocable),
+  };
+}
+
+function inOrder(tree: Tree, commands: readonly Request[], run: (at: Tree, command: Request) => Ran): Ran {
+  const all: Ran[] = [];
+  let state = tree.state;
+  for (const command of commands) {
+    const ran = run({ ...tree, state }, command);
+    all.push(ran);
+    state = ran.state;
+    if (ran.endsSession) break;
+  }
+  return {
+    answers: all.flatMap(({ answers }) => answers),
+    state,
+    events: all.flatMap(({ events }) => events),
+    endsSession: all.some(({ endsSession }) => endsSession),
+    succeeded: all.every(({ succeeded }) => succeeded),
+    irrevocable: all.some(({ irrevocable }) => irrevocable),
+  };
+}
+
+function answered(tree: Tree, command: Request, msgRef: number, status: StatusCode): Ran {
+  return {
+    answers: [statusOf(command, msgRef, status, targets(command))],
+    state: tree.state,
+    events: [],
+    endsSession: false,
+    succeeded: isSuccess(status),
+    irrevocable: false,
+  };
+}
+
+const targets = (command: Request): readonly string[] =>
+  'items' in command ? command.items.flatMap(({ target }) => target ?? []) : [];
+
+function statusOf(command: Request, msgRef: number, data: StatusCode, targetRefs: readonly string[] = []): Answer {
+  return StatusMessage.create({
+    cmdId: '',
+    msgRef,
+    cmdRef: command.cmdId,
+    cmd: commandName(command),
+    data,
+    targetRefs,
+  });
+}
+
+function resultsOf(command: ItemCommand, msgRef: number, found: readonly OperatedItem[]): Answer {
+  const items = found.map(({ item, result }) => ({
+    source: item.target ?? '',
+    meta: { format: result.found?.format ?? 'chr' },
+    data: result.found?.data ?? '',
+  }));
+  return { verb: 'Results', msgRef, cmdRef: command.cmdId, items };
+}

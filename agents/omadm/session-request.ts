@@ -1,0 +1,57 @@
+import type { Finding } from '../../protocol/base/finding.js';
+import type { Random } from '../../protocol/base/random.js';
+import type { RuleBook } from '../../protocol/base/rule.js';
+import type { Alert } from '../../protocol/syncml/messages.js';
+import type { SessionOutcome, WakeReason } from '../device/agent.js';
+import type { ClientCertificate, Transport } from '../device/transport.js';
+import type { DeviceEvent, DeviceFacts, TreeState } from './csp.js';
+import type { TreeSchema } from './tree-schema.js';
+
+/** How this make and version of client behaves on the wire. */
+export interface WireHabits {
+  /** `MSFT OMA DM Client/1.2.0.1` */
+  readonly userAgent: string;
+  /** Added to every request: `MS-CV`, `client-request-id`, … */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** `application/vnd.syncml.dm+xml` unless given. */
+  readonly contentType?: string;
+  /** 2 unless given. */
+  readonly firstCmdId?: number;
+  /** Type and Data of the LoginStatus client event; none is sent when absent. */
+  readonly loginStatus?: 'user' | 'others' | 'none';
+  /** Messages sent in one session before the device gives up; 64 unless given. */
+  readonly maxMessages?: number;
+}
+
+export interface SessionRequest {
+  readonly transport: Transport;
+  /** The management address of the provisioning document. */
+  readonly url: string;
+  readonly clientCertificate?: ClientCertificate;
+  /** Trust anchors the server had installed, DER. */
+  readonly anchors?: readonly Uint8Array[];
+  readonly identity: DeviceFacts;
+  readonly habits: WireHabits;
+  readonly schema: TreeSchema;
+  readonly tree: TreeState;
+  readonly userSignedIn: boolean;
+  readonly reason: WakeReason;
+  /** Instead of one drawn from `random`. */
+  readonly sessionId?: string;
+  /** Generic alerts of package 1, such as `unenrollmentAlert`. */
+  readonly alerts?: readonly Omit<Alert, 'cmdId'>[];
+  readonly random: Random;
+  readonly rules: RuleBook;
+  /** Milliseconds of the device's clock. */
+  readonly now: number;
+  readonly signal?: AbortSignal;
+}
+
+export interface HeldSession {
+  readonly outcome: SessionOutcome;
+  /** The management tree afterwards; to be stored in the record. */
+  readonly tree: TreeState;
+  /** What the server had the device do: `unenroll`, `reboot`, `wipe`. */
+  readonly events: readonly DeviceEvent[];
+  readonly findings: readonly Finding[];
+}

@@ -1,0 +1,100 @@
+import {
+  Alert,
+  type Command,
+  type Item,
+  isRequest,
+  isStatus,
+  Status,
+  SyncHdr,
+  type SyncMl,
+} from '../../protocol/syncml/messages.js';
+import { isSuccess } from '../../protocol/syncml/status-codes.table.js';
+import { answersInOrder } from './device-rules.js';
+import { type Answer, type Ran, runCommands } from './run-commands.js';
+import type { SessionEnd, SessionSetup, SessionState, SessionStep } from './session-state.js';
+import { operate } from './tree-operations.js';
+
+/**
+ * The management client's session as a state machine without I/O: a message of the server goes in, the next message and what the
+ * device has to do come out (OMA-TS-DM_Protocol-V1_2, packages 1 to 4; MS-MDM §3.1.5).
+ */
+export function openSession(setup: SessionSetup): SessionStep {
+  const commands: Command[] = [
+    Alert.create({ cmdId: '', data: setup.alert }),
+    ...setup.alerts.map((alert) => ({ ...alert, cmdId: '' })),
+    { verb: 'Replace', cmdId: '', items: devInfo(setup) },
+  ];
+  const state: SessionState = { ...setup, msgId: 0, commands: 0, ended: false };
+  return send(state, numbered(commands, setup.firstCmdId), []);
+}
+
+/** Answers one message of the server. */
+export function continueSession(state: SessionState, message: SyncMl): SessionStep {
+  const end = endOf(state, message);
+  if (end !== undefined) return finish(state, end);
+  const requests = message.body.filter(isRequest);
+  const ran = runCommands(
+    { schema: state.schema, state: state.tree, world: state.world },
+    requests,
+    message.header.msgId,
+  );
+  const next: SessionState = { ...state, tree: ran.state, commands: state.commands + requests.length };
+  if (ran.endsSession) return { ...finish(next, { kind: 'unenrolled' }), events: ran.events };
+  if (next.msgId >= next.maxMessages) return giveUp(next, message, ran);
+  return send(next, numbered(replyTo(next, message, ran), 1), ran.events);
+}
+
+/** Why nothing is to be answered. A message without commands ends the session, for a successful Status of its SyncHdr alone must not be sent. */
+function endOf(state: SessionState, { header, body, final }: SyncMl): SessionEnd | undefined {
+  if (header.sessionId !== state.sessionId)
+    return { kind: 'aborted', message: `the answer belongs to session ${header.sessionId}, not ${state.sessionId}` };
+  const refused = body.filter(isStatus).find(({ cmd, data }) => cmd === 'SyncHdr' && !isSuccess(data));
+  if (refused !== undefined) return { kind: 'refused', code: refused.data };
+  const requests = body.filter(isRequest);
+  if (requests.some((request) => request.verb === 'Alert' && request.data === '1223'))
+    return { kind: 'aborted', message: 'the server ended the session with Alert 1223' };
+  return requests.length === 0 && final ? { kind: 'completed' } : undefined;
+}
+
+/** The Status of the header, the answers, and where the server has not finished its package the request for its next message. */
+function replyTo(state: SessionState, { header, final }: SyncMl, ran: Ran): readonly Command[] {
+  const ofHeader: Answer = Status.create({ cmdId: '', msgRef: header.msgId, cmdRef: '0', cmd: 'SyncHdr', data: '200' });
+  const answers = answersInOrder(state.world, [ofHeader, ...ran.answers]).map((answer) => ({ ...answer, cmdId: '' }));
+  return final ? answers : [...answers, Alert.create({ cmdId: '', data: '1222' })];
+}
+
+function giveUp(state: SessionState, message: SyncMl, ran: Ran): SessionStep {
+  const commands = [...replyTo(state, { ...message, final: true }, ran), Alert.create({ cmdId: '', data: '1223' })];
+  const { reply } = send(state, numbered(commands, 1), []);
+  const end: SessionEnd = { kind: 'aborted', message: `the device gave up after ${state.maxMessages} messages` };
+  return { ...finish(state, end), events: ran.events, ...(reply && { reply }) };
+}
+
+function finish(state: SessionState, end: SessionEnd): SessionStep {
+  return { state: { ...state, ended: true }, events: [], end };
+}
+
+function send(state: SessionState, body: readonly Command[], events: SessionStep['events']): SessionStep {
+  const msgId = state.msgId + 1;
+  const header = SyncHdr.create({
+    sessionId: state.sessionId,
+    msgId,
+    target: state.serverUri,
+    source: state.world.facts.deviceId,
+  });
+  return { state: { ...state, msgId }, reply: { header, body, final: true }, events };
+}
+
+function numbered(commands: readonly Command[], first: number): readonly Command[] {
+  return commands.map((command, index) => ({ ...command, cmdId: String(first + index) }));
+}
+
+const devInfoNodes = ['./DevInfo/DevId', './DevInfo/Man', './DevInfo/Mod', './DevInfo/DmV', './DevInfo/Lang'];
+
+/** The five standard nodes, as the device's own tree has them (OMA-TS-DM_StdObj-V1_2, DevInfo). */
+function devInfo({ schema, tree, world }: SessionSetup): readonly Item[] {
+  return devInfoNodes.map((source) => {
+    const { found } = operate({ schema, state: tree, world }, { verb: 'Get', target: source });
+    return { source, data: found?.data ?? '' };
+  });
+}
