@@ -18,6 +18,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'scenarios/steps': ['harness/checks', 'agents', 'protocol'],
   'harness/conformance': [
     'agents',
+    'harness/capture',
     'harness/checks',
     'harness/targets',
     'protocol',

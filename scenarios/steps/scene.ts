@@ -8,6 +8,7 @@ import type { JsonObject, Method } from '../../protocol/base/vocabulary.js';
 /** A device of the scenario: its agent, its holder and the way it is to enroll. */
 export interface SceneDevice {
   readonly name: string;
+  /** Plays the device in its present session; `enroll`, `wake` and `unenroll` of the scene each begin a new one. */
   readonly agent: Agent;
   readonly person: Person;
   readonly method: Method;
@@ -56,6 +57,8 @@ export interface Scene {
   /** Queues a command in the platform's words for the device, wakes it, and returns the command's id. */
   command(device: SceneDevice, command: JsonObject): Promise<string>;
   wake(device: SceneDevice, reason: WakeReason): Promise<SessionOutcome>;
+  /** The user removes management on the device. */
+  unenroll(device: SceneDevice): Promise<SessionOutcome>;
   /** Moves the tenant's clock, and with it the devices'. */
   advance(ms: number): Promise<void>;
   /** Leaves something for a later check. */
