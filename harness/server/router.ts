@@ -42,7 +42,8 @@ export class Router {
   #add(endpoint: string, route: Route): void {
     const path = route.path.toLowerCase();
     const routes = path.endsWith('/*') ? this.#prefixRoutes(path.slice(0, -1)) : this.#exactRoutes(path);
-    if (routes.has(route.method)) throw new Error(`${endpoint}: ${route.method} ${route.path} is taken by another endpoint`);
+    if (routes.has(route.method))
+      throw new Error(`${endpoint}: ${route.method} ${route.path} is taken by another endpoint`);
     routes.set(route.method, route);
   }
 

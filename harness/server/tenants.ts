@@ -1,5 +1,4 @@
-import { ShiftedClock } from '../../protocol/base/clock.js';
-import type { Clock } from '../../protocol/base/clock.js';
+import { type Clock, ShiftedClock } from '../../protocol/base/clock.js';
 import type { Random } from '../../protocol/base/random.js';
 import { RecordingRuleBook } from '../../protocol/base/rule.js';
 import type { CertificateAuthority } from './domain/certificate-authority.js';
@@ -23,7 +22,7 @@ export interface TenantWishes {
 export interface TenantWorkshop {
   readonly clock: Clock;
   readonly random: Random;
-  createAuthority(tenant: Pick<Tenant, 'id' | 'domain' | 'clock' | 'random'>): CertificateAuthority;
+  createAuthority(tenant: Omit<Tenant, 'ca'>): CertificateAuthority;
   url(tenant: Tenant, service: string, path: string): string;
 }
 
@@ -37,7 +36,7 @@ export class ReferenceTenant implements Tenant {
   readonly editions: ReadonlySet<string>;
   readonly faults: ReadonlySet<string>;
   readonly state: TenantState;
-  readonly ca: CertificateAuthority;
+  #ca: CertificateAuthority | undefined;
   readonly #workshop: TenantWorkshop;
 
   /** Throws `Error` when a broken rule is not named `<requirement>/<mutant>`. */
@@ -51,7 +50,12 @@ export class ReferenceTenant implements Tenant {
     this.editions = new Set(wishes.editions);
     this.faults = new Set(wishes.faults);
     this.state = state;
-    this.ca = workshop.createAuthority(this);
+  }
+
+  /** Made when first asked for: many tenants never issue a certificate. */
+  get ca(): CertificateAuthority {
+    this.#ca ??= this.#workshop.createAuthority(this);
+    return this.#ca;
   }
 
   context(): TenantContext {

@@ -1,0 +1,180 @@
+import { writeFileSync } from 'node:fs';
+import { isIPv6 } from 'node:net';
+import { join } from 'node:path';
+import type { Clock } from '../../protocol/base/clock.js';
+import type { Random } from '../../protocol/base/random.js';
+import type { RuleSummary } from '../../protocol/base/rule.js';
+import type { AdminContext, EnqueueRaw, ProductTables } from './admin/admin-context.js';
+import { adminListener } from './admin/admin-listener.js';
+import type { DispatchOptions } from './dispatch.js';
+import type { CertificateAuthority } from './domain/certificate-authority.js';
+import type { Endpoint, PlatformService } from './endpoint.js';
+import { mainTenant } from './hosts.js';
+import { type Listening, listen } from './listen.js';
+import { deviceListener } from './listener.js';
+import type { ServerLogger } from './logger.js';
+import { Router } from './router.js';
+import { SecureContexts } from './secure-contexts.js';
+import { createServerKeys, restoreKeys, type ServerKeys, saveKeys } from './server-keys.js';
+import type { Tenant } from './tenant.js';
+import { TenantStore } from './tenant-store.js';
+import { type ReferenceTenant, Tenants, type TenantWishes } from './tenants.js';
+
+/** What the server serves; `reference-server.ts` puts it together. */
+export interface ServerParts {
+  readonly endpoints: readonly Endpoint[];
+  readonly services: readonly PlatformService[];
+  /** Product rules, beside the ones that the endpoints list. */
+  readonly productRules: readonly RuleSummary[];
+  readonly product: ProductTables;
+  readonly enqueueRaw: EnqueueRaw;
+  readonly createAuthority: (tenant: Omit<Tenant, 'ca'>, keys: ServerKeys) => CertificateAuthority;
+}
+
+export interface ServerOptions {
+  /** 127.0.0.1 when absent. */
+  readonly host?: string;
+  /** 0, the default, takes a free one. */
+  readonly port?: number;
+  readonly adminPort?: number;
+  /** Keeps tenants in this folder; without it they end with the server. */
+  readonly dataDir?: string;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly logger: ServerLogger;
+  readonly version: string;
+  /** Bytes; 16 MiB when absent. */
+  readonly bodyLimit?: number;
+  readonly plainHttp?: boolean;
+  /** A name by which clients reach the main tenant where names below muster.test do not resolve. */
+  readonly publicName?: string;
+  /** Headers whose client certificate is believed, such as `Client-Cert` (RFC 9440). */
+  readonly trustedCertificateHeaders?: readonly string[];
+}
+
+export interface ReferenceServer {
+  readonly urls: { readonly devices: string; readonly host: string; readonly port: string };
+  readonly adminUrl: string;
+  readonly adminToken: string;
+  /** Trust anchor of the device listener, PEM; empty in plain-http mode. */
+  readonly ca: string;
+  /** Where the anchor lies on disk, when a data folder was given. */
+  readonly caFile?: string;
+  readonly tenants: Tenants;
+  readonly main: ReferenceTenant;
+  createTenant(wishes?: TenantWishes): ReferenceTenant;
+  close(): Promise<void>;
+}
+
+/**
+ * Starts the simulated MDM server: one listener for devices, one for administrators. Throws HarnessError when a port is taken
+ * (`PORT_IN_USE`) or the data folder cannot be written (`DATA_DIR`).
+ */
+export async function startServer(options: ServerOptions & ServerParts): Promise<ReferenceServer> {
+  const { host = '127.0.0.1', clock, random, plainHttp = false } = options;
+  const store = options.dataDir === undefined ? undefined : new TenantStore(options.dataDir);
+  const listening: Listening[] = [];
+  const close = async (): Promise<void> => {
+    await Promise.all(listening.map((listener) => listener.close()));
+    await store?.close();
+  };
+  try {
+    const keys = await keysFor(store, clock, random);
+    const address = { devicePort: 0 };
+    const scheme = plainHttp ? 'http' : 'https';
+    const tenants = new Tenants({
+      clock,
+      random,
+      createAuthority: (tenant) => options.createAuthority(tenant, keys),
+      url: (tenant, service, path) => `${scheme}://${hostFor(options, tenant, service)}:${address.devicePort}${path}`,
+    });
+    const main = restoreTenants(tenants, store);
+    const incident = (): string => random.uuid();
+    const settled = async (tenant: ReferenceTenant): Promise<void> => store?.save(tenant);
+    const dispatching: DispatchOptions = {
+      tenants,
+      router: new Router(options.endpoints),
+      logger: options.logger,
+      incident,
+      settled,
+      ...(options.publicName === undefined ? {} : { publicName: options.publicName }),
+      trustedCertificateHeaders: options.trustedCertificateHeaders ?? [],
+    };
+    const contexts = new SecureContexts(tenants, keys.tls, () => clock.now(), options.publicName);
+    const devices = deviceListener({
+      ...dispatching,
+      contexts,
+      bodyLimit: options.bodyLimit ?? 16 * 1024 * 1024,
+      plainHttp,
+    });
+    listening.push(await listen(devices, host, options.port ?? 0, '--port'));
+    address.devicePort = listening[0]?.port ?? 0;
+    const urls = {
+      devices: `${scheme}://${inUrl(options.publicName ?? host)}:${address.devicePort}`,
+      host,
+      port: String(address.devicePort),
+    };
+    const ca = plainHttp ? '' : keys.tls.pem;
+    const adminContext: AdminContext = {
+      ...options,
+      rules: [...options.productRules, ...options.endpoints.flatMap(({ rules }) => rules)],
+      tenants,
+      adminToken: Buffer.from(random.bytes(24)).toString('base64url'),
+      ca,
+      urls,
+      now: () => clock.now(),
+      incident,
+      uuid: () => random.uuid(),
+      settled,
+      forgetTenant: async (id) => {
+        tenants.delete(id);
+        await store?.remove(id);
+      },
+    };
+    // The admin side is never offered beyond this machine's loopback: whoever needs it elsewhere tunnels.
+    const admin = await listen(await adminListener(adminContext), '127.0.0.1', options.adminPort ?? 0, '--admin-port');
+    listening.push(admin);
+    await settled(main);
+    return {
+      urls,
+      adminUrl: `http://127.0.0.1:${admin.port}`,
+      adminToken: adminContext.adminToken,
+      ca,
+      ...(options.dataDir === undefined || plainHttp ? {} : { caFile: writeCa(options.dataDir, ca) }),
+      tenants,
+      main,
+      createTenant: (wishes) => tenants.create(wishes),
+      close,
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function keysFor(store: TenantStore | undefined, clock: Clock, random: Random): Promise<ServerKeys> {
+  const saved = store?.readKeys();
+  if (saved !== undefined) return restoreKeys(saved, random);
+  const keys = await createServerKeys(clock.now(), random);
+  await store?.writeKeys(saveKeys(keys));
+  return keys;
+}
+
+/** What was kept comes back; the main tenant is always there. */
+function restoreTenants(tenants: Tenants, store: TenantStore | undefined): ReferenceTenant {
+  for (const { record, state } of store?.restore() ?? []) tenants.create(record, state).clock.shiftMs = record.shiftMs;
+  return tenants.get(mainTenant) ?? tenants.create({ id: mainTenant });
+}
+
+function hostFor({ publicName }: ServerOptions, { id, domain }: Tenant, service: string): string {
+  if (id === mainTenant && publicName !== undefined) return inUrl(publicName);
+  return service === '' ? domain : `${service}.${domain}`;
+}
+
+const inUrl = (host: string): string => (isIPv6(host) ? `[${host}]` : host);
+
+function writeCa(folder: string, pem: string): string {
+  const file = join(folder, 'ca.pem');
+  writeFileSync(file, pem);
+  return file;
+}
