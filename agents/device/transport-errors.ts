@@ -11,7 +11,7 @@ const causes: readonly (readonly [code: string, pattern: RegExp])[] = [
   ],
   ['TRANSPORT_CLOSED', /^UND_ERR_(DESTROYED|CLOSED)$/],
   ['TRANSPORT_RESET', /^(ECONNRESET|EPIPE|ECONNABORTED|UND_ERR_SOCKET)$/],
-  ['TRANSPORT_MALFORMED', /^(HPE_|UND_ERR_(RES_CONTENT_LENGTH_MISMATCH|HEADERS_OVERFLOW))/],
+  ['TRANSPORT_MALFORMED', /^(HPE_|HTTPParserError|UND_ERR_(RES_CONTENT_LENGTH_MISMATCH|HEADERS_OVERFLOW))/],
 ];
 
 /** Turns what undici, TLS or the socket threw into the ProtocolError `TRANSPORT_*` that the caller is promised. */
@@ -34,7 +34,7 @@ export function aborted(step: string, signal: AbortSignal): AbortedError {
 function codeOf(error: unknown): string {
   if (error instanceof AggregateError) return error.errors.map(codeOf).find((code) => code !== '') ?? '';
   if (!(error instanceof Error)) return '';
-  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : error.name;
   // undici names a socket that broke UND_ERR_SOCKET and keeps the socket's own words as the cause
   return code === 'UND_ERR_SOCKET' && error.cause !== undefined ? codeOf(error.cause) || code : code;
 }

@@ -1,6 +1,7 @@
 import { createHash, X509Certificate } from 'node:crypto';
 import { createSecureContext, type SecureContext } from 'node:tls';
 import { UsageError } from '../../protocol/base/errors.js';
+import { fromPem, toPem } from '../../protocol/pki/pem.js';
 import type { ClientCertificate } from './transport.js';
 
 /**
@@ -30,14 +31,14 @@ export class TrustStore {
   identified({ chain, privateKey }: ClientCertificate, extra: readonly Uint8Array[] = []): SecureContext {
     return createSecureContext({
       ...this.#trust(extra),
-      cert: chain.map((der) => pem('CERTIFICATE', der)).join(''),
-      key: pem('PRIVATE KEY', privateKey),
+      cert: chain.map((der) => toPem('CERTIFICATE', der)).join(''),
+      key: toPem('PRIVATE KEY', privateKey),
     });
   }
 
   #trust(extra: readonly Uint8Array[]): { readonly ca?: string[] } {
     if (this.#anchors === undefined && extra.length === 0) return {};
-    return { ca: [...(this.#anchors ?? []), ...extra.map((der) => pem('CERTIFICATE', der))] };
+    return { ca: [...(this.#anchors ?? []), ...extra.map((der) => toPem('CERTIFICATE', der))] };
   }
 }
 
@@ -49,28 +50,13 @@ export function fingerprint(list: readonly Uint8Array[]): string {
   return hash.digest('base64');
 }
 
-function pem(label: string, der: Uint8Array): string {
-  const lines =
-    Buffer.from(der)
-      .toString('base64')
-      .match(/.{1,64}/g) ?? [];
-  return `-----BEGIN ${label}-----\n${lines.join('\n')}\n-----END ${label}-----\n`;
-}
-
 function splitPem(text: string): readonly string[] {
-  const found = text.match(/-----BEGIN CERTIFICATE-----[\s\S]*?-----END CERTIFICATE-----/g);
-  if (found === null) {
-    throw new UsageError('TRUST_ANCHORS_EMPTY', 'the trust anchors hold no certificate', {
+  try {
+    return fromPem(text, 'CERTIFICATE').map((der) => new X509Certificate(der).toString());
+  } catch (cause) {
+    throw new UsageError('TRUST_ANCHORS_UNREADABLE', 'the trust anchors cannot be read', {
+      cause,
       fix: 'Give one or more certificates in PEM (-----BEGIN CERTIFICATE-----).',
     });
   }
-  return found.map((one, index) => {
-    try {
-      return new X509Certificate(one).toString();
-    } catch (cause) {
-      throw new UsageError('TRUST_ANCHORS_UNREADABLE', `certificate ${index + 1} of the trust anchors cannot be read`, {
-        cause,
-      });
-    }
-  });
 }
