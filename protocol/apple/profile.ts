@@ -1,0 +1,148 @@
+import { ProtocolError } from '../base/errors.js';
+import { type Decoded, Findings } from '../base/finding.js';
+import { parseSignedData } from '../pki/signed-data.js';
+import { type VerifiedData, verifySignedData } from '../pki/verify-signed-data.js';
+import { readPlist, writePlist } from '../plist/codec.js';
+import { arrayOf, isDict, type PlistDict, type PlistValue } from '../plist/value.js';
+import { type MembersOf, membersToDict, readMembers } from './fields.js';
+import { commonPayloadFields, mdmFields, scepFields, topLevelFields } from './payload-types.table.js';
+import { schema } from './sections.js';
+
+/** One payload of a profile: the keys that all have, and everything it holds. */
+export type Payload = MembersOf<typeof commonPayloadFields> & { readonly content: PlistDict };
+
+/** A configuration profile (mdm/profiles/TopLevel.yaml). */
+export type Profile = Omit<MembersOf<typeof topLevelFields>, 'PayloadContent'> & {
+  readonly payloads: readonly Payload[];
+  /** The whole dictionary, as read. */
+  readonly content: PlistDict;
+};
+
+export type MdmPayload = MembersOf<typeof mdmFields>;
+export type ScepPayload = MembersOf<typeof scepFields>;
+
+/** A profile as it came: the CMS message around it, where it was signed. */
+export interface ReceivedProfile {
+  readonly profile: Profile;
+  readonly signature?: VerifiedData;
+}
+
+/** Content type under which a profile is served. */
+export const profileContentType = 'application/x-apple-aspen-config';
+
+/** Plain or signed, by the first byte: CMS begins with a SEQUENCE. Throws ProtocolError on what is neither. */
+export function readProfile(bytes: Uint8Array): Decoded<ReceivedProfile> {
+  if (bytes[0] !== 0x30) {
+    const { message: profile, findings } = decodeProfile(bytes);
+    return { message: { profile }, findings };
+  }
+  const message = parseSignedData(bytes);
+  if (message.content === undefined) throw new ProtocolError('APPLE_NO_PROFILE', 'the signed profile has no content');
+  const signature = verifySignedData(message);
+  const { message: profile, findings } = decodeProfile(message.content);
+  return { message: { profile, signature }, findings: [...signature.findings, ...findings] };
+}
+
+/** Reads the property list of a profile. Throws ProtocolError when it is none, or no dictionary. */
+export function decodeProfile(bytes: Uint8Array): Decoded<Profile> {
+  const findings = new Findings();
+  const plist = readPlist(bytes);
+  findings.include(plist.findings);
+  const content = plist.message;
+  if (!isDict(content)) throw new ProtocolError('APPLE_NO_PROFILE', 'a profile is a dictionary');
+  const at = { place: 'profile', section: schema('mdm/profiles/TopLevel.yaml') };
+  const { PayloadContent, ...top } = readMembers(content, topLevelFields, findings, at);
+  if (top.PayloadType !== undefined && top.PayloadType !== 'Configuration')
+    findings.add({ ...at, expected: 'PayloadType Configuration', received: top.PayloadType });
+  const payloads = (PayloadContent ?? []).flatMap((value, index) => readPayload(value, index, findings));
+  reportTwins(payloads, findings);
+  return { message: Object.freeze({ ...top, payloads, content }), findings: findings.list };
+}
+
+function readPayload(value: PlistValue, index: number, findings: Findings): readonly Payload[] {
+  const at = { place: `profile.PayloadContent[${index}]`, section: schema('mdm/profiles/CommonPayloadKeys.yaml') };
+  if (!isDict(value)) {
+    findings.add({ ...at, expected: 'a dictionary', received: 'another type' });
+    return [];
+  }
+  return [Object.freeze({ ...readMembers(value, commonPayloadFields, findings, at), content: value })];
+}
+
+/** Each payload of a profile has a UUID and an identifier of its own. */
+function reportTwins(payloads: readonly Payload[], findings: Findings): void {
+  for (const key of ['PayloadUUID', 'PayloadIdentifier'] as const) {
+    const seen = new Set<string>();
+    for (const { [key]: value } of payloads) {
+      if (value !== undefined && seen.has(value)) {
+        const section = schema('mdm/profiles/CommonPayloadKeys.yaml');
+        findings.add({ expected: `each ${key} once`, received: `${value} again`, section, place: 'profile' });
+      }
+      if (value !== undefined) seen.add(value);
+    }
+  }
+}
+
+export function payloadsOf(profile: Profile, type: string): readonly Payload[] {
+  return profile.payloads.filter(({ PayloadType }) => PayloadType === type);
+}
+
+/** The MDM payload's keys, with what is wrong with their values. */
+export function readMdmPayload({ content }: Payload): Decoded<MdmPayload> {
+  const findings = new Findings();
+  const at = { place: 'com.apple.mdm', section: schema('mdm/profiles/com.apple.mdm.yaml') };
+  const message = readMembers(content, mdmFields, findings, at);
+  judgeMdmPayload(message, findings, at);
+  return { message, findings: findings.list };
+}
+
+function judgeMdmPayload(
+  mdm: MdmPayload,
+  findings: Findings,
+  at: { place: string; section: ReturnType<typeof schema> },
+): void {
+  const { Topic, ServerURL, CheckInURL, AccessRights } = mdm;
+  if (Topic !== undefined && !Topic.startsWith('com.apple.mgmt.'))
+    findings.add({ ...at, expected: 'Topic com.apple.mgmt.…', received: Topic });
+  for (const url of [ServerURL, CheckInURL])
+    if (url !== undefined && !url.startsWith('https://')) findings.add({ ...at, expected: 'https://…', received: url });
+  if (AccessRights === undefined) return;
+  if (AccessRights < 1 || AccessRights > 8191)
+    findings.add({ ...at, expected: 'AccessRights from 1 to 8191', received: String(AccessRights) });
+  if ((AccessRights & 3) === 2 || (AccessRights & 192) === 128)
+    findings.add({ ...at, expected: 'a right together with the one it needs', received: String(AccessRights) });
+}
+
+/** The SCEP keys, which lie in a dictionary under the payload's own PayloadContent. */
+export function readScepPayload({ content }: Payload): Decoded<ScepPayload> {
+  const findings = new Findings();
+  const at = { place: 'com.apple.security.scep', section: schema('mdm/profiles/com.apple.security.scep.yaml') };
+  const inner = content.get('PayloadContent');
+  if (!isDict(inner)) findings.add({ ...at, expected: 'PayloadContent (dictionary)', received: 'none' });
+  const message = readMembers(isDict(inner) ? inner : new Map(), scepFields, findings, at);
+  return { message, findings: findings.list };
+}
+
+/** A distinguished name as profiles write it, `[[["CN", "x"]], [["O", "y"]]]`, as type and value pairs. */
+export function readSubject(subject: PlistValue | undefined): readonly (readonly [type: string, value: string])[] {
+  return (arrayOf(subject) ?? []).flatMap((relative) =>
+    (arrayOf(relative) ?? []).flatMap((pair) => {
+      const [type, value] = arrayOf(pair) ?? [];
+      return typeof type === 'string' && typeof value === 'string' ? [[type, value] as const] : [];
+    }),
+  );
+}
+
+/** A payload to write. */
+export type PayloadMembers = Readonly<Record<string, PlistValue | undefined>>;
+
+/** Writes a profile with its payloads; PayloadType and PayloadVersion are those of a configuration profile. */
+export function encodeProfile(members: PayloadMembers, payloads: readonly PayloadMembers[]): Uint8Array {
+  return writePlist(
+    membersToDict({
+      PayloadContent: payloads.map((payload) => membersToDict({ PayloadVersion: 1, ...payload })),
+      PayloadType: 'Configuration',
+      PayloadVersion: 1,
+      ...members,
+    }),
+  );
+}
