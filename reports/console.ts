@@ -75,7 +75,10 @@ export class ConsoleReport {
       return count === undefined ? [] : [`${count} ${verdict}`];
     });
     const text = `[${this.#done}/${this.#planned}] ${counts.join(', ')}`;
-    if (terminal) return write(`\r\u001b[2K${text.slice(0, columns - 1)}`);
+    if (terminal) {
+      write(`\r\u001b[2K${text.slice(0, columns - 1)}`);
+      return;
+    }
     const step = Math.max(1, Math.ceil(this.#planned / 10));
     if (this.#done % step === 0 || this.#done === this.#planned) write(`${text}\n`);
   }
