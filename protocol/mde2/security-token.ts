@@ -105,11 +105,6 @@ function readContextItems(body: XmlElement, findings: Findings): readonly Contex
   }));
 }
 
-/** The first value of this name, compared without regard to case. */
-export function contextValue(items: readonly ContextItem[], name: string): string | undefined {
-  return items.find((item) => item.name.toLowerCase() === name.toLowerCase())?.value;
-}
-
 /** MS-MDE2 §3.4.4.1.1.2. */
 export function writeRequestSecurityTokenResponseCollection(
   message: RequestSecurityTokenResponseCollection,
