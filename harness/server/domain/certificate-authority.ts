@@ -1,4 +1,37 @@
 import type { KeyObject } from 'node:crypto';
+import { isIP } from 'node:net';
+import { days } from '../../../protocol/base/clock.js';
+import type { Random } from '../../../protocol/base/random.js';
+import { type RuleBook, type RuleContext, soundRules } from '../../../protocol/base/rule.js';
+import { Certificate, issueCertificate } from '../../../protocol/pki/certificate.js';
+import { issueCrl, type RevokedEntry } from '../../../protocol/pki/crl.js';
+import { type Csr, parseCsr } from '../../../protocol/pki/csr.js';
+import {
+  authorityKeyIdentifier,
+  basicConstraints,
+  type Extension,
+  extendedKeyUsage,
+  keyUsage,
+  readExtendedKeyUsage,
+  readSubjectAltName,
+  subjectAltName,
+  subjectKeyIdentifier,
+} from '../../../protocol/pki/extensions.js';
+import { spkiOf } from '../../../protocol/pki/keys.js';
+import { type Name, name } from '../../../protocol/pki/name.js';
+import { Oid } from '../../../protocol/pki/oids.table.js';
+import {
+  certifiedKey,
+  identityConstraints,
+  identityUsage,
+  inForce,
+  issuedSignature,
+  issuerName,
+  notRevoked,
+  ownIssue,
+  serialNumber,
+  validity,
+} from './certificate-rules.js';
 
 /** Why a certificate that a device shows is not accepted. */
 export type CertificateObjection =
@@ -18,9 +51,20 @@ export interface CertificateAuthority {
   readonly privateKey: KeyObject;
   /** Issues a client certificate for the request's public key and remembers it. Returns DER. */
   issue(request: CertificateRequest): Uint8Array;
+  /** Issues a TLS server certificate, valid 397 days, for names and addresses. Returns DER. */
+  issueServerCertificate(request: ServerCertificateRequest): Uint8Array;
+  /** Issues a certificate for a registration authority, which signs SCEP answers and opens SCEP envelopes (RFC 8894 §2.1.2). Returns DER. */
+  issueRegistrationAuthority(publicKey: Uint8Array, now: number): Uint8Array;
   /** What is wrong with a certificate shown at `now` (ms); undefined when nothing is. */
   object(certificate: Uint8Array, now: number): CertificateObjection | undefined;
-  revoke(certificate: Uint8Array): void;
+  /** From `now` (ms) on the certificate is refused and listed; without a time, from the time it was issued on. */
+  revoke(certificate: Uint8Array, now?: number): void;
+  /** A certificate this authority issued, by the hex of its serial number's octets. */
+  find(serial: string): Uint8Array | undefined;
+  /** The revocation list as of `now` (ms), DER; good for a day. */
+  revocationList(now: number): Uint8Array;
+  /** What has to be kept so that the authority can be made again with the same key. Plain JSON. */
+  save(): SavedAuthority;
 }
 
 export interface CertificateRequest {
@@ -32,4 +76,216 @@ export interface CertificateRequest {
   readonly now: number;
   /** Days; 365 when absent. */
   readonly validityDays?: number;
+}
+
+export interface ServerCertificateRequest {
+  /** DNS names and IP addresses; the first is the common name. */
+  readonly hosts: readonly string[];
+  /** SubjectPublicKeyInfo, DER, RSA or EC. */
+  readonly publicKey: Uint8Array;
+  readonly now: number;
+}
+
+export interface SavedAuthority {
+  /** Root DER, base64. */
+  readonly certificate: string;
+  readonly issued: readonly { readonly certificate: string; readonly revokedAt?: number }[];
+}
+
+export interface AuthorityOptions {
+  readonly tenantId: string;
+  /** RSA; may be shared by tenants, because issuer names tell their certificates apart. */
+  readonly key: KeyObject;
+  readonly random: Random;
+  /** Milliseconds on the tenant's clock at the time of making. */
+  readonly now: number;
+  /** The tenant's broken rules. */
+  readonly rules?: RuleBook;
+  readonly saved?: SavedAuthority;
+}
+
+interface Issued {
+  readonly der: Uint8Array;
+  readonly issuedAt: number;
+  revokedAt?: number;
+}
+
+/** Makes a tenant's authority; costs one signature. The root is valid ten years either way, so that the tenant's clock may be moved. */
+export function createCertificateAuthority(options: AuthorityOptions): CertificateAuthority {
+  return new TenantAuthority(options);
+}
+
+class TenantAuthority implements CertificateAuthority {
+  readonly privateKey: KeyObject;
+  readonly #root: Certificate;
+  readonly #random: Random;
+  readonly #rules: RuleBook;
+  /** By serial number, hex. */
+  readonly #ledger = new Map<string, Issued>();
+  #crlNumber = 0;
+
+  constructor({ tenantId, key, random, now, rules = soundRules, saved }: AuthorityOptions) {
+    this.privateKey = key;
+    this.#random = random;
+    this.#rules = rules;
+    this.#root = new Certificate(
+      saved === undefined ? selfSigned(tenantId, key, random, now) : Buffer.from(saved.certificate, 'base64'),
+    );
+    for (const { certificate, revokedAt } of saved?.issued ?? []) {
+      const issued = this.#remember(Buffer.from(certificate, 'base64'), now);
+      if (revokedAt !== undefined) issued.revokedAt = revokedAt;
+    }
+  }
+
+  get certificate(): Uint8Array {
+    return this.#root.der;
+  }
+
+  issue({ csr: bytes, commonName, now, validityDays = 365 }: CertificateRequest): Uint8Array {
+    const csr = parseCsr(bytes);
+    const context = this.#context(now);
+    const der = this.#sign(context, {
+      subject: commonName === undefined ? csr.subjectDer : name({ CN: commonName }),
+      publicKey: certifiedKey(context, csr.spki, this.#root.spki),
+      days: validityDays,
+      extensions: [identityConstraints(context), ...identityUsage(context), ...requestedNames(csr)],
+    });
+    this.#remember(der, now);
+    return issuedSignature(context, der);
+  }
+
+  issueServerCertificate({ hosts, publicKey, now }: ServerCertificateRequest): Uint8Array {
+    const names = hosts.map((value) => ({ kind: isIP(value) === 0 ? ('dns' as const) : ('ip' as const), value }));
+    return this.#sign(this.#context(now, soundRules), {
+      subject: name({ CN: hosts[0] ?? 'localhost', O: 'Muster (simulated)' }),
+      publicKey,
+      days: 397,
+      extensions: [
+        basicConstraints(false),
+        keyUsage(['digitalSignature', 'keyEncipherment']),
+        extendedKeyUsage([Oid.serverAuth]),
+        subjectAltName(names),
+      ],
+    });
+  }
+
+  issueRegistrationAuthority(publicKey: Uint8Array, now: number): Uint8Array {
+    return this.#sign(this.#context(now, soundRules), {
+      subject: name({ O: 'Muster (simulated)', CN: 'Muster simulated registration authority' }),
+      publicKey,
+      days: 3650,
+      extensions: [basicConstraints(false), keyUsage(['digitalSignature', 'keyEncipherment'])],
+    });
+  }
+
+  object(bytes: Uint8Array, now: number): CertificateObjection | undefined {
+    const context = this.#context(now);
+    try {
+      const certificate = new Certificate(bytes);
+      return (
+        ownIssue(context, certificate, this.#root) ??
+        notRevoked(context, this.#ledger.get(certificate.serial)?.revokedAt) ??
+        inForce(context, certificate) ??
+        wrongUsage(certificate)
+      );
+    } catch {
+      return 'unreadable';
+    }
+  }
+
+  revoke(bytes: Uint8Array, now?: number): void {
+    const issued = this.#ledger.get(new Certificate(bytes).serial);
+    if (issued !== undefined) issued.revokedAt ??= now ?? issued.issuedAt;
+  }
+
+  find(serial: string): Uint8Array | undefined {
+    return this.#ledger.get(serial)?.der;
+  }
+
+  revocationList(now: number): Uint8Array {
+    const revoked: RevokedEntry[] = [];
+    for (const [serial, { revokedAt }] of this.#ledger)
+      if (revokedAt !== undefined) revoked.push({ serial, at: revokedAt });
+    this.#crlNumber += 1;
+    return issueCrl({
+      issuer: this.#root,
+      key: this.privateKey,
+      number: this.#crlNumber,
+      thisUpdate: now,
+      nextUpdate: now + days(1),
+      revoked,
+    });
+  }
+
+  save(): SavedAuthority {
+    const issued = [...this.#ledger.values()].map(({ der, revokedAt }) => ({
+      certificate: Buffer.from(der).toString('base64'),
+      ...(revokedAt === undefined ? {} : { revokedAt }),
+    }));
+    return { certificate: Buffer.from(this.certificate).toString('base64'), issued };
+  }
+
+  #context(now: number, rules: RuleBook = this.#rules): RuleContext {
+    return { now, rules };
+  }
+
+  #sign(context: RuleContext, { subject, publicKey, days: length, extensions }: Wanted): Uint8Array {
+    return issueCertificate({
+      subject,
+      issuer: issuerName(context, this.#root),
+      publicKey,
+      serial: serialNumber(context, this.#random),
+      ...validity(context, length),
+      extensions: [...extensions, subjectKeyIdentifier(publicKey), authorityKeyIdentifier(this.#root.keyId)],
+      key: this.privateKey,
+    });
+  }
+
+  #remember(der: Uint8Array, now: number): Issued {
+    const issued: Issued = { der, issuedAt: now };
+    this.#ledger.set(new Certificate(der).serial, issued);
+    return issued;
+  }
+}
+
+interface Wanted {
+  readonly subject: Name | Uint8Array;
+  readonly publicKey: Uint8Array;
+  readonly days: number;
+  readonly extensions: readonly Extension[];
+}
+
+/** The alternative names are the requester's to choose, if they can be read; all other extensions are the authority's (RFC 2986 §3 note). */
+function requestedNames(csr: Csr): readonly Extension[] {
+  try {
+    const names = readSubjectAltName(csr.extensions);
+    return names === undefined ? [] : [subjectAltName(names)];
+  } catch {
+    return [];
+  }
+}
+
+/** What shows a client identity has to allow client authentication (RFC 5280 §4.2.1.12). */
+function wrongUsage(certificate: Certificate): CertificateObjection | undefined {
+  const purposes = readExtendedKeyUsage(certificate.extensions);
+  return purposes === undefined || purposes.includes(Oid.clientAuth) ? undefined : 'wrong-usage';
+}
+
+function selfSigned(tenantId: string, key: KeyObject, random: Random, now: number): Uint8Array {
+  const subject = name({ O: 'Muster (simulated)', OU: tenantId, CN: `Muster simulated authority of ${tenantId}` });
+  const publicKey = spkiOf(key);
+  return issueCertificate({
+    subject,
+    issuer: subject,
+    publicKey,
+    serial: Uint8Array.of(0x40, ...random.bytes(15)),
+    notBefore: now - days(3650),
+    notAfter: now + days(3650),
+    extensions: [
+      basicConstraints(true),
+      keyUsage(['digitalSignature', 'keyEncipherment', 'keyCertSign', 'cRLSign']),
+      subjectKeyIdentifier(publicKey),
+    ],
+    key,
+  });
 }
