@@ -1,7 +1,7 @@
 import { createPrivateKey, generateKeyPair, type KeyObject } from 'node:crypto';
 import { promisify } from 'node:util';
 import type { Random } from '../../protocol/base/random.js';
-import { type ServerIdentity, TlsAuthority } from './tls-authority.js';
+import { type SavedTlsAuthority, TlsAuthority } from './tls-authority.js';
 
 /** The two authorities of one server: one speaks for its TLS names, the other's key is shared by the tenants' device authorities. */
 export interface ServerKeys {
@@ -12,23 +12,22 @@ export interface ServerKeys {
 
 /** The same as plain data, kept with the tenants so that devices still trust a server that was restarted. */
 export interface SavedKeys {
-  readonly tls: ServerIdentity;
+  readonly tls: SavedTlsAuthority;
+  /** PKCS#8, PEM. */
   readonly deviceAuthorityKey: string;
 }
 
 export async function createServerKeys(now: number, random: Random): Promise<ServerKeys> {
   const { privateKey } = await promisify(generateKeyPair)('rsa', { modulusLength: 2048 });
-  return { tls: TlsAuthority.create(now, random), deviceAuthorityKey: privateKey };
+  return { tls: new TlsAuthority(now, random), deviceAuthorityKey: privateKey };
 }
 
 export function saveKeys({ tls, deviceAuthorityKey }: ServerKeys): SavedKeys {
   const pem = deviceAuthorityKey.export({ type: 'pkcs8', format: 'pem' }).toString();
-  return { tls: tls.export(), deviceAuthorityKey: pem };
+  return { tls: tls.save(), deviceAuthorityKey: pem };
 }
 
-export function restoreKeys(saved: SavedKeys, random: Random): ServerKeys {
-  return {
-    tls: TlsAuthority.restore(saved.tls, random),
-    deviceAuthorityKey: createPrivateKey(saved.deviceAuthorityKey),
-  };
+export function restoreKeys(saved: SavedKeys, now: number, random: Random): ServerKeys {
+  const deviceAuthorityKey = createPrivateKey(saved.deviceAuthorityKey);
+  return { tls: new TlsAuthority(now, random, saved.tls), deviceAuthorityKey };
 }

@@ -7,7 +7,11 @@ import type { RuleSummary } from '../../protocol/base/rule.js';
 import type { AdminContext, EnqueueRaw, ProductTables } from './admin/admin-context.js';
 import { adminListener } from './admin/admin-listener.js';
 import type { DispatchOptions } from './dispatch.js';
-import type { CertificateAuthority } from './domain/certificate-authority.js';
+import {
+  type CertificateAuthority,
+  createCertificateAuthority,
+  type SavedAuthority,
+} from './domain/certificate-authority.js';
 import type { Endpoint, PlatformService } from './endpoint.js';
 import { mainTenant } from './hosts.js';
 import { type Listening, listen } from './listen.js';
@@ -15,6 +19,7 @@ import { deviceListener } from './listener.js';
 import type { ServerLogger } from './logger.js';
 import { Router } from './router.js';
 import { SecureContexts } from './secure-contexts.js';
+import { acceptingSelfSigned } from './self-signed-identities.js';
 import { createServerKeys, restoreKeys, type ServerKeys, saveKeys } from './server-keys.js';
 import type { Tenant } from './tenant.js';
 import { TenantStore } from './tenant-store.js';
@@ -28,7 +33,6 @@ export interface ServerParts {
   readonly productRules: readonly RuleSummary[];
   readonly product: ProductTables;
   readonly enqueueRaw: EnqueueRaw;
-  readonly createAuthority: (tenant: Omit<Tenant, 'ca'>, keys: ServerKeys) => CertificateAuthority;
 }
 
 export interface ServerOptions {
@@ -50,6 +54,8 @@ export interface ServerOptions {
   readonly publicName?: string;
   /** Headers whose client certificate is believed, such as `Client-Cert` (RFC 9440). */
   readonly trustedCertificateHeaders?: readonly string[];
+  /** Devices may identify themselves by certificates they signed themselves. */
+  readonly acceptSelfSigned?: boolean;
 }
 
 export interface ReferenceServer {
@@ -85,7 +91,7 @@ export async function startServer(options: ServerOptions & ServerParts): Promise
     const tenants = new Tenants({
       clock,
       random,
-      createAuthority: (tenant) => options.createAuthority(tenant, keys),
+      createAuthority: (tenant, saved) => authorityOf(options, keys, tenant, saved),
       url: (tenant, service, path) => `${scheme}://${hostFor(options, tenant, service)}:${address.devicePort}${path}`,
     });
     const main = restoreTenants(tenants, store);
@@ -154,15 +160,26 @@ export async function startServer(options: ServerOptions & ServerParts): Promise
 
 async function keysFor(store: TenantStore | undefined, clock: Clock, random: Random): Promise<ServerKeys> {
   const saved = store?.readKeys();
-  if (saved !== undefined) return restoreKeys(saved, random);
+  if (saved !== undefined) return restoreKeys(saved, clock.now(), random);
   const keys = await createServerKeys(clock.now(), random);
   await store?.writeKeys(saveKeys(keys));
   return keys;
 }
 
+function authorityOf(
+  { acceptSelfSigned = false }: ServerOptions,
+  { deviceAuthorityKey }: ServerKeys,
+  { id, random, clock, rules }: Omit<Tenant, 'ca'>,
+  saved: SavedAuthority | undefined,
+): CertificateAuthority {
+  const options = { tenantId: id, key: deviceAuthorityKey, random, now: clock.now(), rules };
+  const authority = createCertificateAuthority(saved === undefined ? options : { ...options, saved });
+  return acceptSelfSigned ? acceptingSelfSigned(authority) : authority;
+}
+
 /** What was kept comes back; the main tenant is always there. */
 function restoreTenants(tenants: Tenants, store: TenantStore | undefined): ReferenceTenant {
-  for (const { record, state } of store?.restore() ?? []) tenants.create(record, state).clock.shiftMs = record.shiftMs;
+  for (const { record, kept } of store?.restore() ?? []) tenants.create(record, kept).clock.shiftMs = record.shiftMs;
   return tenants.get(mainTenant) ?? tenants.create({ id: mainTenant });
 }
 

@@ -5,10 +5,11 @@ import { deserialize, serialize } from 'node:v8';
 import { open, type RootDatabase } from 'lmdb';
 import { HarnessError } from '../../protocol/base/errors.js';
 import type { JsonObject } from '../../protocol/base/vocabulary.js';
+import type { SavedAuthority } from './domain/certificate-authority.js';
 import type { DeviceState, DomainEvent, IssuedEnrollment, PersonState, TenantState } from './domain/state.js';
 import type { SavedKeys } from './server-keys.js';
 import { emptyState } from './tenant-state.js';
-import type { ReferenceTenant } from './tenants.js';
+import type { KeptTenant, ReferenceTenant } from './tenants.js';
 
 type EntryKey = readonly [tenant: string, section: string, id: string | number];
 
@@ -24,7 +25,7 @@ export interface TenantRecord {
 
 export interface SavedTenant {
   readonly record: TenantRecord;
-  readonly state: TenantState;
+  readonly kept: KeptTenant;
 }
 
 /**
@@ -57,12 +58,12 @@ export class TenantStore {
     for (const { key, value } of this.#database.getRange({})) {
       const [tenant, section, id] = key as unknown as EntryKey;
       if (tenant === '') continue;
-      const found: Restored = tenants.get(tenant) ?? { state: emptyState() };
+      const found: Restored = tenants.get(tenant) ?? { state: emptyState(), issued: [] };
       tenants.set(tenant, found);
       this.#remember(tenant, section, id, value);
       restorers[section]?.(found, deserialize(value) as never, String(id));
     }
-    return [...tenants.values()].flatMap(({ record, state }) => (record === undefined ? [] : [{ record, state }]));
+    return [...tenants.values()].flatMap(savedTenant);
   }
 
   /** Resolves when everything the tenant holds now is on disk. */
@@ -86,7 +87,8 @@ export class TenantStore {
     await this.#running.get(tenant);
     this.#written.delete(tenant);
     await this.#database.transaction(() => {
-      for (const key of this.#database.getKeys({ start: [tenant], end: [`${tenant}\0`] })) this.#database.remove(key);
+      for (const key of this.#database.getKeys({ start: [tenant], end: [`${tenant}\0`] }))
+        void this.#database.remove(key);
     });
   }
 
@@ -106,8 +108,8 @@ export class TenantStore {
     if (changed.length === 0 && gone.size === 0) return;
     for (const key of gone) this.#written.get(tenant.id)?.delete(key);
     await this.#commit(tenant.id, () => {
-      for (const [key, value] of changed) this.#database.put(asKey(key), value);
-      for (const key of gone) this.#database.remove(asKey([tenant.id, ...(JSON.parse(key) as [string, string])]));
+      for (const [key, value] of changed) void this.#database.put(asKey(key), value);
+      for (const key of gone) void this.#database.remove(asKey([tenant.id, ...(JSON.parse(key) as [string, string])]));
     });
   }
 
@@ -164,6 +166,10 @@ function* entriesOf(
   for (const [reference, issued] of tenant.state.enrollments) yield ['enrollment', reference, issued];
   for (const [kind, document] of tenant.state.settings) yield ['settings', kind, document];
   for (const [index, event] of tenant.state.events.entries()) yield ['event', index, event];
+  const authority = tenant.savedAuthority;
+  if (authority === undefined) return;
+  yield ['authority', '', authority.certificate];
+  for (const [index, issued] of authority.issued.entries()) yield ['issued', index, issued];
 }
 
 function recordOf({ id, editions, rules, faults, clock }: ReferenceTenant): TenantRecord {
@@ -172,7 +178,16 @@ function recordOf({ id, editions, rules, faults, clock }: ReferenceTenant): Tena
 
 interface Restored {
   record?: TenantRecord;
+  /** Root of the authority, DER, base64. */
+  authority?: string;
+  readonly issued: SavedAuthority['issued'][number][];
   readonly state: TenantState;
+}
+
+function savedTenant({ record, authority, issued, state }: Restored): readonly SavedTenant[] {
+  if (record === undefined) return [];
+  if (authority === undefined) return [{ record, kept: { state } }];
+  return [{ record, kept: { state, authority: { certificate: authority, issued } } }];
 }
 
 /** Puts one entry where it was; entries are read in key order, so events come back oldest first. */
@@ -180,6 +195,10 @@ const restorers: Readonly<Record<string, (tenant: Restored, content: never, id: 
   record: (tenant, content: TenantRecord) => {
     tenant.record = content;
   },
+  authority: (tenant, content: string) => {
+    tenant.authority = content;
+  },
+  issued: ({ issued }, content: SavedAuthority['issued'][number]) => issued.push(content),
   person: ({ state }, content: PersonState) => state.people.set(content.upn, content),
   device: ({ state }, content: DeviceState) => state.devices.set(content.id, content),
   enrollment: ({ state }, content: IssuedEnrollment) => state.enrollments.set(content.reference, content),

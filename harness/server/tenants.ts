@@ -1,7 +1,7 @@
 import { type Clock, ShiftedClock } from '../../protocol/base/clock.js';
 import type { Random } from '../../protocol/base/random.js';
 import { RecordingRuleBook } from '../../protocol/base/rule.js';
-import type { CertificateAuthority } from './domain/certificate-authority.js';
+import type { CertificateAuthority, SavedAuthority } from './domain/certificate-authority.js';
 import type { TenantState } from './domain/state.js';
 import { tenantDomain } from './hosts.js';
 import type { Tenant, TenantContext } from './tenant.js';
@@ -18,11 +18,17 @@ export interface TenantWishes {
   readonly now?: number;
 }
 
+/** What an earlier life of a tenant left. */
+export interface KeptTenant {
+  readonly state: TenantState;
+  readonly authority?: SavedAuthority;
+}
+
 /** What tenants are made from. */
 export interface TenantWorkshop {
   readonly clock: Clock;
   readonly random: Random;
-  createAuthority(tenant: Omit<Tenant, 'ca'>): CertificateAuthority;
+  createAuthority(tenant: Omit<Tenant, 'ca'>, saved: SavedAuthority | undefined): CertificateAuthority;
   url(tenant: Tenant, service: string, path: string): string;
 }
 
@@ -37,10 +43,11 @@ export class ReferenceTenant implements Tenant {
   readonly faults: ReadonlySet<string>;
   readonly state: TenantState;
   #ca: CertificateAuthority | undefined;
+  readonly #savedAuthority: SavedAuthority | undefined;
   readonly #workshop: TenantWorkshop;
 
   /** Throws `Error` when a broken rule is not named `<requirement>/<mutant>`. */
-  constructor(id: string, workshop: TenantWorkshop, wishes: TenantWishes, state: TenantState = emptyState()) {
+  constructor(id: string, workshop: TenantWorkshop, wishes: TenantWishes, kept: KeptTenant = { state: emptyState() }) {
     this.id = id;
     this.domain = tenantDomain(id);
     this.#workshop = workshop;
@@ -49,13 +56,19 @@ export class ReferenceTenant implements Tenant {
     this.rules = new RecordingRuleBook(wishes.brokenRules);
     this.editions = new Set(wishes.editions);
     this.faults = new Set(wishes.faults);
-    this.state = state;
+    this.state = kept.state;
+    this.#savedAuthority = kept.authority;
   }
 
   /** Made when first asked for: many tenants never issue a certificate. */
   get ca(): CertificateAuthority {
-    this.#ca ??= this.#workshop.createAuthority(this);
+    this.#ca ??= this.#workshop.createAuthority(this, this.#savedAuthority);
     return this.#ca;
+  }
+
+  /** What has to be kept of the authority; undefined as long as nobody asked for one. */
+  get savedAuthority(): SavedAuthority | undefined {
+    return this.#ca?.save() ?? this.#savedAuthority;
   }
 
   context(): TenantContext {
@@ -78,10 +91,10 @@ export class Tenants {
   }
 
   /** Throws `TenantExists` when the id is taken, `Error` on a broken rule's bad name. */
-  create(wishes: TenantWishes = {}, state?: TenantState): ReferenceTenant {
+  create(wishes: TenantWishes = {}, kept?: KeptTenant): ReferenceTenant {
     const id = wishes.id ?? this.#nextId();
     if (this.#byId.has(id)) throw new TenantExists(id);
-    const tenant = new ReferenceTenant(id, this.#workshop, wishes, state);
+    const tenant = new ReferenceTenant(id, this.#workshop, wishes, kept);
     this.#byId.set(id, tenant);
     return tenant;
   }

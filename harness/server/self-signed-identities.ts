@@ -1,0 +1,37 @@
+import { X509Certificate } from 'node:crypto';
+import type { CertificateAuthority, CertificateObjection } from './domain/certificate-authority.js';
+
+/**
+ * An authority that also accepts certificates that devices signed for themselves: some simulated Apple clients enroll with such an
+ * identity, because SCEP is optional in an enrollment profile. Everything else is judged as before.
+ */
+export function acceptingSelfSigned(authority: CertificateAuthority): CertificateAuthority {
+  const object = (certificate: Uint8Array, now: number): CertificateObjection | undefined => {
+    const objection = authority.object(certificate, now);
+    if (objection !== 'foreign-issuer' || !isSelfSigned(certificate)) return objection;
+    const { validFrom, validTo } = new X509Certificate(certificate);
+    if (now < Date.parse(validFrom)) return 'not-yet-valid';
+    return now > Date.parse(validTo) ? 'expired' : undefined;
+  };
+  return {
+    certificate: authority.certificate,
+    privateKey: authority.privateKey,
+    issue: (request) => authority.issue(request),
+    issueServerCertificate: (request) => authority.issueServerCertificate(request),
+    issueRegistrationAuthority: (publicKey, now) => authority.issueRegistrationAuthority(publicKey, now),
+    object,
+    revoke: (certificate, now) => authority.revoke(certificate, now),
+    find: (serial) => authority.find(serial),
+    revocationList: (now) => authority.revocationList(now),
+    save: () => authority.save(),
+  };
+}
+
+function isSelfSigned(bytes: Uint8Array): boolean {
+  try {
+    const certificate = new X509Certificate(bytes);
+    return certificate.subject === certificate.issuer && certificate.verify(certificate.publicKey);
+  } catch {
+    return false;
+  }
+}
