@@ -1,0 +1,163 @@
+import {
+  type Authenticate,
+  type CheckIn,
+  type CheckOut,
+  enrollmentIdOf,
+  type TokenUpdate,
+} from '../../../../protocol/apple/check-in.js';
+import type { EnrollmentAttempt } from '../../domain/admission.js';
+import { admit, recordRefusal } from '../../domain/admit.js';
+import { completeEnrollment, findDevice, markUnenrolled, recordEnrolling, touch } from '../../domain/devices.js';
+import { spendEnrollment } from '../../domain/enrollments.js';
+import type { DeviceState, IssuedEnrollment } from '../../domain/state.js';
+import type { EndpointResponse } from '../../endpoint.js';
+import type { Tenant } from '../../tenant.js';
+import { keep } from './device-detail.js';
+import { topicOf } from './enrollment-profile.js';
+import { accepted, forbidden } from './responses.js';
+import {
+  authenticatedBefore,
+  certificateIsFree,
+  certificateIsPinned,
+  checkOutEnds,
+  queueAfterAuthenticate,
+  topicFits,
+} from './rules.js';
+import { otherOwner, Refused, type ShownCertificate } from './sender.js';
+
+/** One check-in of a device whose certificate was found good. */
+export interface CheckInRequest {
+  readonly tenant: Tenant;
+  readonly message: CheckIn;
+  readonly certificate: ShownCertificate;
+  /** Reference of the issued enrollment, as the profile wrote it into CheckInURL. */
+  readonly reference: string | undefined;
+}
+
+/** Answers Authenticate, TokenUpdate and CheckOut. Throws Refused when the message is not taken. */
+export function answerCheckIn(request: CheckInRequest): EndpointResponse {
+  const { tenant, message } = request;
+  const topic = topicOf(tenant);
+  if (!topicFits(tenant.context(), topic, message.Topic)) throw new Refused(`the topic here is ${topic}`);
+  switch (message.MessageType) {
+    case 'Authenticate':
+      return authenticate(request, message);
+    case 'TokenUpdate':
+      return updateToken(request, message);
+    case 'CheckOut':
+      return checkOut(request, message);
+  }
+}
+
+function authenticate({ tenant, certificate, reference }: CheckInRequest, message: Authenticate): EndpointResponse {
+  const enrollmentId = requireId(message);
+  const context = tenant.context();
+  if (!certificateIsFree(context, otherOwner(tenant.state.devices.values(), certificate, enrollmentId) !== undefined))
+    throw new Refused('the certificate belongs to another device');
+  const issued = reference === undefined ? undefined : tenant.state.enrollments.get(reference);
+  const known = findDevice(tenant.state, enrollmentId);
+  if (issued === undefined) throw new Refused('CheckInURL names no enrollment that was issued here');
+  const attempt = attemptOf(message, enrollmentId, issued, known);
+  const admission = admit(context, attempt);
+  if (admission.kind === 'refused') {
+    recordRefusal(context, attempt, admission);
+    tenant.ca.revoke(certificate.der);
+    return forbidden(admission.message);
+  }
+  const before = known?.commands ?? [];
+  const device = recordEnrolling(
+    tenant.state,
+    {
+      ...attempt,
+      certificateSha256: certificate.sha256,
+      detail: { reference: issued.reference },
+    },
+    context.now,
+  );
+  device.commands.push(...queueAfterAuthenticate(context, before));
+  keep(device, {
+    topic: topicOf(tenant),
+    ...(message.ProductName === undefined ? {} : { product: message.ProductName }),
+    ...(message.BuildVersion === undefined ? {} : { build: message.BuildVersion }),
+  });
+  if (attempt.secret !== undefined) spendEnrollment(context, issued);
+  return accepted();
+}
+
+/** A device that comes again with the enrollment that it came in by has spent the secret already. */
+function attemptOf(
+  message: Authenticate,
+  enrollmentId: string,
+  issued: IssuedEnrollment,
+  known: DeviceState | undefined,
+): EnrollmentAttempt {
+  const again = known?.detail.reference === issued.reference;
+  const model = message.ProductName ?? message.ModelName ?? message.Model;
+  return {
+    platform: issued.platform,
+    method: issued.method,
+    enrollmentId,
+    manufacturer: 'Apple',
+    ...(issued.upn === undefined ? {} : { upn: issued.upn }),
+    ...(again ? {} : { secret: issued.secret }),
+    ...(message.SerialNumber === undefined ? {} : { serial: message.SerialNumber }),
+    ...(model === undefined ? {} : { model }),
+    ...(message.OSVersion === undefined ? {} : { osVersion: message.OSVersion }),
+  };
+}
+
+function updateToken(request: CheckInRequest, message: TokenUpdate): EndpointResponse {
+  const { tenant } = request;
+  const device = knownDevice(request);
+  const { Token, PushMagic, UnlockToken } = message;
+  if (Token === undefined || PushMagic === undefined) throw new Refused('TokenUpdate needs Token and PushMagic');
+  keep(device, {
+    topic: topicOf(tenant),
+    pushMagic: PushMagic,
+    token: Buffer.from(Token).toString('hex'),
+    ...(UnlockToken === undefined ? {} : { unlockToken: Buffer.from(UnlockToken).toString('base64') }),
+  });
+  completeEnrollment(tenant.state, device, tenant.clock.now());
+  return accepted();
+}
+
+function checkOut(request: CheckInRequest, _message: CheckOut): EndpointResponse {
+  const { tenant } = request;
+  const device = knownDevice(request);
+  if (checkOutEnds(tenant.context())) markUnenrolled(tenant.state, device, tenant.clock.now(), 'user');
+  return accepted();
+}
+
+/** The device that has authenticated before, with the certificate that it showed then. */
+function knownDevice({ tenant, message, certificate, reference }: CheckInRequest): DeviceState {
+  const enrollmentId = requireId(message);
+  const context = tenant.context();
+  const device = findDevice(tenant.state, enrollmentId);
+  if (!authenticatedBefore(context, device !== undefined && device.state !== 'unenrolled'))
+    throw new Refused(`${enrollmentId} has not authenticated`);
+  if (device === undefined) return strayDevice(tenant, enrollmentId, certificate, reference);
+  if (!certificateIsPinned(context, device.certificateSha256, certificate.sha256))
+    throw new Refused('the certificate is not the one shown at Authenticate');
+  touch(device, context.now);
+  return device;
+}
+
+/** The record of a device that was let in without Authenticate, which only a broken rule allows. */
+function strayDevice(
+  tenant: Tenant,
+  enrollmentId: string,
+  { sha256 }: ShownCertificate,
+  reference: string | undefined,
+): DeviceState {
+  const issued = reference === undefined ? undefined : tenant.state.enrollments.get(reference);
+  if (issued === undefined) throw new Refused('CheckInURL names no enrollment that was issued here');
+  const { platform, method } = issued;
+  const facts = { platform, method, enrollmentId, certificateSha256: sha256 };
+  return recordEnrolling(tenant.state, facts, tenant.clock.now());
+}
+
+function requireId(message: CheckIn): string {
+  const id = enrollmentIdOf(message);
+  if (id === undefined) throw new Refused('neither UDID nor EnrollmentID');
+  return id;
+}

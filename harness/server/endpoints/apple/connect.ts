@@ -1,0 +1,82 @@
+import { enrollmentIdOf } from '../../../../protocol/apple/check-in.js';
+import { type CommandReport, encodeCommand } from '../../../../protocol/apple/command.js';
+import type { Json, JsonObject } from '../../../../protocol/base/vocabulary.js';
+import { dictFromJson, dictToJson } from '../../../../protocol/plist/json.js';
+import { dict, type PlistDict } from '../../../../protocol/plist/value.js';
+import { findDevice, markUnenrolled, touch } from '../../domain/devices.js';
+import type { CommandState, DeviceState } from '../../domain/state.js';
+import type { EndpointResponse } from '../../endpoint.js';
+import type { Tenant } from '../../tenant.js';
+import { appleDetail, keep } from './device-detail.js';
+import { profileIdentifierOf } from './enrollment-profile.js';
+import { accepted, document } from './responses.js';
+import { certificateIsPinned, commandIsDue, stateAfter } from './rules.js';
+import { Refused, type ShownCertificate } from './sender.js';
+
+/**
+ * One turn of a command session: the device is idle or answers a command, and gets the next one, or an empty 200 when none is due
+ * (Apple: "Implementing device management"). Throws Refused when the device is not enrolled or shows another certificate.
+ */
+export function answerReport(tenant: Tenant, report: CommandReport, certificate: ShownCertificate): EndpointResponse {
+  const device = enrolledDevice(tenant, report, certificate);
+  touch(device, tenant.clock.now());
+  if (report.Status === 'Idle') keep(device, { putOff: [] });
+  else takeAnswer(tenant, device, report);
+  if (device.state === 'unenrolled') return accepted();
+  const next = nextDue(tenant, device);
+  if (next === undefined) return accepted();
+  next.state = 'sent';
+  return document(
+    'application/xml; charset=utf-8',
+    encodeCommand({ CommandUUID: next.id, Command: wireCommand(next) }),
+  );
+}
+
+function enrolledDevice(tenant: Tenant, report: CommandReport, { sha256 }: ShownCertificate): DeviceState {
+  const enrollmentId = enrollmentIdOf(report);
+  const device = enrollmentId === undefined ? undefined : findDevice(tenant.state, enrollmentId);
+  if (device === undefined || device.state === 'unenrolled') throw new Refused('the device is not enrolled here');
+  if (!certificateIsPinned(tenant.context(), device.certificateSha256, sha256))
+    throw new Refused('the certificate is not the one shown at Authenticate');
+  return device;
+}
+
+function nextDue(tenant: Tenant, device: DeviceState): CommandState | undefined {
+  const { putOff = [] } = appleDetail(device);
+  const context = tenant.context();
+  return device.commands.find((command) => commandIsDue(context, command, putOff));
+}
+
+/** An answer to a command that was never given changes nothing. */
+function takeAnswer(tenant: Tenant, device: DeviceState, report: CommandReport): void {
+  const command = device.commands.find(({ id }) => id === report.CommandUUID);
+  if (command === undefined) return;
+  command.state = stateAfter(tenant.context(), report.Status);
+  command.result = resultOf(report);
+  if (report.Status === 'NotNow') keep(device, { putOff: [...(appleDetail(device).putOff ?? []), command.id] });
+  if (report.Status === 'Acknowledged') applyAnswer(tenant, device, command, report);
+}
+
+/** What the server learns from an answer: facts about the device, or that it is managed no longer. */
+function applyAnswer(tenant: Tenant, device: DeviceState, command: CommandState, { answer }: CommandReport): void {
+  const information = answer.get('QueryResponses');
+  if (information instanceof Map) keep(device, { information: dictToJson(information) });
+  const { Identifier } = commandOf(command);
+  const ends = command.kind === 'RemoveProfile' && Identifier === profileIdentifierOf(tenant);
+  if (ends || command.kind === 'EraseDevice') markUnenrolled(tenant.state, device, tenant.clock.now(), 'server');
+}
+
+function resultOf({ Status, ErrorChain, answer }: CommandReport): JsonObject {
+  const chain = ErrorChain?.map((item) => ({ ...item }) as Json);
+  return { Status, ...(chain === undefined ? {} : { ErrorChain: chain }), ...dictToJson(answer) };
+}
+
+/** A queued command as documents of the admin side may write it: bare, or under `Command`. */
+export function commandOf({ payload }: Pick<CommandState, 'payload'>): JsonObject {
+  const { Command } = payload;
+  return typeof Command === 'object' && Command !== null && !Array.isArray(Command) ? (Command as JsonObject) : payload;
+}
+
+function wireCommand(command: CommandState): PlistDict {
+  return new Map([...dict({ RequestType: command.kind }), ...dictFromJson(commandOf(command))]);
+}

@@ -1,0 +1,30 @@
+import type { JsonObject } from '../../../../protocol/base/vocabulary.js';
+import type { DeviceState } from '../../domain/state.js';
+
+/** What this endpoint keeps of a device. */
+export interface AppleDetail {
+  readonly topic?: string;
+  readonly pushMagic?: string;
+  /** Push token, hex. */
+  readonly token?: string;
+  /** Escrowed, base64. */
+  readonly unlockToken?: string;
+  readonly product?: string;
+  readonly build?: string;
+  /** Reference of the enrollment that the device came in by. */
+  readonly reference?: string;
+  /** Commands that the device put off since it was last idle. */
+  readonly putOff?: readonly string[];
+  /** What DeviceInformation answered last. */
+  readonly information?: JsonObject;
+}
+
+export function appleDetail({ detail }: DeviceState): AppleDetail {
+  return detail as AppleDetail;
+}
+
+/** Merges facts into what is kept; undefined ones change nothing. */
+export function keep(device: DeviceState, facts: AppleDetail): void {
+  const present = Object.entries(facts).filter(([, value]) => value !== undefined);
+  device.detail = { ...device.detail, ...(Object.fromEntries(present) as JsonObject) };
+}

@@ -1,0 +1,69 @@
+import { decodeCheckIn, isCheckIn } from '../../../../protocol/apple/check-in.js';
+import { decodeReport } from '../../../../protocol/apple/command.js';
+import { ProtocolError } from '../../../../protocol/base/errors.js';
+import { readPlist } from '../../../../protocol/plist/codec.js';
+import { isDict, stringOf } from '../../../../protocol/plist/value.js';
+import { tokenInForce } from '../../domain/enrollments.js';
+import type { Endpoint, EndpointRequest, EndpointResponse } from '../../endpoint.js';
+import { answerCheckIn } from './check-in.js';
+import { answerReport } from './connect.js';
+import { buildEnrollmentProfile } from './enrollment-profile.js';
+import { document, refusedWith } from './responses.js';
+import { appleRules, profileServedAs, refusalStatus } from './rules.js';
+import { Refused, shownCertificate } from './sender.js';
+
+/**
+ * Apple's MDM protocol, server half: the enrollment profile, check-in and command exchange. ServerURL takes check-ins too, since a
+ * profile without CheckInURL sends them there; which message it is, is told by its keys and not by its content type.
+ */
+export function appleEndpoint(): Endpoint {
+  return {
+    name: 'apple',
+    rules: appleRules,
+    routes: [
+      { method: 'GET', path: '/apple/enroll', handler: serveProfile },
+      { method: 'PUT', path: '/mdm/checkin', handler: guarded(answerMessage) },
+      { method: 'PUT', path: '/mdm/connect', handler: guarded(answerMessage) },
+      { method: 'PUT', path: '/mdm', handler: guarded(answerMessage) },
+    ],
+  };
+}
+
+function serveProfile({ tenant, query }: EndpointRequest): EndpointResponse {
+  const issued = tenant.state.enrollments.get(query.get('ref') ?? '');
+  const context = tenant.context();
+  if (issued === undefined || issued.revoked || !tokenInForce(context, issued))
+    return refusedWith(404, 'No enrollment waits under this address.');
+  return document(profileServedAs(context), buildEnrollmentProfile(tenant, issued));
+}
+
+function answerMessage(request: EndpointRequest): EndpointResponse {
+  const { tenant, body, query } = request;
+  const type = messageType(body);
+  if (type === undefined) return answerReport(tenant, decodeReport(body).message, shownCertificate(request));
+  if (!isCheckIn(type)) throw new Refused(`${type} is not offered here`);
+  const { message } = decodeCheckIn(body);
+  const certificate = shownCertificate(request);
+  return answerCheckIn({ tenant, message, certificate, reference: query.get('ref') ?? undefined });
+}
+
+/** MessageType of a check-in; a command report has none. Throws ProtocolError when the body is no dictionary. */
+function messageType(body: Uint8Array): string | undefined {
+  const { message } = readPlist(body);
+  if (!isDict(message)) throw new ProtocolError('APPLE_NOT_A_DICTIONARY', 'a message is a dictionary');
+  return stringOf(message.get('MessageType'));
+}
+
+/** Turns what cannot be read or trusted into the refusal's status. */
+function guarded(
+  answer: (request: EndpointRequest) => EndpointResponse,
+): (request: EndpointRequest) => EndpointResponse {
+  return (request) => {
+    try {
+      return answer(request);
+    } catch (error) {
+      if (!(error instanceof Refused || error instanceof ProtocolError)) throw error;
+      return refusedWith(refusalStatus(request.tenant.context()), error.message);
+    }
+  };
+}

@@ -1,0 +1,116 @@
+import { createHash } from 'node:crypto';
+import { encodeProfile, type PayloadMembers } from '../../../../protocol/apple/profile.js';
+import { parseCertificate } from '../../../../protocol/pki/certificate.js';
+import { signCms } from '../../../../protocol/pki/sign-cms.js';
+import { dict } from '../../../../protocol/plist/value.js';
+import type { IssuedEnrollment } from '../../domain/state.js';
+import type { Tenant } from '../../tenant.js';
+import { type AppleIssueOptions, readIssueOptions } from './issue-options.js';
+import { identityReference, signedContent, signMessageAsIssued } from './rules.js';
+
+/** Topic of the tenant's simulated push certificate. */
+export function topicOf(tenant: Tenant): string {
+  return `com.apple.mgmt.External.${tenant.id}`;
+}
+
+/** Identifier of the tenant's enrollment profile: removing the profile with this identifier ends management. */
+export function profileIdentifierOf(tenant: Tenant): string {
+  return `${tenant.domain}.enrollment`;
+}
+
+/** Where the device of an issued enrollment fetches its profile. */
+export function profileUrl(tenant: Tenant, { reference }: IssuedEnrollment): string {
+  return tenant.url('mdm', `/apple/enroll?${new URLSearchParams({ ref: reference })}`);
+}
+
+/**
+ * The profile that makes a device ask for management: the tenant's root, an identity by SCEP with the enrollment's own challenge, and
+ * the MDM payload (apple/device-management, mdm/profiles). Signed when the enrollment was issued so.
+ */
+export function buildEnrollmentProfile(tenant: Tenant, issued: IssuedEnrollment): Uint8Array {
+  const options = readIssueOptions(issued.options);
+  const identity = scepPayload(tenant, issued);
+  const profile = encodeProfile(
+    {
+      PayloadDisplayName: 'Device management (simulated)',
+      PayloadDescription: 'Issued by the reference server of muster. Not for real devices.',
+      PayloadOrganization: tenant.domain,
+      PayloadIdentifier: profileIdentifierOf(tenant),
+      PayloadUUID: tenant.random.uuid(),
+      PayloadRemovalDisallowed: options.removalDisallowed,
+    },
+    [rootPayload(tenant), identity.payload, mdmPayload(tenant, issued, options, identity.uuid)],
+  );
+  return options.signed ? signProfile(tenant, profile) : profile;
+}
+
+function signProfile(tenant: Tenant, profile: Uint8Array): Uint8Array {
+  const certificate = parseCertificate(tenant.ca.certificate);
+  const signingTime = tenant.clock.now();
+  const signed = signCms({ content: profile, signers: [{ key: tenant.ca.privateKey, certificate, signingTime }] });
+  const carried = signedContent(tenant.context(), profile);
+  const at = Buffer.from(signed).indexOf(profile);
+  return Buffer.concat([signed.subarray(0, at), carried, signed.subarray(at + profile.byteLength)]);
+}
+
+function rootPayload(tenant: Tenant): PayloadMembers {
+  return {
+    PayloadType: 'com.apple.security.root',
+    PayloadIdentifier: `${profileIdentifierOf(tenant)}.root`,
+    PayloadUUID: tenant.random.uuid(),
+    PayloadDisplayName: 'Root certificate (simulated)',
+    PayloadContent: tenant.ca.certificate,
+  };
+}
+
+/** Key usage 5: signing and key encipherment, which SCEP itself needs (RFC 8894 §2.3). */
+function scepPayload(
+  tenant: Tenant,
+  { reference, secret }: IssuedEnrollment,
+): { readonly uuid: string; readonly payload: PayloadMembers } {
+  const uuid = tenant.random.uuid();
+  const content = dict({
+    URL: tenant.url('scep', '/scep'),
+    Name: tenant.id,
+    Subject: [[['O', tenant.domain]], [['CN', reference]]],
+    Challenge: secret,
+    Keysize: 2048,
+    'Key Type': 'RSA',
+    'Key Usage': 5,
+    CAFingerprint: new Uint8Array(createHash('sha1').update(tenant.ca.certificate).digest()),
+    Retries: 3,
+    RetryDelay: 10,
+  });
+  const payload = {
+    PayloadType: 'com.apple.security.scep',
+    PayloadIdentifier: `${profileIdentifierOf(tenant)}.identity`,
+    PayloadUUID: uuid,
+    PayloadDisplayName: 'Identity (simulated)',
+    PayloadContent: content,
+  };
+  return { uuid, payload };
+}
+
+function mdmPayload(
+  tenant: Tenant,
+  { reference }: IssuedEnrollment,
+  { transport, accessRights, checkOutWhenRemoved }: AppleIssueOptions,
+  identityUuid: string,
+): PayloadMembers {
+  const context = tenant.context();
+  const query = new URLSearchParams({ ref: reference });
+  return {
+    PayloadType: 'com.apple.mdm',
+    PayloadIdentifier: `${profileIdentifierOf(tenant)}.mdm`,
+    PayloadUUID: tenant.random.uuid(),
+    PayloadDisplayName: 'Device management (simulated)',
+    IdentityCertificateUUID: identityReference(context, identityUuid, tenant.random.uuid()),
+    Topic: topicOf(tenant),
+    ServerURL: tenant.url('mdm', '/mdm/connect'),
+    CheckInURL: tenant.url('mdm', `/mdm/checkin?${query}`),
+    SignMessage: signMessageAsIssued(context, transport),
+    AccessRights: accessRights,
+    CheckOutWhenRemoved: checkOutWhenRemoved,
+    ServerCapabilities: ['com.apple.mdm.per-user-connections'],
+  };
+}

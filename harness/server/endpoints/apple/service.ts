@@ -1,0 +1,73 @@
+import type { EnrollmentEntry } from '../../../../protocol/base/evidence.js';
+import type { JsonObject, Method } from '../../../../protocol/base/vocabulary.js';
+import { dictFromJson } from '../../../../protocol/plist/json.js';
+import { issueEnrollment } from '../../domain/enrollments.js';
+import type { DeviceState } from '../../domain/state.js';
+import { BadCommand, type IssueRequest, type PlatformService } from '../../endpoint.js';
+import type { Tenant } from '../../tenant.js';
+import { portalUrl } from '../portal/portal-url.js';
+import { commandOf } from './connect.js';
+import { appleDetail } from './device-detail.js';
+import { profileUrl } from './enrollment-profile.js';
+import { readIssueOptions } from './issue-options.js';
+
+const appleMethods: readonly Method[] = [
+  'ios-byod',
+  'ios-dem',
+  'ios-configurator-direct',
+  'macos-byod',
+  'macos-dem',
+  'macos-direct',
+];
+
+/** What the admin side needs of Apple's platforms. */
+export const appleService: PlatformService = {
+  platforms: ['ios', 'ipados', 'macos'],
+  methods: appleMethods,
+  issue: async (tenant, request) => issue(tenant, request),
+  portalLink: profileUrl,
+  commandKind,
+  wake: async (tenant, device) => push(tenant, device),
+  forget: () => {},
+  describeResult: ({ result }) => result ?? {},
+};
+
+/** A person begins in the portal; without a person, or with `direct`, the entry leads to the profile itself. */
+function issue(tenant: Tenant, { platform, method, upn, options }: IssueRequest): EnrollmentEntry {
+  const { direct } = readIssueOptions(options);
+  if (upn !== undefined && !direct) {
+    return { platform, method, url: portalUrl(tenant, platform, method), username: upn };
+  }
+  const issued = issueEnrollment(tenant.context(), {
+    reference: tenant.random.uuid(),
+    secret: Buffer.from(tenant.random.bytes(18)).toString('base64url'),
+    platform,
+    method,
+    options: { oneTime: true, ...options },
+    ...(upn === undefined ? {} : { upn }),
+  });
+  return { platform, method, url: profileUrl(tenant, issued), reference: issued.reference };
+}
+
+/** RequestType of a command document; an unknown one is let through, for it is the device that knows what it understands. */
+function commandKind(command: JsonObject): string {
+  const { RequestType } = commandOf({ payload: command });
+  if (typeof RequestType !== 'string' || RequestType === '') throw new BadCommand('a command names its RequestType');
+  try {
+    dictFromJson(commandOf({ payload: command }));
+  } catch (error) {
+    throw new BadCommand(error instanceof Error ? error.message : String(error));
+  }
+  return RequestType;
+}
+
+/** A push as the simulated push service would carry it: PushMagic to the token, under the topic. A device without a token gets none. */
+function push(tenant: Tenant, device: DeviceState): void {
+  const { topic, token, pushMagic } = appleDetail(device);
+  const at = tenant.clock.now();
+  if (topic === undefined || token === undefined || pushMagic === undefined) {
+    tenant.state.events.push({ at, kind: 'push-impossible', device: device.id, detail: { reason: 'no push token' } });
+    return;
+  }
+  tenant.state.events.push({ at, kind: 'push-sent', device: device.id, detail: { topic, token, mdm: pushMagic } });
+}
