@@ -3,6 +3,7 @@ import type { JsonObject } from '../../../protocol/base/vocabulary.js';
 import type { TenantContext } from '../tenant.js';
 import { incompleteEnrollments } from './incomplete-enrollments.js';
 import { offersVersionRange, type RestrictedPlatform } from './restrictions.js';
+import { normalizeScepSettings } from './scep-settings.js';
 import { termsPolicies } from './settings-read.js';
 import { limitSchema, restrictionsSchema, termsSchema } from './settings-schemas.js';
 import { termsVersion } from './terms.js';
@@ -17,6 +18,7 @@ export const settingsKinds: Readonly<Record<string, SettingsKind>> = {
   'enrollment-restrictions': { normalize: normalizeRestrictions },
   'device-limit': { normalize: (document) => asJson(limitSchema.parse(document)) },
   terms: { normalize: normalizeTerms },
+  scep: { normalize: normalizeScepSettings },
 };
 
 /** Reports by kind, computed from the tenant's state and events. */

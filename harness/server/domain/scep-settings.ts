@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import type { JsonObject } from '../../../protocol/base/vocabulary.js';
+import type { TenantState } from './state.js';
+
+/** Settings kind `scep`: how the tenant's SCEP service behaves. */
+export const scepSettingsSchema = z.strictObject({
+  /** How often a request is answered PENDING before the certificate is given; -1 for ever (RFC 8894 §3.3.2.3). */
+  pendingAnswers: z.int().min(-1).max(100).default(0),
+  /** A registration authority signs answers and opens envelopes, and GetCACert gives a chain (RFC 8894 §4.2.1.2). */
+  registrationAuthority: z.boolean().default(false),
+});
+
+export type ScepSettings = z.infer<typeof scepSettingsSchema>;
+
+export function scepSettings(state: TenantState): ScepSettings {
+  return scepSettingsSchema.parse(state.settings.get('scep') ?? {});
+}
+
+export function normalizeScepSettings(document: JsonObject): JsonObject {
+  return scepSettingsSchema.parse(document);
+}
