@@ -68,6 +68,7 @@ export interface ReferenceServer {
   readonly caFile?: string;
   readonly tenants: Tenants;
   readonly main: ReferenceTenant;
+  readonly services: readonly PlatformService[];
   createTenant(wishes?: TenantWishes): ReferenceTenant;
   close(): Promise<void>;
 }
@@ -149,6 +150,7 @@ export async function startServer(options: ServerOptions & ServerParts): Promise
       ...(options.dataDir === undefined || plainHttp ? {} : { caFile: writeCa(options.dataDir, ca) }),
       tenants,
       main,
+      services: options.services,
       createTenant: (wishes) => tenants.create(wishes),
       close,
     };
