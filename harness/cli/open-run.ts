@@ -1,0 +1,69 @@
+import { UsageError } from '../../protocol/base/errors.js';
+import { systemRandom } from '../../protocol/base/random.js';
+import { Catalog } from '../conformance/catalog.js';
+import { readFeatures, type Scenario, scenarioFolders } from '../conformance/features.js';
+import { scenariosFolder } from '../conformance/paths.js';
+import { makePlan, type Plan } from '../conformance/plan.js';
+import { type Selection, selector } from '../conformance/selection.js';
+import { loadSuite, type Suite } from '../conformance/suite.js';
+import { openTarget } from '../targets/open-target.js';
+import type { Target, TargetLocator } from '../targets/target.js';
+import { type SelectionArguments, selectionOf } from './selection-options.js';
+
+/** A target that is open and a plan made for it. */
+export interface OpenRun {
+  readonly suite: Suite;
+  readonly plan: Plan;
+  readonly target: Target;
+  readonly locator: TargetLocator;
+  close(): Promise<void>;
+}
+
+/** Reads scenarios, opens the target and decides what runs. Throws UsageError for an empty plan before any target is touched. */
+export async function openRun(args: SelectionArguments): Promise<OpenRun> {
+  const suite = loadSuite(args.suite ?? 'all');
+  const selection = selectionOf(args, suite);
+  const scenarios = readFeatures(scenarioFolders(scenariosFolder, args.scenarios)).flatMap((each) => each.scenarios);
+  refuseEmptyPlan(scenarios, selection);
+  const { locator, close } = await locateTarget(args.target);
+  try {
+    const target = await openTarget(locator);
+    const plan = makePlan({
+      scenarios,
+      catalog: new Catalog(),
+      selection,
+      capabilities: target.capabilities,
+      foreign: locator.adapter !== 'reference',
+    });
+    const closeAll = async (): Promise<void> => {
+      await target.close();
+      await close();
+    };
+    return { suite, plan, target, locator, close: closeAll };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+function refuseEmptyPlan(scenarios: readonly Scenario[], selection: Selection): void {
+  const select = selector(selection);
+  if (scenarios.some((scenario) => select(scenario) === undefined)) return;
+  throw new UsageError('EMPTY_PLAN', `none of ${scenarios.length} scenarios is selected`, {
+    fix: 'muster list --all shows every scenario and why it is not selected.',
+  });
+}
+
+async function locateTarget(file: string | undefined): Promise<{ locator: TargetLocator; close: () => Promise<void> }> {
+  if (file !== undefined) {
+    const { readTargetFile } = await import('../targets/target-file.js');
+    return { locator: readTargetFile(file), close: async () => {} };
+  }
+  const { startEmbeddedServer } = await import('./embedded-server.js');
+  return startEmbeddedServer();
+}
+
+/** A seed nobody chose: short enough to type again. */
+export function drawSeed(): string {
+  return Buffer.from(systemRandom.bytes(4)).toString('hex');
+}

@@ -1,0 +1,34 @@
+import { command } from './command.js';
+
+export interface ProveArguments {
+  readonly requirements?: readonly string[];
+  readonly write: boolean;
+  readonly 'changed-since'?: string;
+  readonly share?: string;
+  readonly seed: string;
+  readonly json: boolean;
+}
+
+export const proveCommand = command<ProveArguments>({
+  command: 'prove [requirements..]',
+  describe: 'break every rule on purpose and see that its scenarios notice',
+  builder: (yargs) =>
+    yargs
+      .positional('requirements', {
+        type: 'string',
+        array: true,
+        describe: 'ids or patterns: LIM-028, XSC-*; all without',
+      })
+      .option('write', { type: 'boolean', default: false, describe: 'write scenarios/proven.json' })
+      .option('changed-since', {
+        type: 'string',
+        describe: 'only requirements whose rules or scenarios changed since a git revision',
+      })
+      .option('share', { type: 'string', describe: 'a part of the mutants, such as 1/4' })
+      .option('seed', { type: 'string', default: 'prove', describe: 'everything a device invents comes from it' })
+      .example('$0 prove LIM-028', 'show that the scenarios of one requirement can fail'),
+  handler: async (args) => {
+    const { prove } = await import('./prove.js');
+    process.exitCode = await prove(args);
+  },
+});

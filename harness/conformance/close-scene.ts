@@ -1,0 +1,39 @@
+import { reportExchange, writeEvidence } from '../capture/evidence.js';
+import { endingOf, type ScenarioOutcome } from './outcome.js';
+import type { OpenedScene, PlayContext, SceneSubject } from './play-context.js';
+
+/** Ends a scene: gathers what was found and consulted, keeps the evidence of one that did not pass, and closes its tenant. */
+export async function closeScene(
+  context: PlayContext,
+  subject: SceneSubject,
+  { scene, rules }: OpenedScene,
+  error: unknown,
+): Promise<ScenarioOutcome> {
+  const devices = scene.devices.map(({ agent }) => agent);
+  const ended = endingOf(error, subject.requirements);
+  const own = scene.findings.filter((finding) => !ended.findings.includes(finding));
+  const read = devices.flatMap((agent) => agent.evidence().findings);
+  const findings = [...ended.findings, ...own, ...read];
+  const clean = ended.ending === 'passed' && findings.every(({ severity }) => severity === 'info');
+  const served = await scene.target.consultedRules().catch(() => []);
+  const evidence =
+    clean || context.out === undefined
+      ? undefined
+      : writeEvidence(context.out, {
+          scenario: { id: subject.id, name: subject.name, requirements: subject.requirements },
+          seed: context.seed,
+          clock: { start: context.now, end: scene.clock.now() },
+          findings,
+          devices: devices.map((agent) => ({ record: agent.record, exchanges: agent.evidence().exchanges })),
+        });
+  await scene.close();
+  return {
+    ...ended,
+    findings,
+    consulted: [...new Set([...served, ...rules.consultedRequirements])],
+    exchanges: clean
+      ? []
+      : devices.flatMap((agent) => agent.evidence().exchanges.map((each) => reportExchange(agent.record.name, each))),
+    ...(evidence === undefined ? {} : { evidence }),
+  };
+}
