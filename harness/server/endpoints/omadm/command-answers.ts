@@ -1,0 +1,81 @@
+import type { Json, JsonObject } from '../../../../protocol/base/vocabulary.js';
+import {
+  type Item,
+  isResults,
+  isStatus,
+  type Results,
+  type Status,
+  type SyncMl,
+} from '../../../../protocol/syncml/messages.js';
+import type { CommandState, DeviceState } from '../../domain/state.js';
+import type { TenantContext } from '../../tenant.js';
+import { keptResults, stateByStatus } from './rules.js';
+import type { DmSession, SentCommand } from './session.js';
+
+/** What a device says of one queued command in one message. */
+interface Told {
+  readonly command: CommandState;
+  /** Codes of the command itself. */
+  readonly codes: string[];
+  /** Every Status, those of commands inside it too. */
+  readonly statuses: Json[];
+  readonly items: Item[];
+}
+
+/** Takes the Status and Results elements of a message to the commands they answer, and returns the commands that still wait. */
+export function takeAnswers(
+  context: TenantContext,
+  device: DeviceState,
+  { sent }: DmSession,
+  { body }: SyncMl,
+): DmSession['sent'] {
+  const told = new Map<string, Told>();
+  const waiting = { ...sent };
+  for (const status of body.filter(isStatus)) takeStatus(device, told, waiting, sent, status);
+  for (const results of body.filter(isResults)) takeResults(told, sent, results);
+  for (const one of told.values()) settle(context, one);
+  return waiting;
+}
+
+const reference = ({ msgRef, cmdRef }: Status | Results): string => `${msgRef}/${cmdRef}`;
+
+function takeStatus(
+  device: DeviceState,
+  told: Map<string, Told>,
+  waiting: Record<string, SentCommand>,
+  sent: DmSession['sent'],
+  status: Status,
+): void {
+  const answered = sent[reference(status)];
+  const command = device.commands.find(({ id }) => id === answered?.command);
+  if (answered === undefined || command === undefined) return;
+  delete waiting[reference(status)];
+  const about = told.get(command.id) ?? { command, codes: [], statuses: [], items: [] };
+  told.set(command.id, about);
+  const target = status.targetRefs[0] ?? answered.target;
+  about.statuses.push({ verb: answered.verb, target, status: status.data });
+  if (!answered.inner) about.codes.push(status.data);
+}
+
+function takeResults(told: Map<string, Told>, sent: DmSession['sent'], results: Results): void {
+  const answered = sent[reference(results)];
+  if (answered !== undefined) told.get(answered.command)?.items.push(...results.items);
+}
+
+function settle(context: TenantContext, { command, codes, statuses, items }: Told): void {
+  if (codes.length > 0) command.state = stateByStatus(context, codes);
+  const kept = keptResults(context, items).map(itemView);
+  const status = codes.find((code) => !code.startsWith('2')) ?? codes[0];
+  command.result = {
+    ...command.result,
+    ...(status !== undefined && { status }),
+    ...((statuses.length > 1 || codes.length === 0) && { statuses }),
+    ...(kept.length > 0 && { items: kept }),
+  };
+}
+
+const itemView = ({ source, target, meta, data = '' }: Item): JsonObject => ({
+  uri: source ?? target ?? '',
+  format: meta?.format ?? 'chr',
+  data,
+});

@@ -1,0 +1,163 @@
+import type { JsonObject } from '../../../../protocol/base/vocabulary.js';
+import { encodeSyncMl } from '../../../../protocol/syncml/codec.js';
+import { Alert, type Command, Status, type SyncHdr, type SyncMl } from '../../../../protocol/syncml/messages.js';
+import { completeEnrollment, markUnenrolled, touch } from '../../domain/devices.js';
+import type { CommandState, DeviceState } from '../../domain/state.js';
+import type { TenantContext } from '../../tenant.js';
+import { takeAnswers } from './command-answers.js';
+import { commandOf } from './command-payload.js';
+import * as rules from './rules.js';
+import { type DmSession, keepSession, requeueUnanswered, type SentCommand, sessionOf } from './session.js';
+
+/** Commands of one message. */
+const maxCommands = 20;
+
+/**
+ * The server's half of a session: one message of a device that has shown who it is goes in, the answer comes out, and the device's
+ * commands, session and state are changed (OMA-TS-DM_Protocol-V1_2, packages 2 and 4; MS-MDM §3.1.5).
+ */
+export function answerMessage(context: TenantContext, device: DeviceState, message: SyncMl): string {
+  const known = sessionOf(device, context.now);
+  const { header } = message;
+  if (known !== undefined && rules.isRepeat(context, known, header)) return known.lastReply;
+  const refusal = refusalOf(context, known, message);
+  if (refusal !== undefined) return refuse(context, header, refusal);
+  const session =
+    known !== undefined && place(context, known, message) === 'continues' ? known : begin(context, device, header);
+  const sent = takeAnswers(context, device, session, message);
+  takeDevInfo(device, message);
+  takeUnenrollment(context, device, known, message);
+  return reply(context, device, { ...session, sent }, message);
+}
+
+const place = rules.placeInSession;
+
+/** The Status of the SyncHdr for a message that cannot be taken; nothing is stored (OMA-TS-DM_RepPro-V1_2, response status codes). */
+function refusalOf(context: TenantContext, session: DmSession | undefined, message: SyncMl): string | undefined {
+  const { verProto, verDtd, sessionId } = message.header;
+  if (verProto !== 'DM/1.2') return '513';
+  if (verDtd !== '1.2') return '505';
+  if (!rules.isSessionId(context, sessionId)) return '400';
+  return place(context, session, message) === 'stray' ? '400' : undefined;
+}
+
+function refuse(context: TenantContext, header: SyncHdr, code: string): string {
+  return encodeSyncMl({
+    header: rules.replyHeader(context, header, 1),
+    body: [{ ...statusOfHeader(header, code), cmdId: '1' }],
+    final: true,
+  });
+}
+
+const statusOfHeader = ({ msgId, target, source }: SyncHdr, code: string): Status =>
+  Status.create({
+    cmdId: '',
+    msgRef: msgId,
+    cmdRef: '0',
+    cmd: 'SyncHdr',
+    data: code,
+    targetRefs: [target],
+    sourceRefs: [source],
+  });
+
+/** The first session of a device is the end of its enrollment. */
+function begin(context: TenantContext, device: DeviceState, { sessionId }: SyncHdr): DmSession {
+  requeueUnanswered(device);
+  if (device.state === 'enrolling') completeEnrollment(context.state, device, context.now);
+  return { sessionId, lastMsgId: 0, ownMsgId: 0, lastContact: context.now, sent: {}, lastReply: '', ended: false };
+}
+
+function takeDevInfo(device: DeviceState, { body }: SyncMl): void {
+  const told: Record<string, string> = {};
+  for (const command of body) {
+    if (command.verb !== 'Replace') continue;
+    for (const { source, target, data = '' } of command.items) {
+      const node = /^\.\/DevInfo\/(\w+)$/.exec(source ?? target ?? '')?.[1];
+      if (node !== undefined) told[node] = data;
+    }
+  }
+  if (Object.keys(told).length === 0) return;
+  device.detail = { ...device.detail, devInfo: { ...(device.detail.devInfo as JsonObject | undefined), ...told } };
+  if (told.Mod !== undefined && device.model === undefined) device.model = told.Mod;
+}
+
+/** It was the server's doing when Unenroll had been sent and not been answered: leaving is the answer. */
+function takeUnenrollment(
+  context: TenantContext,
+  device: DeviceState,
+  before: DmSession | undefined,
+  { body }: SyncMl,
+): void {
+  const alerts = body.filter((command): command is Alert => command.verb === 'Alert');
+  if (!rules.reportsUnenrollment(context, alerts)) return;
+  const asked = Object.values(before?.sent ?? {}).find(({ target }) => /\/Unenroll$/.test(target));
+  const command = device.commands.find(({ id }) => id === asked?.command);
+  if (command !== undefined) command.state = 'acknowledged';
+  markUnenrolled(context.state, device, context.now, command === undefined ? 'user' : 'server');
+}
+
+function reply(context: TenantContext, device: DeviceState, session: DmSession, message: SyncMl): string {
+  const { header } = message;
+  const ownMsgId = session.ownMsgId + 1;
+  const statuses = rules.headerStatusFirst(
+    context,
+    statusOfHeader(header, '200'),
+    rules.statusesOfCommands(context, message),
+  );
+  const next = message.final ? commandsToSend(context, device, header.msgId === 1) : [];
+  const { commands, final } = rules.rest(context, message.final ? next.map(({ command }) => command) : [askForMore]);
+  const { body, sent } = numbered([...statuses, ...commands], statuses.length, ownMsgId, next);
+  const text = encodeSyncMl({ header: rules.replyHeader(context, header, ownMsgId), body, final });
+  touch(device, context.now);
+  keepSession(device, {
+    sessionId: session.sessionId,
+    lastMsgId: header.msgId,
+    ownMsgId,
+    lastContact: context.now,
+    sent: { ...session.sent, ...sent },
+    lastReply: text,
+    ended: commands.length === 0 && final,
+  });
+  return text;
+}
+
+/** The device's package goes on in its next message (OMA-TS-DM_Protocol-V1_2, Alert 1222). */
+const askForMore: Command = Alert.create({ cmdId: '', data: '1222' });
+
+interface Outgoing {
+  readonly queued: CommandState;
+  readonly command: Command;
+}
+
+function commandsToSend(context: TenantContext, device: DeviceState, opening: boolean): readonly Outgoing[] {
+  if (device.state === 'unenrolled') return [];
+  const due = rules.commandsFor(context, device).filter((command) => rules.isStillToSend(context, command, opening));
+  return rules
+    .sendingOrder(context, due)
+    .slice(0, maxCommands)
+    .map((queued) => {
+      queued.state = 'sent';
+      if (rules.unenrolledBySending(context, queued)) markUnenrolled(context.state, device, context.now, 'server');
+      return { queued, command: commandOf(queued.payload) };
+    });
+}
+
+/** Gives CmdIDs from 1, inner commands included, and remembers which queued command each belongs to. */
+function numbered(
+  commands: readonly Command[],
+  offset: number,
+  msgId: number,
+  outgoing: readonly Outgoing[],
+): { readonly body: readonly Command[]; readonly sent: DmSession['sent'] } {
+  const sent: Record<string, SentCommand> = {};
+  let last = 0;
+  const number = (command: Command, queued: CommandState | undefined, inner: boolean): Command => {
+    const cmdId = String(++last);
+    const target = 'items' in command ? (command.items[0]?.target ?? '') : '';
+    if (queued !== undefined) sent[`${msgId}/${cmdId}`] = { command: queued.id, verb: command.verb, target, inner };
+    if (!('commands' in command)) return { ...command, cmdId };
+    return { ...command, cmdId, commands: command.commands.map((one) => number(one, queued, true)) };
+  };
+  const body = commands.map((command, index) => number(command, outgoing[index - offset]?.queued, false));
+  return { body, sent };
+}
