@@ -2,26 +2,40 @@ import { productRules } from './domain/product-rules.js';
 import { reportKinds, settingsKinds } from './domain/settings.js';
 import { readSettings } from './domain/settings-read.js';
 import type { Endpoint, PlatformService } from './endpoint.js';
-import { BadCommand } from './endpoint.js';
 import { androidEndpoint } from './endpoints/android/endpoint.js';
 import { androidService } from './endpoints/android/service.js';
+import { appleEndpoint } from './endpoints/apple/endpoint.js';
+import { enqueueRaw } from './endpoints/apple/enqueue-raw.js';
+import { appleService } from './endpoints/apple/service.js';
+import { mde2Endpoint } from './endpoints/mde2/endpoint.js';
+import { windowsProfile } from './endpoints/mde2/windows-profile.js';
+import { omadmEndpoint } from './endpoints/omadm/endpoint.js';
 import { portalEndpoint } from './endpoints/portal/endpoint.js';
+import { scepEndpoint } from './endpoints/scep/endpoint.js';
 import { type ReferenceServer, type ServerOptions, startServer } from './server.js';
 
-const services: readonly PlatformService[] = [androidService];
+const services: readonly PlatformService[] = [appleService, androidService];
 
-const endpoints: readonly Endpoint[] = [androidEndpoint, portalEndpoint(services)];
+/** Made per server, because endpoints keep sessions. */
+function endpoints(): readonly Endpoint[] {
+  return [
+    scepEndpoint(),
+    appleEndpoint(),
+    mde2Endpoint([windowsProfile]),
+    omadmEndpoint(),
+    androidEndpoint,
+    portalEndpoint(services),
+  ];
+}
 
 /** The whole simulated MDM server: every endpoint, every platform, the product's settings, reports and rules. */
 export function startReferenceServer(options: ServerOptions): Promise<ReferenceServer> {
   return startServer({
     ...options,
-    endpoints,
+    endpoints: endpoints(),
     services,
     productRules,
     product: { settingsKinds, reportKinds, readSettings },
-    enqueueRaw: () => {
-      throw new BadCommand('no platform here takes raw plists');
-    },
+    enqueueRaw,
   });
 }

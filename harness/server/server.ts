@@ -70,6 +70,8 @@ export interface ReferenceServer {
   readonly main: ReferenceTenant;
   readonly services: readonly PlatformService[];
   createTenant(wishes?: TenantWishes): ReferenceTenant;
+  /** Resolves when what the tenant holds now is on disk; at once without a data folder. */
+  keep(tenant: ReferenceTenant): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -152,6 +154,7 @@ export async function startServer(options: ServerOptions & ServerParts): Promise
       main,
       services: options.services,
       createTenant: (wishes) => tenants.create(wishes),
+      keep: settled,
       close,
     };
   } catch (error) {

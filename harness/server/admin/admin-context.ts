@@ -1,7 +1,6 @@
 import type { RuleSummary } from '../../../protocol/base/rule.js';
 import type { JsonObject } from '../../../protocol/base/vocabulary.js';
 import type { SettingsKind } from '../domain/settings.js';
-import type { DeviceState } from '../domain/state.js';
 import type { PlatformService } from '../endpoint.js';
 import type { ServerLogger } from '../logger.js';
 import type { Tenant, TenantContext } from '../tenant.js';
@@ -18,12 +17,17 @@ export interface ProductTables {
   readonly reportKinds: Readonly<Record<string, ReportKind>>;
 }
 
-/** Queues an Apple command from its plist for one device. Throws `BadCommand` on a plist that is none. */
+/** Queues an Apple command, given as its plist, for each enrollment id. Throws `ProtocolError` on a plist that is no command. */
 export type EnqueueRaw = (
   tenant: Tenant,
-  device: DeviceState,
+  ids: readonly string[],
   plist: Uint8Array,
-) => { readonly id: string; readonly kind: string };
+) => {
+  readonly commandUuid: string;
+  readonly requestType: string;
+  /** By id: why it was not queued, undefined when it was. */
+  readonly errors: Readonly<Record<string, string | undefined>>;
+};
 
 /** What the admin API stands on. */
 export interface AdminContext {

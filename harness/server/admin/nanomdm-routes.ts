@@ -2,7 +2,6 @@ import { X509Certificate } from 'node:crypto';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { findDevice } from '../domain/devices.js';
 import type { DeviceState } from '../domain/state.js';
-import { BadCommand } from '../endpoint.js';
 import { mainTenant, placeOf } from '../hosts.js';
 import type { ReferenceTenant } from '../tenants.js';
 import { type AdminContext, tenantOf } from './admin-context.js';
@@ -57,13 +56,17 @@ export function nanomdmRoutes(app: FastifyInstance, context: AdminContext): void
     }),
     async (request, reply) => {
       const tenant = tenantFor(context, request);
-      const plist = bodyOf(request);
+      const push = request.query.nopush === undefined;
+      const queued = context.enqueueRaw(tenant, idsOf(request), bodyOf(request));
       const status: Record<string, IdStatus> = {};
-      const command: { command_uuid?: string; request_type?: string } = {};
-      for (const id of idsOf(request))
-        status[id] = await enqueueFor(context, tenant, id, plist, request.query.nopush === undefined, command);
+      for (const [id, error] of Object.entries(queued.errors)) {
+        const pushed = push && error === undefined;
+        status[id] = pushed ? await pushFor(context, tenant, findDevice(tenant.state, id)) : failed(error);
+      }
       await context.settled(tenant);
-      return reply.code(codeFor(status)).send({ status, no_push: request.query.nopush !== undefined, ...command });
+      return reply
+        .code(codeFor(status))
+        .send({ status, no_push: !push, command_uuid: queued.commandUuid, request_type: queued.requestType });
     },
   );
 
@@ -126,26 +129,7 @@ function codeFor(status: Readonly<Record<string, IdStatus>>): 200 | 207 | 500 {
   return failed === Object.keys(status).length ? 500 : 207;
 }
 
-async function enqueueFor(
-  context: AdminContext,
-  tenant: ReferenceTenant,
-  id: string,
-  plist: Uint8Array,
-  push: boolean,
-  command: { command_uuid?: string; request_type?: string },
-): Promise<IdStatus> {
-  const device = findDevice(tenant.state, id);
-  if (device === undefined) return { command_error: `no enrollment ${id}` };
-  try {
-    const queued = context.enqueueRaw(tenant, device, plist);
-    command.command_uuid = queued.id;
-    command.request_type = queued.kind;
-  } catch (error) {
-    if (error instanceof BadCommand) throw error;
-    return { command_error: error instanceof Error ? error.message : String(error) };
-  }
-  return push ? pushFor(context, tenant, device) : {};
-}
+const failed = (error: string | undefined): IdStatus => (error === undefined ? {} : { command_error: error });
 
 async function pushFor(
   { services, uuid }: AdminContext,
