@@ -2,6 +2,7 @@ import type { Exchange } from '../../protocol/base/exchange.js';
 import type { Json, JsonObject } from '../../protocol/base/vocabulary.js';
 import { encodeSyncMl } from '../../protocol/syncml/codec.js';
 import { type Command, commandName, type SyncHdr, type SyncMl } from '../../protocol/syncml/messages.js';
+import { exchangeOf } from '../device/exchange-of.js';
 import { unenrollmentAlert } from './alerts.js';
 import type { TreeState } from './csp.js';
 import { sessionSetup } from './hold-session.js';
@@ -62,7 +63,7 @@ export class LockStepSession {
     const response = await postMessage(this.#request, post);
     const answer = readAnswer(response, post.body);
     this.#answer = answer.kind === 'message' ? answer.message : undefined;
-    return transport.exchanges[response.exchange] as Exchange;
+    return exchangeOf(transport, response);
   }
 
   #again(): MessagePost {
