@@ -1,4 +1,4 @@
-import type { CommandModule } from 'yargs';
+import { command } from './command.js';
 
 export interface ServeArguments {
   readonly host: string;
@@ -14,7 +14,7 @@ export interface ServeArguments {
   readonly json: boolean;
 }
 
-export const serveCommand: CommandModule<object, ServeArguments> = {
+export const serveCommand = command<ServeArguments>({
   command: 'serve',
   describe: 'run the reference server, a simulated MDM server for tests',
   builder: (yargs) =>
@@ -51,9 +51,9 @@ export const serveCommand: CommandModule<object, ServeArguments> = {
         'allow-remote': { type: 'boolean', default: false, describe: 'allow a --host other machines can reach' },
       })
       .example('$0 serve --port 0 --json', 'serve on a free port and print one ready line of JSON')
-      .epilogue('Everything it issues is simulated and marked so. It is no production server.') as never,
+      .epilogue('Everything it issues is simulated and marked so. It is no production server.'),
   handler: async (args) => {
     const { serve } = await import('./serve.js');
     await serve(args);
   },
-};
+});
