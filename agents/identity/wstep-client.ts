@@ -1,0 +1,71 @@
+import type {
+  ContextItem,
+  GetPoliciesResponse,
+  RequestHeader,
+  RequestSecurityToken,
+  RequestSecurityTokenResponseCollection,
+  SecurityHeader,
+} from '../../protocol/mde2/messages.js';
+import { tokenTypes } from '../../protocol/mde2/namespaces.table.js';
+import { readGetPoliciesResponse, writeGetPolicies } from '../../protocol/mde2/policies.js';
+import {
+  readRequestSecurityTokenResponseCollection,
+  writeRequestSecurityToken,
+} from '../../protocol/mde2/security-token.js';
+import { callSoap, type SoapOutcome, type SoapWorld } from './soap-client.js';
+
+export interface EnrollmentService {
+  readonly url: string;
+  readonly security: SecurityHeader;
+  /** Trust anchors of the device, DER. */
+  readonly anchors?: readonly Uint8Array[];
+}
+
+/** A certificate is asked for, by a request of any shape. */
+export interface TokenIssue extends EnrollmentService {
+  /** PKCS#10, DER. */
+  readonly csr: Uint8Array;
+  /** In the order in which this client sends them. */
+  readonly contextItems: readonly ContextItem[];
+}
+
+/** Asks what kind of certificate the server issues (MS-XCEP §3.1.4.1); servers without a policy service are not asked. */
+export function getPolicies(
+  world: SoapWorld,
+  { url, security, anchors }: EnrollmentService,
+): Promise<SoapOutcome<GetPoliciesResponse>> {
+  return callSoap(world, {
+    step: 'GetPolicies',
+    url,
+    ...(anchors && { anchors }),
+    write: (header) => writeGetPolicies({ ...header, security }),
+    read: readGetPoliciesResponse,
+  });
+}
+
+/** Asks for the certificate and the provisioning document (MS-WSTEP §3.1.4.1, Issue). No redirect is followed. */
+export function requestSecurityToken(
+  world: SoapWorld,
+  issue: TokenIssue,
+): Promise<SoapOutcome<RequestSecurityTokenResponseCollection>> {
+  return callSoap(world, {
+    step: 'RequestSecurityToken',
+    url: issue.url,
+    ...(issue.anchors && { anchors: issue.anchors }),
+    write: (header) => writeRequestSecurityToken(issueMessage(header, issue)),
+    read: readRequestSecurityTokenResponseCollection,
+    show: ({ provisioningDocument }) => new TextDecoder().decode(provisioningDocument),
+  });
+}
+
+/** The message of a first enrollment. */
+export function issueMessage(header: RequestHeader, { security, csr, contextItems }: TokenIssue): RequestSecurityToken {
+  return {
+    ...header,
+    security,
+    requestType: 'Issue',
+    tokenType: tokenTypes.deviceEnrollmentToken,
+    request: { valueType: tokenTypes.pkcs10, value: csr },
+    contextItems,
+  };
+}

@@ -1,0 +1,37 @@
+import { readDiscover, writeDiscoverResponse } from '../../../../protocol/mde2/discovery.js';
+import type { EndpointHandler } from '../../endpoint.js';
+import { addressOf, enrollmentPath, policyPath } from './addresses.js';
+import { Refused, type SoapService } from './answers.js';
+import { type EnrollmentProfile, profileFor } from './profile.js';
+import { discoverResult, probeStatus, transferHeaders } from './rules.js';
+
+/** The GET by which a device finds out whether anybody is there; empty (MS-MDE2 §3.1). */
+export const probe: EndpointHandler = ({ tenant }) => ({
+  status: probeStatus(tenant.context()),
+  headers: transferHeaders(tenant.context(), 0),
+  body: '',
+});
+
+/** IDiscoveryService/Discover (MS-MDE2 §3.1.4.1). */
+export function discover(profiles: readonly EnrollmentProfile[]): SoapService {
+  return (tenant, soap, header) => {
+    const { message } = readDiscover(soap);
+    const { authPolicy } = profileFor(profiles, message.deviceType);
+    if (message.authPolicies.length > 0 && !message.authPolicies.includes(authPolicy))
+      throw new Refused('Authorization', `this server authenticates by ${authPolicy}`, 'NotSupported');
+    return writeDiscoverResponse(
+      discoverResult(tenant.context(), {
+        ...header,
+        authPolicy,
+        enrollmentVersion: enrollmentVersion(message.requestVersion),
+        enrollmentPolicyServiceUrl: addressOf(tenant, policyPath),
+        enrollmentServiceUrl: addressOf(tenant, enrollmentPath),
+      }),
+    );
+  };
+}
+
+/** The client's own version between 3.0, which every Windows 10 speaks, and 5.0 (MS-MDE2 §3.1.4.1.3.2). */
+function enrollmentVersion(requested: string): string {
+  return Math.min(5, Math.max(3, Number.parseFloat(requested) || 3)).toFixed(1);
+}

@@ -1,0 +1,31 @@
+import { actions } from '../../../../protocol/mde2/namespaces.table.js';
+import type { Endpoint, Route } from '../../endpoint.js';
+import { aliases, discoveryPath, enrollmentPath, policyPath } from './addresses.js';
+import { soapHandler } from './answers.js';
+import { discover, probe } from './discovery.js';
+import { requestSecurityToken } from './enrollment.js';
+import { getPolicies } from './policies.js';
+import type { EnrollmentProfile } from './profile.js';
+import { mde2Rules } from './rules.js';
+
+/**
+ * The server half of MS-MDE2: discovery, certificate policy and enrollment, for every platform that has a profile. Every address answers
+ * every action, because clients exist that are given one address for policy and enrollment.
+ */
+export function mde2Endpoint(profiles: readonly EnrollmentProfile[]): Endpoint {
+  const handler = soapHandler({
+    [actions.discover]: discover(profiles),
+    [actions.getPolicies]: getPolicies(profiles),
+    [actions.requestSecurityToken]: requestSecurityToken(profiles),
+  });
+  const discoveryPaths = [discoveryPath, ...aliases.discovery];
+  const servicePaths = [policyPath, enrollmentPath, ...aliases.policy, ...aliases.enrollment];
+  return {
+    name: 'mde2',
+    rules: mde2Rules,
+    routes: [
+      ...discoveryPaths.map((path): Route => ({ method: 'GET', path, handler: probe })),
+      ...[...discoveryPaths, ...servicePaths].map((path): Route => ({ method: 'POST', path, handler })),
+    ],
+  };
+}

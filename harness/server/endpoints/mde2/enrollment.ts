@@ -1,0 +1,110 @@
+import { createHash } from 'node:crypto';
+import { contextValue } from '../../../../protocol/mde2/context-items.js';
+import type { RequestSecurityToken } from '../../../../protocol/mde2/messages.js';
+import { tokenTypes } from '../../../../protocol/mde2/namespaces.table.js';
+import {
+  readRequestSecurityToken,
+  writeRequestSecurityTokenResponseCollection,
+} from '../../../../protocol/mde2/security-token.js';
+import { parseCsr } from '../../../../protocol/pki/csr.js';
+import type { EnrollmentAttempt } from '../../domain/admission.js';
+import { admit, recordRefusal } from '../../domain/admit.js';
+import { recordEnrolling } from '../../domain/devices.js';
+import { spendEnrollment } from '../../domain/enrollments.js';
+import type { Tenant } from '../../tenant.js';
+import { Refused, type SoapService, unreadable } from './answers.js';
+import { authenticated } from './authentication.js';
+import { type Caller, type EnrollmentProfile, profileFor } from './profile.js';
+import { certificateValidityDays, provisioningDocument } from './provisioning.js';
+import { refusalFaults } from './refusals.table.js';
+import {
+  acceptsSubject,
+  allowsContextItem,
+  issuedTokenType,
+  provesPossession,
+  refusalDetail,
+  rejectedCredentials,
+} from './rules.js';
+
+const tokenLifeMs = 5 * 60_000;
+
+/** RequestSecurityToken (MS-MDE2 §3.4.4.1): who, may they, what key; then certificate and provisioning document. Nothing is stored before all of it holds. */
+export function requestSecurityToken(profiles: readonly EnrollmentProfile[]): SoapService {
+  return (tenant, soap, header) => {
+    const { message } = readRequestSecurityToken(soap);
+    const profile = profileFor(profiles, contextValue(message.contextItems, 'DeviceType'));
+    const caller = authenticated(tenant, [profile], message.security);
+    const attempt = admitted(tenant, profile, message, caller);
+    const device = profile.describe(tenant, message, caller);
+    const certificate = issue(tenant, message, attempt.enrollmentId);
+    const document = provisioningDocument(tenant, { enrollmentId: attempt.enrollmentId, certificate, device });
+    const now = tenant.clock.now();
+    const answer = writeRequestSecurityTokenResponseCollection({
+      ...header,
+      tokenType: issuedTokenType(tenant.context()),
+      provisioningDocument: document,
+      requestId: 0,
+      created: now,
+      expires: now + tokenLifeMs,
+    });
+    record(tenant, attempt, caller, certificate, device.detail);
+    return answer;
+  };
+}
+
+/** Throws `Refused` by the first reason to keep the device out. */
+function admitted(
+  tenant: Tenant,
+  profile: EnrollmentProfile,
+  message: RequestSecurityToken,
+  caller: Caller,
+): EnrollmentAttempt {
+  if (message.requestType !== 'Issue')
+    throw new Refused('Authorization', `${message.requestType} is not served here`, 'NotSupported');
+  const stranger = message.contextItems.find((item) => !allowsContextItem(tenant.context(), item));
+  if (stranger !== undefined) throw unreadable(tenant, `the context item ${stranger.name} is not known`);
+  const attempt = profile.attempt(tenant, message, caller);
+  if (attempt === undefined) throw unreadable(tenant, 'the context items do not name the device');
+  const context = tenant.context();
+  const admission = admit(context, attempt);
+  if (admission.kind === 'admitted') return attempt;
+  recordRefusal(context, attempt, admission);
+  const { code, errorType } = refusalFaults[admission.reason];
+  const told = code === 'Authentication' ? rejectedCredentials(context) : code;
+  throw new Refused(told, admission.message, refusalDetail(context, errorType));
+}
+
+/** The certificate for the request's key, named by the device. Throws `Refused`. */
+function issue(tenant: Tenant, { request }: RequestSecurityToken, enrollmentId: string): Uint8Array {
+  const context = tenant.context();
+  const refused = (message: string) => new Refused('CertificateRequest', message);
+  if (request.valueType !== tokenTypes.pkcs10)
+    throw refused(`a request of type ${request.valueType} is not served here`);
+  let csr: ReturnType<typeof parseCsr>;
+  try {
+    csr = parseCsr(request.value);
+  } catch {
+    throw refused('the certificate request cannot be read');
+  }
+  if (!acceptsSubject(context, csr)) throw refused('the subject of the certificate request is malformed');
+  if (!provesPossession(context, csr)) throw refused('the certificate request is not signed with its own key');
+  return tenant.ca.issue({
+    csr: request.value,
+    commonName: enrollmentId,
+    now: context.now,
+    validityDays: certificateValidityDays,
+  });
+}
+
+function record(
+  tenant: Tenant,
+  attempt: EnrollmentAttempt,
+  { issued }: Caller,
+  certificate: Uint8Array,
+  detail: Parameters<typeof recordEnrolling>[1]['detail'],
+): void {
+  const { secret: _secret, manufacturer: _manufacturer, ...device } = attempt;
+  const certificateSha256 = createHash('sha256').update(certificate).digest('hex');
+  recordEnrolling(tenant.state, { ...device, certificateSha256, ...(detail && { detail }) }, tenant.clock.now());
+  if (issued !== undefined) spendEnrollment(tenant.context(), issued);
+}

@@ -1,0 +1,66 @@
+import { writeBase64 } from '../../../../protocol/base/base64.js';
+import {
+  type ApplicationAuthentication,
+  type ProvisioningDocument,
+  writeProvisioningDocument,
+} from '../../../../protocol/mde2/provisioning-document.js';
+import { writeSearchCriteria } from '../../../../protocol/mde2/search-criteria.js';
+import type { Tenant } from '../../tenant.js';
+import { managementAddress, providerId } from './addresses.js';
+import type { AdmittedDevice } from './profile.js';
+import { applicationCredentials, certificateStore, installedRoots } from './rules.js';
+
+export const certificateValidityDays = 365;
+/** Days before expiry at which a client begins to renew; Learn recommends 40 to 60. */
+export const renewalPeriodDays = 42;
+
+export interface Provisioned {
+  readonly enrollmentId: string;
+  /** DER. */
+  readonly certificate: Uint8Array;
+  readonly device: AdmittedDevice;
+}
+
+/** The document that makes the device this server's (MS-MDE2 §2.2.9). */
+export function provisioningDocument(tenant: Tenant, { enrollmentId, certificate, device }: Provisioned): Uint8Array {
+  const context = tenant.context();
+  const store = certificateStore(context, device.enrollmentType);
+  const document: ProvisioningDocument = {
+    rootCertificates: installedRoots(context, [tenant.ca.certificate]),
+    intermediateCertificates: [],
+    clientCertificate: { store, certificate },
+    applications: [
+      {
+        appId: 'w7',
+        providerId,
+        name: 'Muster (simulated)',
+        address: managementAddress(tenant),
+        connectionRetryFrequency: 6,
+        initialBackoffTime: 30_000,
+        maximumBackoffTime: 120_000,
+        backwardCompatibilityRetryDisabled: true,
+        defaultEncoding: 'application/vnd.syncml.dm+xml',
+        clientCertificateSearchCriteria: writeSearchCriteria({
+          subject: `CN=${enrollmentId}`,
+          stores: [`My\\${store}`],
+        }),
+        authentications: applicationCredentials(context, credentials(tenant, enrollmentId)),
+      },
+    ],
+    dmClient: { providerId, settings: device.settings },
+    others: [],
+  };
+  return writeProvisioningDocument(document);
+}
+
+/**
+ * The account's two credentials. Sessions are authenticated by the client certificate, so nobody keeps these secrets; clients
+ * refuse an account without them.
+ */
+function credentials(tenant: Tenant, enrollmentId: string): readonly ApplicationAuthentication[] {
+  const random = () => writeBase64(tenant.random.bytes(16));
+  return [
+    { level: 'CLIENT', type: 'DIGEST', secret: random(), data: random() },
+    { level: 'APPSRV', type: 'DIGEST', name: enrollmentId, secret: random(), data: random() },
+  ];
+}

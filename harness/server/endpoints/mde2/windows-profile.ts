@@ -1,0 +1,80 @@
+import type { Json } from '../../../../protocol/base/vocabulary.js';
+import { contextValue } from '../../../../protocol/mde2/context-items.js';
+import type { RequestSecurityToken } from '../../../../protocol/mde2/messages.js';
+import { osEditions } from '../../../../protocol/mde2/os-editions.table.js';
+import { authenticate } from '../../domain/people.js';
+import type { IssuedEnrollment, TenantState } from '../../domain/state.js';
+import { providerId } from './addresses.js';
+import type { EnrollmentProfile } from './profile.js';
+
+/** PCs whose users sign in with name and password (OnPremise, MS-MDE2 §3.2). */
+export const windowsProfile: EnrollmentProfile = {
+  deviceTypes: ['CIMClient_Windows', 'WindowsPhone', 'WindowsHandheld'],
+  authPolicy: 'OnPremise',
+
+  authenticate(tenant, security) {
+    if (security.kind !== 'username') return undefined;
+    const person = authenticate(tenant.state, security.username, security.password);
+    if (person === undefined) return undefined;
+    const issued = latestIssued(tenant.state, person.upn);
+    return { upn: person.upn, ...(issued && { issued }) };
+  },
+
+  attempt(_tenant, { contextItems }, { upn, issued }) {
+    const enrollmentId = contextValue(contextItems, 'DeviceID');
+    const osVersion = contextValue(contextItems, 'OSVersion');
+    if (!enrollmentId) return undefined;
+    return {
+      platform: 'windows',
+      method: issued?.method ?? 'windows-byod',
+      enrollmentId,
+      ...(upn && { upn }),
+      ...(osVersion && { osVersion }),
+    };
+  },
+
+  describe(_tenant, request, { upn }) {
+    const enrollmentType = contextValue(request.contextItems, 'EnrollmentType');
+    return {
+      ...(enrollmentType && { enrollmentType }),
+      detail: { providerId, ...reported(request) },
+      settings: [
+        ...(upn ? [{ path: 'UPN', value: upn, datatype: 'string' }] : []),
+        ...pollSchedule.map(([name, value]) => ({ path: `Poll/${name}`, value: String(value), datatype: 'integer' })),
+        { path: 'Poll/PollOnLogin', value: 'true', datatype: 'boolean' },
+      ],
+    };
+  },
+};
+
+/** Eight times every 15 minutes, five times every three, then daily and two hours more, as MS-MDE2 §2.2.9.1 schedules it. */
+const pollSchedule = [
+  ['NumberOfFirstRetries', 8],
+  ['IntervalForFirstSetOfRetries', 15],
+  ['NumberOfSecondRetries', 5],
+  ['IntervalForSecondSetOfRetries', 3],
+  ['NumberOfRemainingScheduledRetries', 0],
+  ['IntervalForRemainingScheduledRetries', 1560],
+] as const;
+
+/** The person's youngest enrollment that nobody has come in by, else the youngest of all. */
+function latestIssued({ enrollments }: TenantState, upn: string): IssuedEnrollment | undefined {
+  const own = [...enrollments.values()].filter(
+    (issued) => issued.platform === 'windows' && issued.upn?.toLowerCase() === upn && !issued.revoked,
+  );
+  return own.findLast(({ uses }) => uses === 0) ?? own.at(-1);
+}
+
+/** What the device says of itself, for the administrator. */
+function reported({ contextItems }: RequestSecurityToken): Record<string, Json> {
+  const edition = contextValue(contextItems, 'OSEdition');
+  const facts = {
+    deviceName: contextValue(contextItems, 'DeviceName'),
+    edition: edition && (osEditions[Number(edition)] ?? edition),
+    applicationVersion: contextValue(contextItems, 'ApplicationVersion'),
+    enrollmentType: contextValue(contextItems, 'EnrollmentType'),
+    hardwareId: contextValue(contextItems, 'HWDevID'),
+    locale: contextValue(contextItems, 'Locale'),
+  };
+  return Object.fromEntries(Object.entries(facts).filter((entry): entry is [string, string] => !!entry[1]));
+}
