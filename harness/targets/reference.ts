@@ -41,6 +41,7 @@ export class ReferenceTarget implements Target {
   readonly name: string;
   readonly url: string;
   readonly capabilities: ReadonlySet<string>;
+  readonly rules: readonly RuleSummary[];
   readonly #client: AdminClient;
   readonly #connect: Address;
   readonly #ca: string;
@@ -51,6 +52,7 @@ export class ReferenceTarget implements Target {
     this.name = locator.name;
     this.url = description.urls.devices;
     this.capabilities = new Set(locator.capabilities ?? description.capabilities);
+    this.rules = this.capabilities.has('rules') ? rules : [];
     this.#mutants = new Set(rules.flatMap(mutantNames));
     this.#client = client;
     this.#connect = locator.connect ?? { host: description.urls.host, port: Number(description.urls.port) };

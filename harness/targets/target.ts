@@ -1,3 +1,4 @@
+import type { RuleSummary } from '../../protocol/base/rule.js';
 import type { SessionWishes, TargetDescription, TargetSession } from '../checks/admin.js';
 
 /**
@@ -10,6 +11,8 @@ export interface Target {
   readonly url: string;
   /** What the scenarios may count on; known before the first scenario. */
   readonly capabilities: ReadonlySet<string>;
+  /** Rules that the target can break on purpose; none without capability `rules`. */
+  readonly rules: readonly RuleSummary[];
   /** Asks the target itself. Throws TargetError when it cannot be reached. */
   describe(): Promise<TargetDescription>;
   open(wishes?: SessionWishes): Promise<TargetSession>;

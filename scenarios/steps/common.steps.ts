@@ -1,4 +1,5 @@
 import { administratorSees, deviceIs, enrollmentOutcome } from '../../harness/checks/enrollment.js';
+import { days } from '../../protocol/base/clock.js';
 import type { Method } from '../../protocol/base/vocabulary.js';
 import { given, type StepDefinition, then, when } from './define.js';
 import type { Outcome } from './parameters.js';
@@ -35,7 +36,7 @@ export const steps: readonly StepDefinition[] = [
   when('{person} enrolls a/an/another {model} on version {word} by {method}', enrollsOnVersion),
   when('{person} enrolls a/an/another {model} by {method} and gives up at {string}', givesUp),
   when('the device checks in', async (scene) => void (await scene.wake(scene.device(), 'poll'))),
-  when('{duration} pass(es)', (scene, ms: number) => scene.advance(ms)),
+  when('{int} day(s) pass(es)', (scene, count: number) => scene.advance(days(count))),
   when('the user removes management', async (scene) => void (await scene.unenroll(scene.device()))),
   then('the enrollment is {outcome}', (scene, outcome: Outcome) => scene.expect(enrollmentOutcome, { outcome })),
   then('the device is {phase}', (scene, phase: 'enrolled' | 'unenrolled') => scene.expect(deviceIs, { phase })),

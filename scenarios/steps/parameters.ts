@@ -13,19 +13,6 @@ export type Outcome = (typeof outcomes)[number];
 
 export const phases = ['enrolled', 'unenrolled'] as const;
 
-/** Units that durations are written in, milliseconds. */
-const units: Readonly<Record<string, number>> = {
-  second: 1_000,
-  minute: 60_000,
-  hour: 3_600_000,
-  day: 86_400_000,
-};
-
-function milliseconds(text: string): number {
-  const [count = '0', unit = ''] = text.split(' ');
-  return Number(count) * (units[unit.replace(/s$/, '')] ?? 0);
-}
-
 /** Parameter types that every step file may use. A team's file may export `parameters` of its own beside its steps. */
 export const parameters: readonly ParameterDefinition[] = [
   { name: 'person', matches: /[A-Z][a-z]+/ },
@@ -34,5 +21,4 @@ export const parameters: readonly ParameterDefinition[] = [
   { name: 'platform', matches: platforms },
   { name: 'outcome', matches: outcomes },
   { name: 'phase', matches: phases },
-  { name: 'duration', matches: /\d+ (?:second|minute|hour|day)s?/, value: milliseconds },
 ];

@@ -1,0 +1,150 @@
+import type { RuleSummary } from '../../protocol/base/rule.js';
+import type { Scenario } from './features.js';
+import { inBatches } from './in-batches.js';
+import type { ScenarioOutcome } from './outcome.js';
+import type { PlayContext } from './play-context.js';
+import { playScenario } from './play-scenario.js';
+import type { StepRegistry } from './step-registry.js';
+
+/** Why a mutant, or a whole requirement, does not count as noticed. */
+export type UnprovenReason = 'survived' | 'collateral' | 'error' | 'never-consulted' | 'no-rule';
+
+export interface Unproven {
+  readonly requirement: string;
+  /** The scenario that came closest; all of them where none stands out. */
+  readonly scenario: string;
+  /** Empty where the requirement has no rule. */
+  readonly mutant: string;
+  readonly reason: UnprovenReason;
+  /** What an error said, or what the scenario found instead. */
+  readonly detail?: string;
+}
+
+export interface ProveResult {
+  /** Requirements that have scenarios. */
+  readonly total: number;
+  readonly proven: readonly string[];
+  readonly unproven: readonly Unproven[];
+  /** Scenarios that no mutant of their requirements can fail. */
+  readonly idle: readonly string[];
+}
+
+export interface ProveOptions {
+  readonly context: PlayContext;
+  readonly registry: StepRegistry;
+  readonly scenarios: readonly Scenario[];
+  readonly requirements: readonly string[];
+  /** Rules of the target and of the devices. */
+  readonly rules: readonly RuleSummary[];
+  readonly signal?: AbortSignal;
+  /** Hears of every mutant as it is decided. */
+  readonly onMutant?: (requirement: string, mutant: string, reason: UnprovenReason | 'killed') => void;
+}
+
+/** How many scenarios play at the same time; they wait for each other's private-key operations, not for the network. */
+const batchSize = 6;
+
+/**
+ * Proves that scenarios can fail. A requirement is proven when for every mutant of its rules at least one of its scenarios, which passed
+ * unbroken with the rule consulted, fails with a finding that names the requirement.
+ */
+export async function proveRequirements(options: ProveOptions): Promise<ProveResult> {
+  const { scenarios, requirements } = options;
+  const concerned = scenarios.filter((scenario) => scenario.requirements.some((id) => requirements.includes(id)));
+  const unbroken = new Map<string, ScenarioOutcome>();
+  await inBatches(concerned, batchSize, async (scenario) => {
+    unbroken.set(scenario.id, await playScenario(scenario, options));
+  });
+  const killers = new Set<string>();
+  const unproven: Unproven[] = [];
+  const trials = requirements.flatMap((requirement) => trialsOf(requirement, concerned, unbroken, options, unproven));
+  await inBatches(trials, batchSize, async (trial) => {
+    const verdict = await tryMutant(trial, options, killers);
+    options.onMutant?.(trial.requirement, trial.mutant, verdict?.reason ?? 'killed');
+    if (verdict !== undefined) unproven.push(verdict);
+  });
+  const failed = new Set(unproven.map(({ requirement }) => requirement));
+  return {
+    total: requirements.length,
+    proven: requirements.filter((requirement) => !failed.has(requirement)),
+    unproven: unproven.sort((a, b) => a.requirement.localeCompare(b.requirement) || a.mutant.localeCompare(b.mutant)),
+    idle: concerned.map(({ id }) => id).filter((id) => !killers.has(id)),
+  };
+}
+
+interface Trial {
+  readonly requirement: string;
+  readonly mutant: string;
+  /** Scenarios that passed unbroken with the rule consulted. */
+  readonly scenarios: readonly Scenario[];
+}
+
+function trialsOf(
+  requirement: string,
+  concerned: readonly Scenario[],
+  unbroken: ReadonlyMap<string, ScenarioOutcome>,
+  { rules }: ProveOptions,
+  unproven: Unproven[],
+): readonly Trial[] {
+  const own = concerned.filter(({ requirements }) => requirements.includes(requirement));
+  const all = own.map(({ id }) => id).join(' ');
+  const mutants = rules
+    .filter(({ requirements }) => requirements.includes(requirement))
+    .flatMap((each) => each.mutants);
+  if (mutants.length === 0) {
+    unproven.push({ requirement, scenario: all, mutant: '', reason: 'no-rule' });
+    return [];
+  }
+  const sound = own.filter(({ id }) => isSound(unbroken.get(id)));
+  const asked = sound.filter(({ id }) => unbroken.get(id)?.consulted.includes(requirement));
+  if (asked.length > 0) return mutants.map((mutant) => ({ requirement, mutant, scenarios: asked }));
+  const broken = own.find(({ id }) => !isSound(unbroken.get(id)));
+  const reason = sound.length > 0 ? 'never-consulted' : 'error';
+  const detail =
+    reason === 'error' && broken !== undefined ? `unbroken: ${describe(unbroken.get(broken.id))}` : undefined;
+  const scenario = reason === 'error' ? (broken?.id ?? all) : sound.map(({ id }) => id).join(' ');
+  for (const mutant of mutants)
+    unproven.push({ requirement, scenario, mutant, reason, ...(detail === undefined ? {} : { detail }) });
+  return [];
+}
+
+/** Passed, and found nothing that a mutant would be blamed for. */
+function isSound(outcome: ScenarioOutcome | undefined): boolean {
+  return outcome?.ending === 'passed' && outcome.findings.every(({ severity }) => severity === 'info');
+}
+
+async function tryMutant(trial: Trial, options: ProveOptions, killers: Set<string>): Promise<Unproven | undefined> {
+  const { requirement, mutant, scenarios } = trial;
+  const brokenRules = [`${requirement}/${mutant}`];
+  const misses: Unproven[] = [];
+  let killed = false;
+  for (const scenario of scenarios) {
+    const outcome = await playScenario(scenario, { ...options, brokenRules });
+    const reason = missReason(outcome, requirement);
+    if (reason === undefined) {
+      killed = true;
+      killers.add(scenario.id);
+    } else misses.push({ requirement, scenario: scenario.id, mutant, reason, detail: describe(outcome) });
+  }
+  if (killed) return undefined;
+  const closest = (['collateral', 'error', 'survived'] as const).map((reason) =>
+    misses.find((miss) => miss.reason === reason),
+  );
+  return closest.find((miss) => miss !== undefined);
+}
+
+/** Why a mutant was not noticed by this scenario; undefined when it was. */
+function missReason({ ending, findings }: ScenarioOutcome, requirement: string): UnprovenReason | undefined {
+  const loud = findings.filter(({ severity }) => severity !== 'info');
+  if (loud.some((finding) => finding.requirement === requirement)) return undefined;
+  if (ending === 'error' || ending === 'interrupted') return 'error';
+  return ending === 'failed' || loud.length > 0 ? 'collateral' : 'survived';
+}
+
+function describe(outcome: ScenarioOutcome | undefined): string {
+  if (outcome === undefined) return 'it never ran';
+  const [finding] = outcome.findings;
+  if (outcome.reason !== undefined) return outcome.reason;
+  if (finding === undefined) return outcome.ending;
+  return `${finding.requirement ?? 'no requirement'}: expected ${finding.expected}, received ${finding.received}`;
+}
