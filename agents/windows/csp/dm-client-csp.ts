@@ -22,6 +22,10 @@ const computed = (name: string, read: (call: NodeCall) => string | undefined): N
   read,
 });
 
+const isCount = (data: string): boolean => Number(data.trim()) >= 0;
+
+const textFact = (fact: unknown): string | undefined => (typeof fact === 'string' ? fact : undefined);
+
 /** DMClient CSP, Poll: minutes and counts of the three sets of retries. */
 const pollNodes = [
   'IntervalForFirstSetOfRetries',
@@ -58,10 +62,6 @@ export const dmClientCsp: CspPlugin = {
     { uri: `${provider}/Unenroll`, format: 'chr', verbs: ['Exec'], exec: unenroll },
   ],
 };
-
-const isCount = (data: string): boolean => Number(data.trim()) >= 0;
-
-const textFact = (fact: unknown): string | undefined => (typeof fact === 'string' ? fact : undefined);
 
 const hasPushName = (state: TreeState, name: string | undefined): boolean =>
   typeof state[`${providers}/${name}/Push/PFN`] === 'string';

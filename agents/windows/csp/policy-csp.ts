@@ -13,8 +13,9 @@ export const policyCsp: CspPlugin = {
   nodes: policies.flatMap((policy) => rootsOf(policy).flatMap((root) => nodesOf(root, policy))),
 };
 
-const rootsOf = ({ scope }: PolicyDefinition): readonly string[] =>
-  scope === 'both' ? ['Device', 'User'] : [scope === 'user' ? 'User' : 'Device'];
+function rootsOf({ scope }: PolicyDefinition): readonly string[] {
+  return scope === 'both' ? ['Device', 'User'] : [scope === 'user' ? 'User' : 'Device'];
+}
 
 function nodesOf(root: string, policy: PolicyDefinition): readonly NodeSchema[] {
   const place = `${policy.area}/${policy.name}`;

@@ -1,13 +1,21 @@
 import { createHash } from 'node:crypto';
 import { ProtocolError } from '../../../../protocol/base/errors.js';
 import { decodeSyncMl } from '../../../../protocol/syncml/codec.js';
-import { type SyncMl, syncmlContentType } from '../../../../protocol/syncml/messages.js';
+import { syncmlContentType } from '../../../../protocol/syncml/messages.js';
 import { findDevice } from '../../domain/devices.js';
 import type { DeviceState } from '../../domain/state.js';
 import type { Endpoint, EndpointRequest, EndpointResponse } from '../../endpoint.js';
 import type { TenantContext } from '../../tenant.js';
 import { answerMessage } from './engine.js';
-import { answerToUnreadable, isManaged, isSyncMlType, maySpeakAs, omadmRules, type ShownCertificate } from './rules.js';
+import {
+  answerToUnreadable,
+  isManaged,
+  isSyncMlType,
+  maySpeakAs,
+  omadmRules,
+  type ReceivedMessage,
+  type ShownCertificate,
+} from './rules.js';
 
 /** OMA-DM for every kind of device that speaks it: POST /omadm over mutual TLS. */
 export function omadmEndpoint(): Endpoint {
@@ -41,9 +49,9 @@ function contentType({ headers }: EndpointRequest): string {
   return (text.split(';', 1)[0] ?? '').trim();
 }
 
-function read(body: Uint8Array): SyncMl | ProtocolError {
+function read(body: Uint8Array): ReceivedMessage | ProtocolError {
   try {
-    return decodeSyncMl(body).message;
+    return { ...decodeSyncMl(body).message, digest: createHash('sha256').update(body).digest('base64') };
   } catch (error) {
     if (error instanceof ProtocolError) return error;
     throw error;
@@ -51,7 +59,11 @@ function read(body: Uint8Array): SyncMl | ProtocolError {
 }
 
 /** The enrolled device that the message names and the certificate proves. One answer for all that is wrong, so that nobody can probe for names. */
-function speaker(context: TenantContext, request: EndpointRequest, { header }: SyncMl): DeviceState | undefined {
+function speaker(
+  context: TenantContext,
+  request: EndpointRequest,
+  { header }: ReceivedMessage,
+): DeviceState | undefined {
   const device = findDevice(context.state, header.source);
   if (device === undefined || !isManaged(context, device)) return undefined;
   return maySpeakAs(context, shown(request, context.now), device) ? device : undefined;

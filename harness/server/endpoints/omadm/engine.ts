@@ -16,10 +16,10 @@ const maxCommands = 20;
  * The server's half of a session: one message of a device that has shown who it is goes in, the answer comes out, and the device's
  * commands, session and state are changed (OMA-TS-DM_Protocol-V1_2, packages 2 and 4; MS-MDM §3.1.5).
  */
-export function answerMessage(context: TenantContext, device: DeviceState, message: SyncMl): string {
+export function answerMessage(context: TenantContext, device: DeviceState, message: rules.ReceivedMessage): string {
   const known = sessionOf(device, context.now);
   const { header } = message;
-  if (known !== undefined && rules.isRepeat(context, known, header)) return known.lastReply;
+  if (known !== undefined && rules.isRepeat(context, known, message)) return known.lastReply;
   const refusal = refusalOf(context, known, message);
   if (refusal !== undefined) return refuse(context, header, refusal);
   const session =
@@ -64,7 +64,16 @@ const statusOfHeader = ({ msgId, target, source }: SyncHdr, code: string): Statu
 function begin(context: TenantContext, device: DeviceState, { sessionId }: SyncHdr): DmSession {
   requeueUnanswered(device);
   if (device.state === 'enrolling') completeEnrollment(context.state, device, context.now);
-  return { sessionId, lastMsgId: 0, ownMsgId: 0, lastContact: context.now, sent: {}, lastReply: '', ended: false };
+  return {
+    sessionId,
+    lastMsgId: 0,
+    lastDigest: '',
+    ownMsgId: 0,
+    lastContact: context.now,
+    sent: {},
+    lastReply: '',
+    ended: false,
+  };
 }
 
 function takeDevInfo(device: DeviceState, { body }: SyncMl): void {
@@ -96,7 +105,12 @@ function takeUnenrollment(
   markUnenrolled(context.state, device, context.now, command === undefined ? 'user' : 'server');
 }
 
-function reply(context: TenantContext, device: DeviceState, session: DmSession, message: SyncMl): string {
+function reply(
+  context: TenantContext,
+  device: DeviceState,
+  session: DmSession,
+  message: rules.ReceivedMessage,
+): string {
   const { header } = message;
   const ownMsgId = session.ownMsgId + 1;
   const statuses = rules.headerStatusFirst(
@@ -112,6 +126,7 @@ function reply(context: TenantContext, device: DeviceState, session: DmSession, 
   keepSession(device, {
     sessionId: session.sessionId,
     lastMsgId: header.msgId,
+    lastDigest: message.digest,
     ownMsgId,
     lastContact: context.now,
     sent: { ...session.sent, ...sent },

@@ -144,14 +144,26 @@ export const isSyncMlType = rule('XDM-010', {
   },
 });
 
-/** A message that comes again gets the same answer and is not carried out again (OMA-TS-DM_Protocol-V1_2; MS-MDM §2.2.3.6). */
+/**
+ * A message that comes again, byte for byte, gets the same answer and is not carried out again (OMA-TS-DM_Protocol-V1_2, resending;
+ * MS-MDM §2.2.3.6). A device that opens each session alike does not repeat itself once the last one has ended.
+ */
 export const isRepeat = rule('XDM-011', {
-  holds: (_: TenantContext, session: DmSession | undefined, { sessionId, msgId }: SyncHdr): boolean =>
-    session !== undefined && session.sessionId === sessionId && session.lastMsgId === msgId,
+  holds: (_: TenantContext, session: DmSession | undefined, { header, digest }: ReceivedMessage): boolean =>
+    session !== undefined &&
+    session.sessionId === header.sessionId &&
+    session.lastMsgId === header.msgId &&
+    session.lastDigest === digest &&
+    !(session.ended && header.msgId === 1),
   mutants: {
     answersAnew: () => false,
   },
 });
+
+/** A message and what tells it from any other. */
+export interface ReceivedMessage extends SyncMl {
+  readonly digest: string;
+}
 
 const unenrollmentType = 'com.microsoft:mdm.unenrollment.userrequest';
 

@@ -7,6 +7,8 @@ export interface DmSession {
   readonly sessionId: string;
   /** MsgID of the device's last message. */
   readonly lastMsgId: number;
+  /** Digest of the device's last message. */
+  readonly lastDigest: string;
   /** MsgID of the server's last message. */
   readonly ownMsgId: number;
   /** Milliseconds on the tenant's clock. */
