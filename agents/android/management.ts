@@ -5,7 +5,12 @@ import {
   managementModeFacts,
 } from '../../protocol/android/management-modes.table.js';
 import type { ProvisioningParams } from '../../protocol/android/messages.js';
-import { judgeUserRestriction, type ManagedAs, type PolicyVerdict } from '../../protocol/android/policy-engine.js';
+import {
+  judgeUserRestriction,
+  type ManagedAs,
+  type PolicyReach,
+  type PolicyVerdict,
+} from '../../protocol/android/policy-engine.js';
 import { type RuleContext, rule } from '../../protocol/base/rule.js';
 import type { AndroidState } from './state.js';
 
@@ -66,14 +71,21 @@ export const mayReportHardwareIdentifiers = rule('XAD-024', {
 
 /** A restriction acts only where the management mode reaches (Android Management API, NonComplianceReason MANAGEMENT_MODE). */
 export const restrictionReach = rule('XAD-025', {
-  holds: (_context: RuleContext, verdict: PolicyVerdict) => verdict,
+  holds: (_context: RuleContext, verdict: PolicyVerdict, wanted: PolicyReach): PolicyVerdict => within(verdict, wanted),
   mutants: {
-    ignoresMode: (_context, verdict) =>
-      verdict.kind === 'refused' && verdict.reason === 'MANAGEMENT_MODE'
-        ? { kind: 'applied', reach: 'device' }
-        : verdict,
+    ignoresMode: (_context, verdict, wanted): PolicyVerdict => {
+      const judged = within(verdict, wanted);
+      return judged.kind === 'refused' && judged.reason === 'MANAGEMENT_MODE'
+        ? { kind: 'applied', reach: wanted }
+        : judged;
+    },
   },
 });
+
+function within(verdict: PolicyVerdict, wanted: PolicyReach): PolicyVerdict {
+  if (verdict.kind === 'refused' || verdict.reach === wanted) return verdict;
+  return { kind: 'refused', reason: 'MANAGEMENT_MODE' };
+}
 
 /** A restriction that a later Android version brought is not there (Android Management API, NonComplianceReason API_LEVEL). */
 export const restrictionApiLevel = rule('XAD-026', {
@@ -84,9 +96,14 @@ export const restrictionApiLevel = rule('XAD-026', {
   },
 });
 
-/** What becomes of a restriction on this device, by both rules. */
-export function judgeRestriction(context: RuleContext, value: string, managed: ManagedAs): PolicyVerdict {
-  return restrictionReach(context, restrictionApiLevel(context, value, managed));
+/** What becomes of a restriction on this device when the server wants it for the whole device or for the profile. */
+export function judgeRestriction(
+  context: RuleContext,
+  value: string,
+  managed: ManagedAs,
+  wanted: PolicyReach,
+): PolicyVerdict {
+  return restrictionReach(context, restrictionApiLevel(context, value, managed), wanted);
 }
 
 /** Rules that an Android device keeps. */

@@ -31,6 +31,13 @@ describe('QR code image', () => {
     expect(findings).toEqual([expect.objectContaining({ requirement: 'XAD-006', severity: 'fail' })]);
   });
 
+  it('is read at every version that a payload may need', async () => {
+    for (const length of [100, 400, 700, 1_000, 1_075, 1_091, 1_150, 2_900]) {
+      const text = 'x'.repeat(length);
+      expect(readQrPng(await drawQrPng(text)).message).toMatchObject({ kind: 'read', text });
+    }
+  });
+
   it('refuses to draw what no code holds', async () => {
     await expect(drawQrPng('x'.repeat(3_000))).rejects.toMatchObject({ code: 'QR_TOO_LARGE' });
   });

@@ -1,8 +1,8 @@
-import jsqr from 'jsqr';
 import { PNG } from 'pngjs';
 import qrcode from 'qrcode';
 import { UsageError } from '../base/errors.js';
 import { type Decoded, Findings } from '../base/finding.js';
+import { readCode } from './qr-reader.js';
 import { payloadRules } from './qr-rules.table.js';
 
 /** Largest image that is read: bytes of the file, and pixels of one side. A phone's camera sees no more of a code. */
@@ -68,13 +68,12 @@ function readPixels(png: Uint8Array): Pixels | { readonly message: string } {
   }
 }
 
-// jsqr is CommonJS: its types promise a default export below the one that Node makes of the module.
-const readCode = jsqr as unknown as typeof jsqr.default;
-
 /** jsqr throws on some damaged codes instead of saying that it found none. */
 function locate({ data, width, height }: Pixels): NonNullable<ReturnType<typeof readCode>> | undefined {
   try {
-    return readCode(data, width, height) ?? undefined;
+    const read = (inversionAttempts: 'dontInvert' | 'onlyInvert') =>
+      readCode(data, width, height, { inversionAttempts });
+    return read('dontInvert') ?? read('onlyInvert') ?? undefined;
   } catch {
     return undefined;
   }

@@ -1,0 +1,39 @@
+import type { Endpoint, EndpointRequest, EndpointResponse } from '../../endpoint.js';
+import { endPage } from '../portal/pages.js';
+import { dpcPackage, dpcPackagePath } from './dpc.js';
+import { readWishes } from './options.js';
+import { payloadText, provisioningParams } from './payload.js';
+import { payloadRuleSummaries } from './payload-rules.js';
+import { judgeToken, tokenRules } from './tokens.js';
+
+/** Path of the link by which a person's own device begins (`?et=<token>`, as enterprise.google.com/android/enroll has it). */
+export const enrollLinkPath = '/android/enroll';
+
+/** The link of a work profile, and the DPC that a QR code names. */
+export const androidEndpoint: Endpoint = {
+  name: 'android',
+  rules: [...payloadRuleSummaries, ...tokenRules],
+  routes: [
+    { method: 'GET', path: enrollLinkPath, handler: openLink },
+    { method: 'GET', path: dpcPackagePath, handler: sendDpc },
+  ],
+};
+
+/** Gives the device the provisioning payload of its token, or tells the person why not. */
+function openLink({ tenant, query }: EndpointRequest): EndpointResponse {
+  const context = tenant.context();
+  const judgement = judgeToken(context, query.get('et') ?? '');
+  if (judgement.kind === 'refused') return endPage('This link does not work', judgement.message, 403);
+  const { issued } = judgement;
+  const { attempt, ...options } = issued.options;
+  const params = provisioningParams(tenant, issued, readWishes(options));
+  return {
+    status: 200,
+    headers: { 'content-type': 'application/json', 'cache-control': 'no-store' },
+    body: payloadText(context, params),
+  };
+}
+
+function sendDpc(): EndpointResponse {
+  return { status: 200, headers: { 'content-type': 'application/vnd.android.package-archive' }, body: dpcPackage };
+}

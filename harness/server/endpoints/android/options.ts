@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { wifiSecurityTypes } from '../../../../protocol/android/messages.js';
+import { hours } from '../../../../protocol/base/clock.js';
+import type { JsonObject } from '../../../../protocol/base/vocabulary.js';
+import { RefusedByProduct } from '../../endpoint.js';
+
+/** What an administrator may wish for when a device is to be enrolled. */
+const wishesSchema = z.strictObject({
+  /** Milliseconds since the epoch. */
+  expiresAt: z.number().exactOptional(),
+  /** Seconds from now; an enrollment token of Android Management API lives one hour unless told otherwise. */
+  tokenLifeSeconds: z.number().min(60).exactOptional(),
+  /** The token serves one device (Android Management API, EnrollmentToken.oneTimeOnly). */
+  oneTime: z.boolean().exactOptional(),
+  /** A link with a token of its own instead of the portal where a person signs in. */
+  direct: z.boolean().exactOptional(),
+  wifi: z
+    .strictObject({
+      ssid: z.string().min(1),
+      securityType: z.enum(wifiSecurityTypes).default('NONE'),
+      password: z.string().exactOptional(),
+      hidden: z.boolean().default(false),
+    })
+    .exactOptional(),
+  locale: z.string().exactOptional(),
+  timeZone: z.string().exactOptional(),
+  organizationName: z.string().exactOptional(),
+});
+
+export type AndroidWishes = z.infer<typeof wishesSchema>;
+
+/** Reads the administrator's wishes. Throws RefusedByProduct naming the first that cannot be met. */
+export function readWishes(options: JsonObject): AndroidWishes {
+  const read = wishesSchema.safeParse(options);
+  if (read.success) return read.data;
+  const [issue] = read.error.issues;
+  throw new RefusedByProduct(`${issue?.path.join('.') || 'options'}: ${issue?.message}`);
+}
+
+/** When a token ends, in milliseconds since the epoch. */
+export function tokenEnd({ expiresAt, tokenLifeSeconds }: AndroidWishes, now: number): number {
+  if (expiresAt !== undefined) return expiresAt;
+  return now + (tokenLifeSeconds === undefined ? hours(1) : tokenLifeSeconds * 1_000);
+}

@@ -1,0 +1,74 @@
+import { provisioningExtrasOf } from '../../../../protocol/android/emit-payload.js';
+import { managementModeFacts, modeOfMethod } from '../../../../protocol/android/management-modes.table.js';
+import type { ProvisioningParams } from '../../../../protocol/android/messages.js';
+import {
+  enrollmentServiceExtra,
+  enrollmentTokenExtra,
+  extraKey,
+} from '../../../../protocol/android/provisioning-extras.table.js';
+import type { Method } from '../../../../protocol/base/vocabulary.js';
+import type { IssuedEnrollment } from '../../domain/state.js';
+import type { Tenant, TenantContext } from '../../tenant.js';
+import { dpcComponent, dpcPackagePath, dpcPackageSha256 } from './dpc.js';
+import type { AndroidWishes } from './options.js';
+import { escapesText, extrasRules, givesKeysOnce, writesChecksum, writesOneObject } from './payload-rules.js';
+
+/** Methods that this server issues. */
+export const androidMethods = Object.keys(modeOfMethod) as readonly (keyof typeof modeOfMethod)[];
+export type AndroidMethod = (typeof androidMethods)[number];
+
+export function isAndroidMethod(method: Method): method is AndroidMethod {
+  return Object.hasOwn(modeOfMethod, method);
+}
+
+/** Address of the certificate enrollment service (MS-WSTEP) for Android devices. */
+export function enrollmentServiceUrl(tenant: Tenant): string {
+  return tenant.url('enroll', '/EnrollmentServer/AndroidForWork.svc');
+}
+
+/** What a device provisions by: the DPC, the network, and in the bundle that only the DPC reads, token and address. */
+export function provisioningParams(
+  tenant: Tenant,
+  issued: IssuedEnrollment,
+  wishes: AndroidWishes,
+): ProvisioningParams {
+  const method = isAndroidMethod(issued.method) ? issued.method : 'android-fully-managed';
+  const companyOwned = managementModeFacts[modeOfMethod[method].mode].ownership === 'COMPANY_OWNED';
+  return {
+    deviceAdmin: { packageName: dpcComponent.packageName, component: dpcComponent },
+    ...(companyOwned && {
+      download: {
+        location: tenant.url('enroll', dpcPackagePath),
+        checksum: { of: 'package', sha256: dpcPackageSha256 },
+      },
+    }),
+    ...(wishes.wifi && { wifi: wishes.wifi }),
+    useMobileData: false,
+    adminExtras: {
+      [enrollmentTokenExtra]: issued.secret,
+      [enrollmentServiceExtra]: enrollmentServiceUrl(tenant),
+    },
+    supportedModes: companyOwned ? 'organization-owned' : 'personally-owned',
+    leaveAllSystemAppsEnabled: companyOwned,
+    skipEncryption: false,
+    sensorsPermissionGrantOptOut: false,
+    keepAccountOnMigration: false,
+    skipOwnershipDisclaimer: false,
+    returnBeforePolicyCompliance: true,
+    disclaimers: [],
+    ...(wishes.locale !== undefined && { locale: wishes.locale }),
+    ...(wishes.timeZone !== undefined && { timeZone: wishes.timeZone }),
+    organizationName: wishes.organizationName ?? tenant.id,
+  };
+}
+
+/** The text of the QR code or of the provisioning document, by every rule that this server keeps. */
+export function payloadText(context: TenantContext, params: ProvisioningParams): string {
+  let extras = provisioningExtrasOf(params);
+  if (params.download !== undefined) {
+    const key = extraKey('DEVICE_ADMIN_PACKAGE_CHECKSUM');
+    extras = { ...extras, [key]: writesChecksum(context, params.download.checksum.sha256) };
+  }
+  for (const rule of extrasRules) extras = rule(context, extras);
+  return writesOneObject(context, givesKeysOnce(context, escapesText(context, extras)));
+}

@@ -1,0 +1,58 @@
+import { drawQrPng } from '../../../../protocol/android/qr-image.js';
+import type { EnrollmentEntry } from '../../../../protocol/base/evidence.js';
+import { aospTokenLifeAllowed } from '../../domain/aosp-token.js';
+import { issueEnrollment } from '../../domain/enrollments.js';
+import { findPerson } from '../../domain/people.js';
+import type { IssuedEnrollment } from '../../domain/state.js';
+import { type IssueRequest, type PlatformService, RefusedByProduct } from '../../endpoint.js';
+import type { Tenant } from '../../tenant.js';
+import { portalUrl } from '../portal/portal-url.js';
+import { enrollLinkPath } from './endpoint.js';
+import { type AndroidWishes, readWishes, tokenEnd } from './options.js';
+import { androidMethods, payloadText, provisioningParams } from './payload.js';
+
+/** Android's way in: a page or link for a person's own device, a QR code for a device that was reset. */
+export const androidService: PlatformService = {
+  platforms: ['android'],
+  methods: androidMethods,
+  issue,
+  portalLink: linkOf,
+  commandKind: () => '',
+};
+
+async function issue(tenant: Tenant, request: IssueRequest): Promise<EnrollmentEntry> {
+  const wishes = readWishes(request.options);
+  const { platform, method } = request;
+  if (method === 'android-work-profile' && wishes.direct !== true)
+    return { platform, method, url: portalUrl(tenant, platform, method), ...signIn(tenant, request) };
+  const issued = issueToken(tenant, request, wishes);
+  const entry = { platform, method, token: issued.secret, reference: issued.reference };
+  if (method === 'android-work-profile') return { ...entry, url: linkOf(tenant, issued) };
+  const text = payloadText(tenant.context(), provisioningParams(tenant, issued, wishes));
+  return { ...entry, qrPng: Buffer.from(await drawQrPng(text)).toString('base64') };
+}
+
+function issueToken(tenant: Tenant, { platform, method, upn }: IssueRequest, wishes: AndroidWishes): IssuedEnrollment {
+  const context = tenant.context();
+  const expiresAt = tokenEnd(wishes, context.now);
+  if (method === 'android-aosp-user' && !aospTokenLifeAllowed(context, expiresAt))
+    throw new RefusedByProduct('The expiration date of the token lies too far ahead.');
+  return issueEnrollment(context, {
+    reference: tenant.random.uuid(),
+    secret: Buffer.from(tenant.random.bytes(15)).toString('base64url'),
+    platform,
+    method,
+    expiresAt,
+    options: wishes,
+    ...(upn !== undefined && { upn: upn.toLowerCase() }),
+  });
+}
+
+function linkOf(tenant: Tenant, issued: IssuedEnrollment): string {
+  return tenant.url('enroll', `${enrollLinkPath}?${new URLSearchParams({ et: issued.secret })}`);
+}
+
+function signIn(tenant: Tenant, { upn }: IssueRequest): Pick<EnrollmentEntry, 'username' | 'password'> {
+  const person = upn === undefined ? undefined : findPerson(tenant.state, upn);
+  return person === undefined ? {} : { username: person.upn, password: person.password };
+}
