@@ -37,7 +37,7 @@ export const steps: readonly StepDefinition[] = [
   when(
     'an administrator enrolls a(n) {model} without a user by {method}',
     async (scene: Scene, model: string, method: Method) => {
-      await scene.enroll(await scene.newDevice({ person: 'Nobody', model, method, userless: true }));
+      await scene.enroll(await scene.newDevice({ person: 'Nobody', model, method }));
     },
   ),
 

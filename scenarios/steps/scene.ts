@@ -28,8 +28,6 @@ export interface NewDevice {
   readonly modelOverrides?: JsonObject;
   /** Wishes passed to `issueEnrollment`. */
   readonly options?: JsonObject;
-  /** The administrator hands the entry out for nobody: `issueEnrollment` is asked without a UPN. */
-  readonly userless?: boolean;
 }
 
 /**

@@ -1,0 +1,129 @@
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { type KeyPool, keyPool } from '../../agents/device/keys/key-pool.js';
+import { findModel, loadModels } from '../../agents/device/models.js';
+import { openRecordStore } from '../../agents/device/record-store.js';
+import { UsageError } from '../../protocol/base/errors.js';
+import type { JsonObject, Method } from '../../protocol/base/vocabulary.js';
+import { loadText } from '../../reports/load-text.js';
+import type { LoadResults } from '../../reports/model/load-results.js';
+import { type LoadPlan, parseRate, parseSegment } from '../load/load-plan.js';
+import { runLoad } from '../load/run-load.js';
+import { openTarget } from '../targets/open-target.js';
+import type { TargetLocator } from '../targets/target.js';
+import { type ExitCode, exitCodes, worstExitCode } from './exit-codes.js';
+import { abortOnSignals } from './interruption.js';
+import type { LoadArguments, loadPlatforms } from './load-command.js';
+import { drawSeed } from './open-run.js';
+import { print, printJson } from './output.js';
+import { progressLine } from './progress-line.js';
+import { tool } from './version.js';
+
+interface LoadKind {
+  readonly method: Method;
+  readonly model: string;
+  readonly options: JsonObject;
+}
+
+/** What each platform's devices are and how they come in: by the entry that costs the server the whole protocol and no portal. */
+const kinds: Readonly<Record<(typeof loadPlatforms)[number], LoadKind>> = {
+  ios: { method: 'ios-byod', model: 'iPhone 15', options: { direct: true } },
+  windows: { method: 'windows-byod', model: 'Surface Laptop', options: {} },
+  android: { method: 'android-work-profile', model: 'Pixel 8', options: { direct: true } },
+};
+
+/** Enrolls a fleet and leaves `load.json` and the fleet's records in the out folder. */
+export async function load(args: LoadArguments): Promise<ExitCode> {
+  const kind = kinds[args.platform];
+  const model = findModel(loadModels(), kind.model);
+  const plan: LoadPlan = {
+    ...kind,
+    platform: model.platform,
+    model: model.id,
+    devices: wholeNumber('--devices', args.devices),
+    rate: parseRate(args.rate),
+    seed: args.seed ?? drawSeed(),
+    segment: parseSegment(args.segment),
+  };
+  const keys = openKeys(args, plan.devices);
+  const out = resolve(args.out);
+  const progress = progressLine(args.json);
+  const interruption = abortOnSignals();
+  const { locator, close } = await locateTarget(args.target);
+  const store = openRecordStore(join(out, 'fleet'));
+  try {
+    const target = await openTarget(locator);
+    const session = await target.open();
+    const results = await runLoad({
+      plan,
+      session,
+      target: { name: target.name, url: target.url },
+      tool,
+      model,
+      keys,
+      store,
+      inFlight: wholeNumber('--in-flight', args.inFlight),
+      signal: interruption.signal,
+      onProgress: ({ phase, done, planned, failed, elapsedMs }) =>
+        progress.show(
+          `${phase} ${done}/${planned}, ${failed} failed, ${((done * 1_000) / Math.max(1, elapsedMs)).toFixed(1)}/s`,
+        ),
+    });
+    progress.end();
+    writeResults(out, results);
+    if (args.json) printJson(results);
+    else print(`${loadText(results)}seed ${plan.seed}, results in ${join(out, 'load.json')}`);
+    await target.close();
+    return exitCodeOfLoad(results, interruption.signal.aborted);
+  } finally {
+    progress.end();
+    interruption.forget();
+    await store.close();
+    keys.close();
+    await close();
+  }
+}
+
+function exitCodeOfLoad({ valid, devices }: LoadResults, interrupted: boolean): ExitCode {
+  return worstExitCode([
+    ...(interrupted ? [exitCodes.interrupted] : []),
+    ...(valid ? [] : [exitCodes.invalid]),
+    ...(devices.failed > 0 ? [exitCodes.conformance] : []),
+  ]);
+}
+
+/** A pool that is large enough, or one whose keys may be handed out again. */
+function openKeys({ keys, reuseKeys }: LoadArguments, devices: number): KeyPool {
+  const pool = keyPool([keys]);
+  const size = pool.size('rsa-2048');
+  if (size >= devices || (reuseKeys && size > 0)) return pool;
+  pool.close();
+  throw new UsageError('KEYS_TOO_FEW', `${keys} holds ${size} RSA keys for ${devices} devices`, {
+    place: '--keys',
+    fix: `Prepare them: muster keys prepare --count ${devices} --file ${keys}; or allow --reuse-keys, which the report will say.`,
+  });
+}
+
+async function locateTarget(file: string | undefined): Promise<{ locator: TargetLocator; close: () => Promise<void> }> {
+  if (file === undefined) {
+    const { startServerProcess } = await import('./server-process.js');
+    return startServerProcess();
+  }
+  const { readTargetFile } = await import('../targets/target-file.js');
+  return { locator: readTargetFile(file), close: async () => {} };
+}
+
+function writeResults(out: string, results: LoadResults): void {
+  mkdirSync(out, { recursive: true });
+  const draft = join(out, 'load.json.new');
+  writeFileSync(draft, `${JSON.stringify(results, undefined, 1)}\n`);
+  renameSync(draft, join(out, 'load.json'));
+}
+
+function wholeNumber(option: string, value: number): number {
+  if (Number.isSafeInteger(value) && value > 0) return value;
+  throw new UsageError('LOAD_NUMBER', `${option} ${value} is no whole number above 0`, {
+    place: option,
+    fix: `An example: ${option} 100`,
+  });
+}

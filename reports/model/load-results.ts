@@ -1,0 +1,74 @@
+/** What a load run leaves in `load.json`. Every time is in milliseconds. It imports nothing, like the rest of the model. */
+export const loadSchemaVersion = 1;
+
+export interface Percentiles {
+  readonly p50: number;
+  readonly p95: number;
+  readonly p99: number;
+  readonly max: number;
+}
+
+/** One protocol step. Service time counts from when the request was sent, response time from when it should have been. */
+export interface StepResults {
+  readonly step: string;
+  readonly count: number;
+  readonly failed: number;
+  readonly service: Percentiles;
+  readonly response: Percentiles;
+}
+
+export interface DeviceCounts {
+  readonly planned: number;
+  readonly started: number;
+  /** Started more than the tolerated lateness after its time. */
+  readonly late: number;
+  readonly notStarted: number;
+  readonly enrolled: number;
+  readonly failed: number;
+  /** Enrolled in an earlier run of the same fleet and left alone. */
+  readonly resumed: number;
+}
+
+/** How well the generator itself kept up. */
+export interface GeneratorHealth {
+  /** Delay of the event loop. */
+  readonly eventLoop: Percentiles;
+  /** How far after its time a device started. */
+  readonly lateness: Percentiles;
+  /** CPU time of this process per second of the run, 1 is one core. */
+  readonly cpu: number;
+  /** Most devices that were under way at a time. */
+  readonly inFlight: number;
+}
+
+export interface LoadResults {
+  readonly schemaVersion: typeof loadSchemaVersion;
+  readonly tool: { readonly name: 'muster'; readonly version: string };
+  /** False when the generator could not keep its schedule: the times then say nothing about the server. */
+  readonly valid: boolean;
+  readonly reason?: string;
+  readonly platform: string;
+  readonly method: string;
+  readonly model: string;
+  readonly target: { readonly name: string; readonly url: string };
+  readonly seed: string;
+  readonly segment: { readonly index: number; readonly of: number };
+  readonly startedAt: string;
+  readonly durationMs: number;
+  /** Devices per second: asked for, and enrolled per second of the run. */
+  readonly rate: { readonly planned: number; readonly reached: number };
+  readonly devices: DeviceCounts;
+  readonly steps: readonly StepResults[];
+  /** Failed devices by class: `TRANSPORT_TIMEOUT`, `http 500 at Authenticate`, … */
+  readonly errors: Readonly<Record<string, number>>;
+  readonly generator: GeneratorHealth;
+  readonly keys: { readonly prepared: number; readonly reused: number; readonly generated: number };
+  readonly memory: {
+    /** Resident bytes of this process before the first device and after the last, garbage collected. */
+    readonly before: number;
+    readonly after: number;
+    readonly perDevice: number;
+    /** Bytes of a stored record, on average. */
+    readonly record: number;
+  };
+}
