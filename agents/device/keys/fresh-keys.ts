@@ -22,16 +22,16 @@ export function freshKeys(): KeySource {
 
 /** At most `count` keys of each kind from another source, handed out again and again. For load runs that say so in their report. */
 export function reusingKeys(source: KeySource, count: number): KeySource {
-  const seen = new Set<string>();
-  let reused = 0;
+  const places = new Set<string>();
+  const askers = new Set<string>();
   return {
     get counts() {
-      return { ...source.counts, reused: source.counts.reused + reused };
+      return { ...source.counts, reused: source.counts.reused + askers.size - places.size };
     },
     take(kind, seed) {
       const shared = `shared key ${slotOf(seed, count)}`;
-      if (seen.has(`${kind} ${shared}`)) reused++;
-      seen.add(`${kind} ${shared}`);
+      places.add(`${kind} ${shared}`);
+      askers.add(`${kind} ${seed}`);
       return source.take(kind, shared);
     },
   };

@@ -21,7 +21,8 @@ export interface KeyPool extends KeySource {
 export function keyPool(files: readonly string[]): KeyPool {
   const pools = new Map<KeyKind, PoolFile>(files.map((file) => openPoolFile(file)).map((pool) => [pool.kind, pool]));
   const counts = { prepared: 0, generated: 0, reused: 0 };
-  const handedOut = new Map<KeyKind, Uint8Array>();
+  /** Who got a key last, as a number other than 0, so that the same asker is not counted twice. */
+  const askers = new Map<KeyKind, Uint32Array>();
 
   const poolOf = (kind: KeyKind): PoolFile => {
     const pool = pools.get(kind);
@@ -31,13 +32,11 @@ export function keyPool(files: readonly string[]): KeyPool {
       fix: `Prepare some: muster keys prepare --kind ${kind} --count N`,
     });
   };
-  const read = (pool: PoolFile, slot: number): KeyObject => {
-    const marks = handedOut.get(pool.kind) ?? new Uint8Array(Math.ceil(pool.count / 8));
-    handedOut.set(pool.kind, marks);
-    const byte = marks[slot >> 3] ?? 0;
-    const bit = 1 << (slot & 7);
-    counts[(byte & bit) === 0 ? 'prepared' : 'reused']++;
-    marks[slot >> 3] = byte | bit;
+  const read = (pool: PoolFile, slot: number, asker: number): KeyObject => {
+    const last = askers.get(pool.kind) ?? new Uint32Array(pool.count);
+    askers.set(pool.kind, last);
+    if (last[slot] !== asker) counts[last[slot] === 0 ? 'prepared' : 'reused']++;
+    last[slot] = asker;
     return readSlot(pool, slot);
   };
   return {
@@ -45,16 +44,21 @@ export function keyPool(files: readonly string[]): KeyPool {
     size: (kind) => pools.get(kind)?.count ?? 0,
     async take(kind, seed) {
       const pool = poolOf(kind);
-      return read(pool, slotOf(seed, pool.count));
+      return read(pool, slotOf(seed, pool.count), slotOf(`asker ${seed}`, 2 ** 32 - 1) + 1);
     },
     forDevice(index, stride = 1) {
+      const given = new Map<string, KeyObject>();
       const seeds: string[] = [];
       return {
         counts,
         async take(kind, seed) {
+          const known = given.get(`${kind} ${seed}`);
+          if (known !== undefined) return known;
           const pool = poolOf(kind);
           if (!seeds.includes(seed)) seeds.push(seed);
-          return read(pool, (index + seeds.indexOf(seed) * stride) % pool.count);
+          const key = read(pool, (index + seeds.indexOf(seed) * stride) % pool.count, index + 1);
+          given.set(`${kind} ${seed}`, key);
+          return key;
         },
       };
     },
