@@ -1,5 +1,7 @@
 import { UsageError } from '../protocol/base/errors.js';
 import type { Platform } from '../protocol/base/vocabulary.js';
+import { appleAgent } from './apple/agent.js';
+import { identifyApple } from './apple/identify.js';
 import type { Agent, AgentFactory, AgentWorld } from './device/agent.js';
 import { beginSession, type Identify, type NewDevice, newRecord } from './device/lifecycle.js';
 import type { DeviceRecord } from './device/record.js';
@@ -12,7 +14,9 @@ export interface PlatformAgent {
 }
 
 /** Every platform that muster can play. A new platform adds its line here and nothing else. */
-export const platformAgents: readonly PlatformAgent[] = [];
+export const platformAgents: readonly PlatformAgent[] = [
+  { platforms: ['ios', 'ipados', 'macos'], create: appleAgent, identify: identifyApple },
+];
 
 /** A new device of the model's platform; the same seed gives the same device. */
 export function createDevice(device: NewDevice): DeviceRecord {

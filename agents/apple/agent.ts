@@ -1,0 +1,130 @@
+import type { DeviceEvidence, EnrollmentEntry, EnrollmentOutcome } from '../../protocol/base/evidence.js';
+import type { Exchange } from '../../protocol/base/exchange.js';
+import type { Json, JsonObject } from '../../protocol/base/vocabulary.js';
+import { dictToJson } from '../../protocol/plist/json.js';
+import type { Agent, AgentFactory, AgentWorld, SessionOutcome, StepPatch, WakeReason } from '../device/agent.js';
+import { afterEnrollment } from '../device/lifecycle.js';
+import type { DeviceRecord } from '../device/record.js';
+import { refusalFrom } from '../device/refusal.js';
+import type { Person } from '../person/person.js';
+import { AppleDevice, EnrollmentStopped } from './device.js';
+import { endManagement } from './end-management.js';
+import { enrollWithProfile } from './enroll-with-profile.js';
+import { storedIdentity } from './mdm-request.js';
+import { effectiveRestrictions, findProfile } from './profile-store.js';
+import { holdSession } from './session.js';
+import { runStep, stepNames } from './steps.js';
+
+/** iPhone, iPad and Mac: Device Enrollment by profile, command sessions, and the end of management. */
+export const appleAgent: AgentFactory = (record, world) => new AppleAgent(record, world);
+
+class AppleAgent implements Agent {
+  readonly steps = stepNames;
+  readonly #device: AppleDevice;
+
+  constructor(record: DeviceRecord, world: AgentWorld) {
+    this.#device = new AppleDevice(record, world);
+  }
+
+  get record(): DeviceRecord {
+    return this.#device.record;
+  }
+
+  async enroll(entry: EnrollmentEntry, person: Person): Promise<EnrollmentOutcome> {
+    const device = this.#device;
+    device.inHand = true;
+    device.forgetManagement('enrolling');
+    const outcome = await this.#attempt(entry, person);
+    device.record = afterEnrollment({ ...device.record, method: entry.method }, outcome, device.world.clock.now());
+    return outcome;
+  }
+
+  async #attempt(entry: EnrollmentEntry, person: Person): Promise<EnrollmentOutcome> {
+    try {
+      return await enrollWithProfile(this.#device, entry, person);
+    } catch (error) {
+      if (error instanceof EnrollmentStopped) return error.outcome;
+      return { kind: 'refused', refusal: refusalFrom(error, 'Enroll', this.#device.world.transport) };
+    }
+  }
+
+  /** The holder who takes the device up unlocks it; by itself it then polls only when it put a command off last. */
+  async wake(reason: WakeReason): Promise<SessionOutcome> {
+    const device = this.#device;
+    const { mdm, lastStatus } = device.state;
+    const identity = storedIdentity(device);
+    if (mdm === undefined || identity === undefined) return notManaged;
+    if (reason === 'user') this.#unlock();
+    if (reason === 'user' && lastStatus !== 'NotNow') return { kind: 'completed', commands: 0 };
+    const outcome = await holdSession(device, mdm, identity);
+    this.#planNextPoll();
+    return outcome;
+  }
+
+  #unlock(): void {
+    this.#device.inHand = true;
+    this.#device.update({ locked: false });
+  }
+
+  #planNextPoll(): void {
+    const { world, state, habits } = this.#device;
+    const { nextWakeAt: _, ...record } = this.#device.record;
+    const now = world.clock.now();
+    const again = state.lastStatus === 'NotNow' ? { nextWakeAt: now + habits.notNowPollMs } : {};
+    this.#device.record = { ...record, lastSessionAt: now, ...again };
+  }
+
+  /** The user removes the enrollment profile in Settings, which a profile may forbid. */
+  async unenroll(): Promise<SessionOutcome> {
+    const device = this.#device;
+    const { mdm } = device.state;
+    const identity = storedIdentity(device);
+    if (mdm === undefined || identity === undefined) return notManaged;
+    if (findProfile(device, mdm.profileIdentifier)?.removalDisallowed)
+      return { kind: 'refused', commands: 0, message: 'the enrollment profile cannot be removed by the user' };
+    await endManagement(device, mdm, identity);
+    return { kind: 'unenrolled', commands: 0 };
+  }
+
+  step(message: string, patch: StepPatch = {}): Promise<Exchange> {
+    return runStep(this.#device, message, patch);
+  }
+
+  evidence(): DeviceEvidence {
+    const { record, world, state, findings } = this.#device;
+    const { method, outcome, certificate } = record;
+    return {
+      name: record.name,
+      platform: record.platform,
+      model: world.model.id,
+      osVersion: world.model.osVersion,
+      phase: record.phase,
+      enrollmentId: state.udid,
+      serial: record.serial,
+      state: this.#visibleState(),
+      exchanges: world.transport.exchanges,
+      findings,
+      ...(method !== undefined && { method }),
+      ...(outcome !== undefined && { outcome }),
+      ...(certificate !== undefined && { certificate }),
+    };
+  }
+
+  #visibleState(): JsonObject {
+    const { state, locked, supervised } = this.#device;
+    return {
+      supervised,
+      locked,
+      restrictions: dictToJson(effectiveRestrictions(this.#device)),
+      profiles: state.profiles as unknown as Json,
+      ...(state.mdm !== undefined && { mdm: state.mdm as unknown as Json }),
+      ...(state.lastStatus !== undefined && { lastStatus: state.lastStatus }),
+    };
+  }
+}
+
+const notManaged: SessionOutcome = Object.freeze({
+  kind: 'refused',
+  commands: 0,
+  message: 'the device is not managed',
+});

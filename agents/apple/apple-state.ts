@@ -1,0 +1,67 @@
+import type { JsonObject } from '../../protocol/base/vocabulary.js';
+import type { DeviceRecord } from '../device/record.js';
+
+/** What an Apple device keeps between sessions. Plain data, as it lies in the record. */
+export interface AppleState {
+  readonly udid: string;
+  readonly wifiMac: string;
+  readonly bluetoothMac: string;
+  readonly imei?: string;
+  /** By DeviceLock, until the holder takes the device up. */
+  readonly locked: boolean;
+  readonly profiles: readonly InstalledProfile[];
+  /** Present while the device is managed. */
+  readonly mdm?: MdmEnrollment;
+  /** Status of the last report: a device polls again by itself only after NotNow. */
+  readonly lastStatus?: string;
+  readonly lastError?: JsonObject;
+}
+
+export interface InstalledProfile {
+  readonly identifier: string;
+  readonly uuid: string;
+  readonly displayName?: string;
+  readonly organization?: string;
+  /** Installed by the MDM server. */
+  readonly managed: boolean;
+  readonly removalDisallowed: boolean;
+  readonly signed: boolean;
+  readonly payloads: readonly InstalledPayload[];
+  /** Keys of its restrictions payloads, merged, in the JSON form of property lists. */
+  readonly restrictions?: JsonObject;
+}
+
+export interface InstalledPayload {
+  readonly type: string;
+  readonly identifier: string;
+  readonly uuid: string;
+}
+
+/** What the MDM payload said, and what the device made up for it. */
+export interface MdmEnrollment {
+  readonly profileIdentifier: string;
+  readonly topic: string;
+  readonly serverUrl: string;
+  readonly checkInUrl: string;
+  readonly signMessage: boolean;
+  readonly accessRights: number;
+  readonly checkOutWhenRemoved: boolean;
+  /** Capabilities and keys that an update may not change, for comparison. */
+  readonly fixed: JsonObject;
+  readonly pushMagic: string;
+  /** Push token, base64. */
+  readonly token: string;
+}
+
+export function appleState({ state }: DeviceRecord): AppleState {
+  return state as unknown as AppleState;
+}
+
+/** The record with some of its Apple state replaced; a member set to undefined is dropped. */
+export function withState(
+  record: DeviceRecord,
+  changes: { readonly [K in keyof AppleState]?: AppleState[K] | undefined },
+): DeviceRecord {
+  const merged = Object.entries({ ...record.state, ...changes }).filter(([, value]) => value !== undefined);
+  return { ...record, state: Object.fromEntries(merged) as JsonObject };
+}

@@ -1,0 +1,65 @@
+import { hasRight } from '../../../protocol/apple/access-rights.table.js';
+import { type RequestTypeEntry, requestType } from '../../../protocol/apple/request-types.table.js';
+import { type PlistDict, typeOf } from '../../../protocol/plist/value.js';
+import type { AppleDevice } from '../device.js';
+import { hasAccessRight, putsOff } from '../device-rules.js';
+import { type Answer, failed } from './answer.js';
+import { needsUnlockedMobile, obeyedByLockedMac } from './handlers.table.js';
+
+/** Why a device does not carry out a command: it is unknown, too new, for supervised devices, not permitted, malformed, or comes at a bad time. */
+export function objectionToCommand(device: AppleDevice, type: string, command: PlistDict): Answer | undefined {
+  const entry = requestType(type);
+  if (entry === undefined) return failed('unknownCommand', type);
+  return (
+    objectionOfModel(device, type, entry) ??
+    objectionOfRights(device, type, entry) ??
+    objectionToKeys(device, type, entry, command) ??
+    objectionOfMoment(device, type)
+  );
+}
+
+function objectionOfModel(device: AppleDevice, type: string, { since }: RequestTypeEntry): Answer | undefined {
+  const [version, mark] = since[device.family]?.split(' ') ?? [];
+  if (version === undefined || older(device.world.model.osVersion, version)) return failed('unavailableCommand', type);
+  return mark === 'supervised' && !device.supervised ? failed('notSupervised', type) : undefined;
+}
+
+function objectionOfRights(
+  { rules, state }: AppleDevice,
+  type: string,
+  { right }: RequestTypeEntry,
+): Answer | undefined {
+  const granted = right === undefined || hasRight(state.mdm?.accessRights ?? 0, right);
+  return hasAccessRight(rules, granted) ? undefined : failed('notAllowed', type);
+}
+
+/** macOS names what is missing; iOS answers CommandFormatError without a chain. */
+function objectionToKeys(
+  { family }: AppleDevice,
+  type: string,
+  { keys }: RequestTypeEntry,
+  command: PlistDict,
+): Answer | undefined {
+  for (const [key, wanted] of Object.entries(keys)) {
+    const value = command.get(key);
+    const [expected, required] = [wanted.replace('!', ''), wanted.endsWith('!')];
+    if (value === undefined ? !required : typeOf(value) === expected) continue;
+    return family === 'macos' ? failed('missingArgument', `'${key}' in '${type}'`) : { Status: 'CommandFormatError' };
+  }
+  return undefined;
+}
+
+function objectionOfMoment(device: AppleDevice, type: string): Answer | undefined {
+  const needsUnlocked = device.family === 'macos' ? !obeyedByLockedMac.has(type) : needsUnlockedMobile.has(type);
+  return putsOff(device.rules, device.locked, needsUnlocked) ? { Status: 'NotNow' } : undefined;
+}
+
+/** Compares dotted versions number by number. */
+function older(version: string, than: string): boolean {
+  const [a, b] = [version, than].map((text) => text.split('.').map(Number));
+  for (let part = 0; part < Math.max(a?.length ?? 0, b?.length ?? 0); part++) {
+    const difference = (a?.[part] ?? 0) - (b?.[part] ?? 0);
+    if (difference !== 0) return difference < 0;
+  }
+  return false;
+}

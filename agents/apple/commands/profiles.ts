@@ -1,0 +1,104 @@
+import { errorItem } from '../../../protocol/apple/errors.table.js';
+import { identityPayloadTypes } from '../../../protocol/apple/payload-types.table.js';
+import { payloadsOf, type ReceivedProfile, readProfile } from '../../../protocol/apple/profile.js';
+import { ProtocolError } from '../../../protocol/base/errors.js';
+import type { Decoded } from '../../../protocol/base/finding.js';
+import { booleanOf, dataOf, dict, type PlistDict, type PlistValue, stringOf } from '../../../protocol/plist/value.js';
+import type { InstalledProfile } from '../apple-state.js';
+import { type AppleDevice, EnrollmentStopped } from '../device.js';
+import { mayRemove, updateAllowed } from '../device-rules.js';
+import { serverFacts } from '../enroll-with-profile.js';
+import { enrollmentPayloads, objectionToProfile } from '../judge-profile.js';
+import { obtainIdentity } from '../obtain-identity.js';
+import { findProfile, install, remove, toInstalled } from '../profile-store.js';
+import { type Answer, acknowledged, type CommandHandler, failed, failedWith } from './answer.js';
+
+/** InstallProfile: plain or signed; in place of a profile with the same identifier. */
+export const installProfile: CommandHandler = async (device, command) => {
+  const received = readPayload(command);
+  if ('ErrorCode' in received) return failedWith(errorItem('installFailed', 'it cannot be read'), received);
+  const objection = objectionToProfile(device, received);
+  if (objection !== undefined) return failedWith(errorItem('installFailed', objection.LocalizedDescription), objection);
+  const { profile } = received.message;
+  const isEnrollment = profile.PayloadIdentifier === device.state.mdm?.profileIdentifier;
+  if (isEnrollment) return updateEnrollment(device, received.message);
+  if (payloadsOf(profile, 'com.apple.mdm').length > 0)
+    return failed('installFailed', 'the device is managed by another profile already');
+  const present = findProfile(device, profile.PayloadIdentifier ?? '');
+  if (present?.managed === false) return failed('installFailed', 'the user installed a profile with this identifier');
+  const refused = await obtainIdentities(device, received.message);
+  if (refused !== undefined) return failed('installFailed', refused);
+  install(device, toInstalled(received.message, true));
+  return acknowledged();
+};
+
+function readPayload(command: PlistDict): Decoded<ReceivedProfile> | ReturnType<typeof errorItem> {
+  try {
+    return readProfile(dataOf(command.get('Payload')) ?? new Uint8Array(0));
+  } catch (error) {
+    if (error instanceof ProtocolError) return errorItem('profileMalformed', error.message);
+    throw error;
+  }
+}
+
+/** Identities that the profile brings are fetched before it counts as installed. Gives what went wrong. */
+async function obtainIdentities(device: AppleDevice, { profile }: ReceivedProfile): Promise<string | undefined> {
+  const identities = profile.payloads.filter(({ PayloadType = '' }) => identityPayloadTypes.has(PayloadType));
+  try {
+    for (const payload of identities) await obtainIdentity(device, payload);
+    return undefined;
+  } catch (error) {
+    if (error instanceof EnrollmentStopped) return error.message;
+    throw error;
+  }
+}
+
+/** A new version of the enrollment profile: the MDM payload may not move the device to another server, nor give it more rights. */
+function updateEnrollment(device: AppleDevice, received: ReceivedProfile): Answer {
+  const { mdm } = device.state;
+  const payloads = enrollmentPayloads(received);
+  if ('ErrorCode' in payloads) return failedWith(payloads);
+  if (mdm === undefined) return failed('replacementMismatch', 'the device is not managed');
+  const facts = serverFacts(payloads.mdm);
+  const changed = Object.keys({ ...mdm.fixed, ...facts.fixed }).filter((key) => mdm.fixed[key] !== facts.fixed[key]);
+  if ((facts.accessRights & ~mdm.accessRights) !== 0) changed.push('AccessRights');
+  if (!updateAllowed(device.rules, changed)) return failed('replacementMismatch', changed.join(', '));
+  install(device, toInstalled(received, true));
+  device.update({ mdm: { ...mdm, ...facts } });
+  return acknowledged();
+}
+
+/** RemoveProfile: only what the server installed; its own enrollment profile ends management. */
+export const removeProfile: CommandHandler = (device, command) => {
+  const identifier = stringOf(command.get('Identifier')) ?? '';
+  const profile = findProfile(device, identifier);
+  if (profile === undefined) return failed('profileNotFound', identifier);
+  if (!mayRemove(device.rules, profile)) return failed('notManaged', identifier);
+  if (identifier === device.state.mdm?.profileIdentifier)
+    return { Status: 'Acknowledged', keys: new Map(), endsManagement: true };
+  remove(device, identifier);
+  return acknowledged();
+};
+
+export const profileList: CommandHandler = (device, command) => {
+  const managedOnly = booleanOf(command.get('ManagedOnly')) ?? false;
+  const listed = device.state.profiles.filter(({ managed }) => managed || !managedOnly);
+  return acknowledged({ ProfileList: listed.map(describeProfile) });
+};
+
+function describeProfile(profile: InstalledProfile): PlistValue {
+  return dict({
+    HasRemovalPasscode: false,
+    IsEncrypted: false,
+    IsManaged: profile.managed,
+    PayloadContent: profile.payloads.map(({ type, identifier, uuid }) =>
+      dict({ PayloadType: type, PayloadIdentifier: identifier, PayloadUUID: uuid, PayloadVersion: 1 }),
+    ),
+    PayloadDisplayName: profile.displayName,
+    PayloadIdentifier: profile.identifier,
+    PayloadOrganization: profile.organization,
+    PayloadRemovalDisallowed: profile.removalDisallowed,
+    PayloadUUID: profile.uuid,
+    PayloadVersion: 1,
+  });
+}

@@ -1,0 +1,108 @@
+import { allAccessRights } from '../../protocol/apple/access-rights.table.js';
+import type { ErrorChainItem } from '../../protocol/apple/command.js';
+import { immutableMdmKeys } from '../../protocol/apple/payload-types.table.js';
+import type { MdmPayload } from '../../protocol/apple/profile.js';
+import type { EnrollmentEntry, EnrollmentOutcome } from '../../protocol/base/evidence.js';
+import type { JsonObject } from '../../protocol/base/vocabulary.js';
+import { plistToJson } from '../../protocol/plist/json.js';
+import type { Person } from '../person/person.js';
+import type { MdmEnrollment } from './apple-state.js';
+import { authenticate, checkIn, tokenUpdate } from './check-in.js';
+import { type AppleDevice, EnrollmentStopped, refuse } from './device.js';
+import { type FetchedProfile, fetchProfile } from './fetch-profile.js';
+import { type EnrollmentPayloads, enrollmentPayloads, objectionToProfile } from './judge-profile.js';
+import type { Identity } from './mdm-request.js';
+import { obtainIdentity } from './obtain-identity.js';
+import { install, toInstalled } from './profile-store.js';
+
+/**
+ * Profile-based Device Enrollment (Apple: "Device enrollment"). A step that does not succeed throws EnrollmentStopped with its outcome.
+ */
+export async function enrollWithProfile(
+  device: AppleDevice,
+  entry: EnrollmentEntry,
+  person: Person,
+): Promise<EnrollmentOutcome> {
+  const profile = await fetchProfile(device, entry, person);
+  const payloads = installable(device, profile, person);
+  const identity = await obtainIdentity(device, payloads.identity);
+  const mdm = mdmEnrollment(device, profile, payloads.mdm);
+  await checkIn(device, mdm, identity, authenticate(device, mdm));
+  await checkIn(device, mdm, identity, tokenUpdate(device, mdm));
+  return enrolled(device, profile, mdm, identity);
+}
+
+/** The person agrees to install the profile, and the device finds nothing wrong with it. */
+function installable(device: AppleDevice, profile: FetchedProfile, { givesUpAt }: Person): EnrollmentPayloads {
+  const step = 'InstallProfile';
+  if (givesUpAt === step) throw new EnrollmentStopped({ kind: 'abandoned', step });
+  const objection = objectionToProfile(device, profile);
+  if (objection !== undefined) refuseProfile(objection, profile);
+  const payloads = enrollmentPayloads(profile.message);
+  return 'ErrorCode' in payloads ? refuseProfile(payloads, profile) : payloads;
+}
+
+function refuseProfile(
+  { ErrorCode, ErrorDomain, LocalizedDescription }: ErrorChainItem,
+  { exchange }: FetchedProfile,
+): never {
+  const code = `${ErrorDomain}:${ErrorCode}`;
+  return refuse({ form: 'profile', code, message: LocalizedDescription, step: 'InstallProfile', exchange });
+}
+
+/** What the device remembers of the MDM payload, with a push token and PushMagic of its own. */
+export function mdmEnrollment(
+  device: AppleDevice,
+  { message: { profile } }: FetchedProfile,
+  mdm: EnrollmentPayloads['mdm'],
+): MdmEnrollment {
+  const random = device.world.random.fork('push');
+  return {
+    profileIdentifier: profile.PayloadIdentifier ?? '',
+    ...serverFacts(mdm),
+    pushMagic: random.uuid(),
+    token: Buffer.from(random.bytes(32)).toString('base64'),
+  };
+}
+
+/** The part of the enrollment that the MDM payload decides. Without AccessRights the server may do everything. */
+export function serverFacts(
+  mdm: EnrollmentPayloads['mdm'],
+): Omit<MdmEnrollment, 'profileIdentifier' | 'pushMagic' | 'token'> {
+  return {
+    topic: mdm.Topic,
+    serverUrl: mdm.ServerURL,
+    checkInUrl: mdm.CheckInURL ?? mdm.ServerURL,
+    signMessage: mdm.SignMessage ?? false,
+    accessRights: mdm.AccessRights ?? allAccessRights,
+    checkOutWhenRemoved: mdm.CheckOutWhenRemoved ?? false,
+    fixed: fixedKeys(mdm),
+  };
+}
+
+/** Keys that an update may not change, with whether there are per-user connections. */
+function fixedKeys(mdm: MdmPayload): JsonObject {
+  const keys = immutableMdmKeys.flatMap((key) => {
+    const value = mdm[key];
+    return value === undefined ? [] : [[key, plistToJson(value)] as const];
+  });
+  const perUser = mdm.ServerCapabilities?.includes('com.apple.mdm.per-user-connections') ?? false;
+  return { ...Object.fromEntries(keys), 'per-user-connections': perUser };
+}
+
+function enrolled(
+  device: AppleDevice,
+  profile: FetchedProfile,
+  mdm: MdmEnrollment,
+  { key, certificate }: Identity,
+): EnrollmentOutcome {
+  install(device, toInstalled(profile.message, true));
+  device.update({ mdm });
+  device.record = {
+    ...device.record,
+    enrollmentId: device.state.udid,
+    privateKey: key.export({ format: 'der', type: 'pkcs8' }).toString('base64'),
+    certificate: Buffer.from(certificate.der).toString('base64'),
+  };
+  return { kind: 'enrolled' };
+}

@@ -1,0 +1,59 @@
+import { profileContentType, type ReceivedProfile, readProfile } from '../../protocol/apple/profile.js';
+import { ProtocolError } from '../../protocol/base/errors.js';
+import type { EnrollmentEntry } from '../../protocol/base/evidence.js';
+import type { Decoded } from '../../protocol/base/finding.js';
+import { writeXmlPlist } from '../../protocol/plist/write-xml.js';
+import type { TransportResponse } from '../device/transport.js';
+import type { Person } from '../person/person.js';
+import { browse } from '../person/web.js';
+import { type AppleDevice, EnrollmentStopped, refuse } from './device.js';
+
+export interface FetchedProfile extends Decoded<ReceivedProfile> {
+  /** Exchange that brought it. */
+  readonly exchange: number;
+}
+
+const step = 'GetProfile';
+
+/**
+ * Opens the entry as the holder would: it is the profile itself, or web pages on which the person signs in and presses on until the
+ * browser gets one.
+ */
+export async function fetchProfile(
+  device: AppleDevice,
+  entry: EnrollmentEntry,
+  person: Person,
+): Promise<FetchedProfile> {
+  const { transport, signal } = device.world;
+  if (entry.url === undefined)
+    refuse({ form: 'local', code: 'NO_ADDRESS', message: 'the entry has no address to open', step });
+  const end = await browse({
+    transport,
+    url: entry.url,
+    person,
+    step,
+    headers: { 'User-Agent': device.habits.webUserAgent },
+    ...(signal && { signal }),
+  });
+  if (end.kind === 'document') return openProfile(device, end.response);
+  if (end.kind === 'link')
+    refuse({ form: 'local', code: 'UNKNOWN_LINK', message: `nothing on the device opens ${end.url}`, step });
+  throw new EnrollmentStopped(end);
+}
+
+/** The browser hands over what has the content type of a profile, and nothing else. */
+function openProfile(device: AppleDevice, response: TransportResponse): FetchedProfile {
+  const { exchange } = response;
+  const type = String(response.headers['content-type'] ?? 'no content type');
+  if (type.split(';')[0]?.trim().toLowerCase() !== profileContentType)
+    refuse({ form: 'profile', code: 'NOT_A_PROFILE', message: `a profile was expected, ${type} came`, step, exchange });
+  try {
+    const { message, findings } = readProfile(response.body);
+    device.note(findings);
+    response.decode({ response: writeXmlPlist(message.profile.content), findings });
+    return { message, findings, exchange };
+  } catch (error) {
+    if (!(error instanceof ProtocolError)) throw error;
+    return refuse({ form: 'profile', code: error.code, message: error.message, step, exchange });
+  }
+}

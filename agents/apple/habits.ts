@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { UsageError } from '../../protocol/base/errors.js';
+import type { DeviceModel } from '../device/model.js';
+
+/** How an Apple device model behaves on the wire. Everything that differs between real devices is here and not in the code. */
+const habitsSchema = z.strictObject({
+  /** User-Agent of the MDM client: `MDM/1.0` on iOS, `MDM-OSX/1.0 mdmclient/…` on macOS. */
+  userAgent: z.string().min(1),
+  /** User-Agent of the browser in which a person opens the enrollment page. */
+  webUserAgent: z.string().min(1),
+  /** Whether Mdm-Signature carries signingTime (iOS does, macOS does not). */
+  signingTime: z.boolean(),
+  /** Whether command reports repeat the RequestType (macOS). */
+  reportsRequestType: z.boolean(),
+  /** Whether the device ends management when the server answers 401. */
+  unenrollsOn401: z.boolean().default(true),
+  /** Locked in the holder's pocket; commands that need an unlocked device are put off until the holder takes it up. */
+  locked: z.boolean().default(false),
+  /** Milliseconds after which a device that answered NotNow last polls by itself. */
+  notNowPollMs: z.int().min(0).default(600_000),
+  modelName: z.string().min(1),
+  /** Sales part number, such as `MTP03`. */
+  modelNumber: z.string().min(1),
+  /** First characters of the serial number. */
+  serialPrefix: z.string().default(''),
+  cellular: z.boolean().default(false),
+  battery: z.boolean().default(true),
+  appleSilicon: z.boolean().default(false),
+  /** Gigabytes. */
+  capacity: z.number().positive().default(128),
+});
+
+export type AppleHabits = z.infer<typeof habitsSchema>;
+
+/** Throws UsageError naming the model and the key. */
+export function appleHabits(model: DeviceModel): AppleHabits {
+  const read = habitsSchema.safeParse(model.habits);
+  if (read.success) return read.data;
+  throw new UsageError('MODEL_INVALID', `habits of ${model.name}: ${z.prettifyError(read.error)}`, {
+    place: `agents/models/${model.id}.yaml`,
+    fix: 'agents/apple/habits.ts lists the habits of an Apple device.',
+  });
+}

@@ -1,0 +1,57 @@
+import type { ErrorChainItem } from '../../protocol/apple/command.js';
+import { errorItem } from '../../protocol/apple/errors.table.js';
+import { identityPayloadTypes } from '../../protocol/apple/payload-types.table.js';
+import {
+  type MdmPayload,
+  type Payload,
+  payloadsOf,
+  type ReceivedProfile,
+  readMdmPayload,
+} from '../../protocol/apple/profile.js';
+import type { Decoded, Finding } from '../../protocol/base/finding.js';
+import type { AppleDevice } from './device.js';
+import { signatureAccepted } from './device-rules.js';
+
+/** An MDM payload with everything a device cannot do without, and the payload that gives it its identity. */
+export interface EnrollmentPayloads {
+  readonly mdm: MdmPayload & Required<Pick<MdmPayload, 'Topic' | 'ServerURL' | 'IdentityCertificateUUID'>>;
+  readonly identity: Payload;
+}
+
+/** Why a device does not install this profile at all; undefined when it does. The item is what it would report. */
+export function objectionToProfile(
+  device: AppleDevice,
+  { message: { signature }, findings }: Decoded<ReceivedProfile>,
+): ErrorChainItem | undefined {
+  if (signature !== undefined && !signatureAccepted(device.rules, signature.valid))
+    return errorItem('profileSignature', describe(signature.findings));
+  const broken = findings.filter(breaksSchema);
+  return broken.length === 0 ? undefined : errorItem('profileMalformed', describe(broken));
+}
+
+/** The payloads that an enrollment needs, or why the profile enrolls nobody. */
+export function enrollmentPayloads({ profile }: ReceivedProfile): EnrollmentPayloads | ErrorChainItem {
+  const [first, second] = payloadsOf(profile, 'com.apple.mdm');
+  if (first === undefined) return errorItem('profileMalformed', 'it has no MDM payload');
+  if (second !== undefined) return errorItem('profileMalformed', 'it has more than one MDM payload');
+  const { message, findings } = readMdmPayload(first);
+  const broken = findings.filter(breaksSchema);
+  if (broken.length > 0) return errorItem('profileMalformed', describe(broken));
+  const { Topic, ServerURL, IdentityCertificateUUID } = message;
+  if (Topic === undefined || ServerURL === undefined || IdentityCertificateUUID === undefined)
+    return errorItem('profileMalformed', 'the MDM payload lacks a required key');
+  const identity = profile.payloads.find(({ PayloadUUID }) => PayloadUUID === IdentityCertificateUUID);
+  if (identity === undefined || !identityPayloadTypes.has(identity.PayloadType ?? ''))
+    return errorItem('profileMalformed', 'IdentityCertificateUUID names no identity payload of the profile');
+  return { mdm: { ...message, Topic, ServerURL, IdentityCertificateUUID }, identity };
+}
+
+function breaksSchema({ severity, section }: Finding): boolean {
+  return severity === 'fail' && section?.document === 'apple/device-management';
+}
+
+function describe(findings: readonly Finding[]): string {
+  return findings
+    .map(({ expected, received, place = '' }) => `${place} ${expected}, not ${received}`.trim())
+    .join('; ');
+}

@@ -1,0 +1,65 @@
+import { createPrivateKey, type KeyObject } from 'node:crypto';
+import { mdmSignatureHeader, signMdmBody } from '../../protocol/apple/mdm-signature.js';
+import { type Certificate, parseCertificate } from '../../protocol/pki/certificate.js';
+import type { TransportRequest, TransportResponse } from '../device/transport.js';
+import type { AppleDevice } from './device.js';
+
+/** Key and certificate by which the device proves who it is. */
+export interface Identity {
+  readonly key: KeyObject;
+  readonly certificate: Certificate;
+}
+
+export interface MdmRequest {
+  readonly step: string;
+  readonly url: string;
+  readonly contentType: string;
+  readonly body: Uint8Array;
+  readonly identity: Identity;
+  /** Proves itself by Mdm-Signature; by its certificate in TLS otherwise. */
+  readonly signMessage: boolean;
+  /** Replaces the header that would be right; undefined leaves it out. */
+  readonly signature?: { readonly header: string | undefined };
+}
+
+/** The identity that the record keeps; undefined when the device has none. */
+export function storedIdentity({ record }: AppleDevice): Identity | undefined {
+  const { privateKey, certificate } = record;
+  if (privateKey === undefined || certificate === undefined) return undefined;
+  const key = createPrivateKey({ key: Buffer.from(privateKey, 'base64'), format: 'der', type: 'pkcs8' });
+  return { key, certificate: parseCertificate(new Uint8Array(Buffer.from(certificate, 'base64'))) };
+}
+
+/** PUTs one message to the MDM server. A device in management follows no redirects. */
+export function sendMdm(device: AppleDevice, request: MdmRequest): Promise<TransportResponse> {
+  const { step, url, contentType, body, identity, signMessage } = request;
+  const header = signMessage ? signatureOf(device, request) : undefined;
+  const sent: TransportRequest = {
+    step,
+    method: 'PUT',
+    url,
+    body,
+    headers: {
+      'Content-Type': contentType,
+      'User-Agent': device.habits.userAgent,
+      ...(header !== undefined && { [mdmSignatureHeader]: header }),
+    },
+    ...(!signMessage && { clientCertificate: inTls(identity) }),
+    ...(device.world.signal && { signal: device.world.signal }),
+  };
+  return device.world.transport.send(sent);
+}
+
+function signatureOf(device: AppleDevice, { body, identity, signature }: MdmRequest): string | undefined {
+  return signature === undefined ? signedHeader(device, identity, body) : signature.header;
+}
+
+/** Mdm-Signature as this device makes it: with the time of signing or without. */
+export function signedHeader({ habits, world }: AppleDevice, identity: Identity, body: Uint8Array): string {
+  return signMdmBody(body, { ...identity, ...(habits.signingTime && { signingTime: world.clock.now() }) });
+}
+
+/** Devices send the leaf alone. */
+function inTls({ key, certificate }: Identity): NonNullable<TransportRequest['clientCertificate']> {
+  return { chain: [certificate.der], privateKey: key.export({ format: 'der', type: 'pkcs8' }) };
+}

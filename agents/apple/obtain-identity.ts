@@ -1,0 +1,44 @@
+import { type Payload, readScepPayload } from '../../protocol/apple/profile.js';
+import { deviceSeed } from '../../protocol/base/random.js';
+import { obtainByScep } from '../identity/scep-client.js';
+import { scepRequestOf } from '../identity/scep-request.js';
+import { type AppleDevice, refuse } from './device.js';
+import type { Identity } from './mdm-request.js';
+
+/** Gets the identity that a payload describes. Simulated devices play SCEP; other kinds are refused by name. */
+export async function obtainIdentity(device: AppleDevice, payload: Payload): Promise<Identity> {
+  const { PayloadType, PayloadIdentifier } = payload;
+  if (PayloadType !== 'com.apple.security.scep') {
+    const message = `the simulated device does not play ${PayloadType}`;
+    refuse({ form: 'local', code: 'IDENTITY_NOT_PLAYED', message, step: 'InstallProfile' });
+  }
+  const { message, findings } = readScepPayload(payload);
+  device.note(findings);
+  const wanted = scepRequestOf(message, {
+    variables: variablesOf(device),
+    ...(PayloadIdentifier !== undefined && device.family === 'macos' && { commonName: PayloadIdentifier }),
+  });
+  const outcome = await obtainByScep(scepWorld(device, payload), wanted);
+  if (outcome.kind === 'refused') return refuse(outcome.refusal);
+  return { key: outcome.privateKey, certificate: outcome.certificate };
+}
+
+function scepWorld({ world, record }: AppleDevice, { PayloadUUID = '' }: Payload): Parameters<typeof obtainByScep>[0] {
+  const { transport, keys, random, clock, rules, signal } = world;
+  const keySeed = deviceSeed(record.seed, 'identity', record.sessions);
+  const base = { transport, keys, keySeed, random: random.fork(`identity ${PayloadUUID}`), clock, rules };
+  return signal === undefined ? base : { ...base, signal };
+}
+
+/** What a subject may name (%SerialNumber% and its like). */
+function variablesOf({ record, state }: AppleDevice): Readonly<Record<string, string>> {
+  const { name, serial } = record;
+  return {
+    ComputerName: name,
+    HostName: name,
+    LocalHostName: name,
+    HardwareUUID: state.udid,
+    SerialNumber: serial,
+    MACAddress: state.wifiMac,
+  };
+}

@@ -1,0 +1,100 @@
+import { type Command, connectContentType, decodeCommand } from '../../protocol/apple/command.js';
+import { section } from '../../protocol/base/section.js';
+import { writePlist } from '../../protocol/plist/codec.js';
+import { type PlistDict, stringOf } from '../../protocol/plist/value.js';
+import { writeXmlPlist } from '../../protocol/plist/write-xml.js';
+import type { SessionOutcome } from '../device/agent.js';
+import { refusalFrom } from '../device/refusal.js';
+import type { TransportResponse } from '../device/transport.js';
+import type { MdmEnrollment } from './apple-state.js';
+import { idleReport, obey, reportOf } from './commands/obey.js';
+import type { AppleDevice } from './device.js';
+import { endManagement } from './end-management.js';
+import { type Identity, type MdmRequest, sendMdm } from './mdm-request.js';
+
+/** A server that never stops giving commands is left after this many. */
+const mostCommands = 500;
+
+/** Sends one report to ServerURL and gives the answer, decoded for readers. */
+export function sendReport(
+  device: AppleDevice,
+  { serverUrl, signMessage }: MdmEnrollment,
+  identity: Identity,
+  report: PlistDict,
+  more: Pick<MdmRequest, 'step'> & Partial<Pick<MdmRequest, 'signature' | 'body'>>,
+): Promise<TransportResponse> {
+  const body = writePlist(report);
+  return sendMdm(device, { url: serverUrl, contentType: connectContentType, body, identity, signMessage, ...more });
+}
+
+/**
+ * A command session (Apple: "Implementing device management"): the device says that it is idle, obeys what it is given, and ends when the server has nothing
+ * more. Refusals and a server that cannot be reached are outcomes.
+ */
+export async function holdSession(
+  device: AppleDevice,
+  mdm: MdmEnrollment,
+  identity: Identity,
+): Promise<SessionOutcome> {
+  const answered = new Map<string, string>();
+  let report = idleReport(device);
+  try {
+    for (let commands = 0; commands <= mostCommands; commands++) {
+      const response = await sendReport(device, mdm, identity, report, { step: stringOf(report.get('Status')) ?? '' });
+      device.update({ lastStatus: stringOf(report.get('Status')) });
+      if (response.status !== 200) return refusedSession(device, response, commands);
+      if (response.body.byteLength === 0) return { kind: 'completed', commands };
+      const command = readCommand(device, response);
+      if (repeats(device, command, answered)) return { kind: 'completed', commands, message: 'a command was repeated' };
+      const answer = await obey(device, command);
+      answered.set(command.CommandUUID, answer.Status);
+      report = reportOf(device, command, answer);
+      if (answer.Status === 'Acknowledged' && answer.endsManagement) {
+        await sendReport(device, mdm, identity, report, { step: 'Acknowledged' });
+        await endManagement(device, mdm, identity);
+        return { kind: 'unenrolled', commands: commands + 1 };
+      }
+    }
+    return { kind: 'completed', commands: mostCommands, message: `left after ${mostCommands} commands` };
+  } catch (error) {
+    const refusal = refusalFrom(error, 'Idle', device.world.transport);
+    const kind = refusal.code.startsWith('TRANSPORT_') ? 'unreachable' : 'refused';
+    return { kind, commands: answered.size, message: refusal.message };
+  }
+}
+
+function readCommand(device: AppleDevice, response: TransportResponse): Command {
+  const { message, findings } = decodeCommand(response.body);
+  device.note(findings);
+  response.decode({ response: writeXmlPlist(message.Command), findings });
+  return message;
+}
+
+/** A command that was answered must not come again in the same session; one that was put off may come in a later one. */
+function repeats(
+  device: AppleDevice,
+  { CommandUUID, RequestType }: Command,
+  answered: ReadonlyMap<string, string>,
+): boolean {
+  const status = answered.get(CommandUUID);
+  if (status === undefined) return false;
+  device.note([
+    {
+      requirement: status === 'NotNow' ? 'XAP-011' : 'XAP-012',
+      expected: 'another command, or none',
+      received: `${RequestType} ${CommandUUID} again, which was answered ${status}`,
+      section: section('Apple Device Management', 'Handling NotNow status responses'),
+      severity: 'fail',
+    },
+  ]);
+  return true;
+}
+
+/** 401 makes clients give up management; anything else is tried again another time. */
+function refusedSession(device: AppleDevice, response: TransportResponse, commands: number): SessionOutcome {
+  const text = Buffer.from(response.body.subarray(0, 300)).toString('utf8').trim();
+  const message = `${response.status}${text === '' ? '' : `: ${text}`}`;
+  if (response.status !== 401 || !device.habits.unenrollsOn401) return { kind: 'refused', commands, message };
+  device.forgetManagement();
+  return { kind: 'unenrolled', commands, message };
+}

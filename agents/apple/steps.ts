@@ -1,0 +1,132 @@
+import { checkInToDict } from '../../protocol/apple/check-in.js';
+import { ProtocolError, UsageError } from '../../protocol/base/errors.js';
+import type { Exchange } from '../../protocol/base/exchange.js';
+import type { Json } from '../../protocol/base/vocabulary.js';
+import { plistFromJson } from '../../protocol/plist/json.js';
+import { dict, type PlistDict, type PlistValue } from '../../protocol/plist/value.js';
+import { writeXmlPlist } from '../../protocol/plist/write-xml.js';
+import type { StepPatch } from '../device/agent.js';
+import { willingPerson } from '../person/person.js';
+import type { MdmEnrollment } from './apple-state.js';
+import { authenticate, checkOut, sendCheckIn, tokenUpdate } from './check-in.js';
+import type { AppleDevice } from './device.js';
+import { mdmEnrollment } from './enroll-with-profile.js';
+import { fetchProfile } from './fetch-profile.js';
+import { forgedIdentity, spoilSignature } from './forge.js';
+import { enrollmentPayloads } from './judge-profile.js';
+import { type Identity, type MdmRequest, signedHeader, storedIdentity } from './mdm-request.js';
+import { obtainIdentity } from './obtain-identity.js';
+import { sendReport } from './session.js';
+
+/**
+ * Lock-step mode. A patch replaces members of the message (JSON form of property lists; null leaves one out). Members that begin with `$` speak of the
+ * transport: `$signature` `absent`, `tampered` or `of-another-body`; `$identity` `self-issued`; `$transport` `tls` or `mdm-signature`;
+ * `$body` replaces the body by this text. The step `PKCSReq` takes `{ url }` of a profile and gets the identity without Authenticate.
+ */
+type StepBuilder = (device: AppleDevice, mdm: MdmEnrollment) => PlistDict;
+
+const checkIns: Readonly<Record<string, StepBuilder>> = {
+  Authenticate: (device, mdm) => checkInToDict(authenticate(device, mdm)),
+  TokenUpdate: (device, mdm) => checkInToDict(tokenUpdate(device, mdm)),
+  CheckOut: (device, mdm) => checkInToDict(checkOut(device, mdm)),
+};
+
+const report =
+  (Status: string, more: Readonly<Record<string, PlistValue>> = {}): StepBuilder =>
+  (device) =>
+    dict({ UDID: device.state.udid, Status, ...more });
+
+const reports: Readonly<Record<string, StepBuilder>> = {
+  Idle: report('Idle'),
+  Acknowledged: report('Acknowledged', { CommandUUID: 'unknown' }),
+  NotNow: report('NotNow', { CommandUUID: 'unknown' }),
+  Error: report('Error', { CommandUUID: 'unknown', ErrorChain: [] }),
+  CommandFormatError: report('CommandFormatError', { CommandUUID: 'unknown' }),
+};
+
+export const stepNames: readonly string[] = ['PKCSReq', ...Object.keys(checkIns), ...Object.keys(reports)];
+
+/** Sends one message and gives its exchange. Throws UsageError on a step that there is not, or one that needs an identity first. */
+export async function runStep(device: AppleDevice, name: string, patch: StepPatch): Promise<Exchange> {
+  if (name === 'PKCSReq') await prepareIdentity(device, patch);
+  else await sendStep(device, name, patch);
+  const exchange = device.world.transport.exchanges.at(-1);
+  if (exchange === undefined) throw new UsageError('STEP_SENT_NOTHING', `${name} sent nothing`);
+  return exchange;
+}
+
+async function sendStep(device: AppleDevice, name: string, patch: StepPatch): Promise<void> {
+  const build = checkIns[name] ?? reports[name];
+  if (build === undefined)
+    throw new UsageError('STEP_UNKNOWN', `no step "${name}"`, { fix: `Choose one of: ${stepNames.join(', ')}.` });
+  const { mdm } = device.state;
+  const identity = storedIdentity(device);
+  if (mdm === undefined || identity === undefined)
+    throw new UsageError('STEP_NEEDS_IDENTITY', `${name} needs an identity`, { fix: 'Run the step PKCSReq first.' });
+  const message = patched(build(device, mdm), patch);
+  const signer = patch.$identity === 'self-issued' ? forgedIdentity(identity, device.rules.now) : identity;
+  const transport = { ...mdm, signMessage: signs(mdm, patch.$transport) };
+  const more = { step: name, ...bodyOf(patch.$body), ...signatureOf(device, signer, message, patch) };
+  const send = name in checkIns ? sendCheckIn : sendReport;
+  const response = await answered(send(device, transport, signer, message, more));
+  response?.decode({ request: writeXmlPlist(message), findings: [] });
+}
+
+/** No answer is an answer here: the exchange says why. */
+async function answered<T>(sent: Promise<T>): Promise<T | undefined> {
+  try {
+    return await sent;
+  } catch (error) {
+    if (error instanceof ProtocolError) return undefined;
+    throw error;
+  }
+}
+
+function signs({ signMessage }: MdmEnrollment, transport: Json | undefined): boolean {
+  return transport === undefined ? signMessage : transport === 'mdm-signature';
+}
+
+function patched(message: PlistDict, patch: StepPatch): PlistDict {
+  const changed = new Map(message);
+  for (const [key, value] of Object.entries(patch)) {
+    if (key.startsWith('$')) continue;
+    if (value === null) changed.delete(key);
+    else changed.set(key, plistFromJson(value));
+  }
+  return changed;
+}
+
+function bodyOf(text: Json | undefined): Partial<Pick<MdmRequest, 'body'>> {
+  return typeof text === 'string' ? { body: new Uint8Array(Buffer.from(text, 'utf8')) } : {};
+}
+
+function signatureOf(
+  device: AppleDevice,
+  signer: Identity,
+  message: PlistDict,
+  { $signature }: StepPatch,
+): Partial<Pick<MdmRequest, 'signature'>> {
+  const body = new Uint8Array(Buffer.from(writeXmlPlist(message)));
+  if ($signature === 'absent') return { signature: { header: undefined } };
+  if ($signature === 'tampered') return { signature: { header: spoilSignature(signedHeader(device, signer, body)) } };
+  if ($signature === 'of-another-body') {
+    return { signature: { header: signedHeader(device, signer, new Uint8Array(Buffer.from('another body'))) } };
+  }
+  return {};
+}
+
+/** Fetches the profile and gets its identity; the server has not heard of the device yet. */
+async function prepareIdentity(device: AppleDevice, { url }: StepPatch): Promise<void> {
+  const { platform, method = 'ios-byod' } = device.record;
+  const entry = { platform, method, ...(typeof url === 'string' && { url }) };
+  const profile = await fetchProfile(device, entry, willingPerson('nobody', '', ''));
+  const payloads = enrollmentPayloads(profile.message);
+  if ('ErrorCode' in payloads) throw new UsageError('STEP_NO_PROFILE', payloads.LocalizedDescription);
+  const { key, certificate } = await obtainIdentity(device, payloads.identity);
+  device.update({ mdm: mdmEnrollment(device, profile, payloads.mdm) });
+  device.record = {
+    ...device.record,
+    privateKey: key.export({ format: 'der', type: 'pkcs8' }).toString('base64'),
+    certificate: Buffer.from(certificate.der).toString('base64'),
+  };
+}
