@@ -3,6 +3,7 @@ import { reportKinds, settingsKinds } from './domain/settings.js';
 import { readSettings } from './domain/settings-read.js';
 import type { Endpoint, PlatformService } from './endpoint.js';
 import { androidEndpoint } from './endpoints/android/endpoint.js';
+import { androidForWorkProfile } from './endpoints/android/enrollment-profile.js';
 import { androidService } from './endpoints/android/service.js';
 import { appleEndpoint } from './endpoints/apple/endpoint.js';
 import { enqueueRaw } from './endpoints/apple/enqueue-raw.js';
@@ -21,7 +22,7 @@ function endpoints(): readonly Endpoint[] {
   return [
     scepEndpoint(),
     appleEndpoint(),
-    mde2Endpoint([windowsProfile]),
+    mde2Endpoint([windowsProfile, androidForWorkProfile]),
     omadmEndpoint(),
     androidEndpoint,
     portalEndpoint(services),

@@ -9,6 +9,7 @@ import {
 import type { Method } from '../../../../protocol/base/vocabulary.js';
 import type { IssuedEnrollment } from '../../domain/state.js';
 import type { Tenant, TenantContext } from '../../tenant.js';
+import { addressOf, enrollmentPath } from '../mde2/addresses.js';
 import { dpcComponent, dpcPackagePath, dpcPackageSha256 } from './dpc.js';
 import type { AndroidWishes } from './options.js';
 import { escapesText, extrasRules, givesKeysOnce, writesChecksum, writesOneObject } from './payload-rules.js';
@@ -19,11 +20,6 @@ export type AndroidMethod = (typeof androidMethods)[number];
 
 export function isAndroidMethod(method: Method): method is AndroidMethod {
   return Object.hasOwn(modeOfMethod, method);
-}
-
-/** Address of the certificate enrollment service (MS-WSTEP) for Android devices. */
-export function enrollmentServiceUrl(tenant: Tenant): string {
-  return tenant.url('enroll', '/EnrollmentServer/AndroidForWork.svc');
 }
 
 /** What a device provisions by: the DPC, the network, and in the bundle that only the DPC reads, token and address. */
@@ -46,7 +42,7 @@ export function provisioningParams(
     useMobileData: false,
     adminExtras: {
       [enrollmentTokenExtra]: issued.secret,
-      [enrollmentServiceExtra]: enrollmentServiceUrl(tenant),
+      [enrollmentServiceExtra]: addressOf(tenant, enrollmentPath),
     },
     supportedModes: companyOwned ? 'organization-owned' : 'personally-owned',
     leaveAllSystemAppsEnabled: companyOwned,

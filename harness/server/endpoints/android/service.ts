@@ -6,6 +6,7 @@ import { findPerson } from '../../domain/people.js';
 import type { IssuedEnrollment } from '../../domain/state.js';
 import { type IssueRequest, type PlatformService, RefusedByProduct } from '../../endpoint.js';
 import type { Tenant } from '../../tenant.js';
+import { validateOmaDmCommand } from '../omadm/command-payload.js';
 import { portalUrl } from '../portal/portal-url.js';
 import { enrollLinkPath } from './endpoint.js';
 import { type AndroidWishes, readWishes, tokenEnd } from './options.js';
@@ -17,7 +18,8 @@ export const androidService: PlatformService = {
   methods: androidMethods,
   issue,
   portalLink: linkOf,
-  commandKind: () => '',
+  commandKind: validateOmaDmCommand,
+  describeResult: ({ result }) => result ?? {},
 };
 
 async function issue(tenant: Tenant, request: IssueRequest): Promise<EnrollmentEntry> {

@@ -1,0 +1,69 @@
+import type { Json } from '../../../../protocol/base/vocabulary.js';
+import { contextValue } from '../../../../protocol/mde2/context-items.js';
+import type { RequestSecurityToken } from '../../../../protocol/mde2/messages.js';
+import { providerId } from '../mde2/addresses.js';
+import { Refused } from '../mde2/answers.js';
+import type { EnrollmentProfile } from '../mde2/profile.js';
+import { judgeToken } from './tokens.js';
+
+/**
+ * Android devices at the enrollment service: the enrollment token in the security header, context items as published for an Android DPC that
+ * enrolls over MS-WSTEP (DeviceType AndroidForWork, AADID, MobileEquipmentId, SerialNumber, Manufacturer).
+ */
+export const androidForWorkProfile: EnrollmentProfile = {
+  deviceTypes: ['AndroidForWork'],
+  authPolicy: 'Federated',
+
+  authenticate(tenant, security) {
+    if (security.kind !== 'binary') return undefined;
+    const judgement = judgeToken(tenant.context(), Buffer.from(security.value).toString('utf8'));
+    if (judgement.kind === 'valid') {
+      const { issued } = judgement;
+      return { issued, ...(issued.upn !== undefined && { upn: issued.upn }) };
+    }
+    if (judgement.reason === 'token-unknown') return undefined;
+    throw new Refused('Authentication', judgement.message);
+  },
+
+  attempt(_tenant, { contextItems }, { issued, upn }) {
+    const enrollmentId = contextValue(contextItems, 'AADID');
+    if (!enrollmentId || issued === undefined) return undefined;
+    return {
+      platform: 'android',
+      method: issued.method,
+      enrollmentId,
+      ...(upn !== undefined && { upn }),
+      ...named(contextItems, {
+        serial: 'SerialNumber',
+        model: 'Model',
+        manufacturer: 'Manufacturer',
+        osVersion: 'OSVersion',
+      }),
+    };
+  },
+
+  describe(_tenant, request, { upn, issued }) {
+    return {
+      enrollmentType: upn === undefined ? 'Device' : 'Full',
+      detail: { providerId, ...reported(request), ...(issued && { enrollmentReference: issued.reference }) },
+      settings: upn === undefined ? [] : [{ path: 'UPN', value: upn, datatype: 'string' }],
+    };
+  },
+};
+
+function named<K extends string>(
+  items: RequestSecurityToken['contextItems'],
+  names: Readonly<Record<K, string>>,
+): { readonly [P in K]?: string } {
+  const found = Object.entries<string>(names).map(([key, name]) => [key, contextValue(items, name)] as const);
+  return Object.fromEntries(found.filter(([, value]) => value)) as { readonly [P in K]?: string };
+}
+
+/** What the device says of itself, for the administrator. */
+function reported({ contextItems }: RequestSecurityToken): Record<string, Json> {
+  return named(contextItems, {
+    imei: 'MobileEquipmentId',
+    applicationVersion: 'ApplicationVersion',
+    managementMode: 'ManagementMode',
+  }) as Record<string, Json>;
+}
