@@ -1,5 +1,7 @@
 import { UsageError } from '../protocol/base/errors.js';
 import type { Platform } from '../protocol/base/vocabulary.js';
+import { androidAgent } from './android/agent.js';
+import { identifyAndroid } from './android/identity.js';
 import { appleAgent } from './apple/agent.js';
 import { identifyApple } from './apple/identify.js';
 import type { Agent, AgentFactory, AgentWorld } from './device/agent.js';
@@ -16,6 +18,7 @@ export interface PlatformAgent {
 /** Every platform that muster can play. A new platform adds its line here and nothing else. */
 export const platformAgents: readonly PlatformAgent[] = [
   { platforms: ['ios', 'ipados', 'macos'], create: appleAgent, identify: identifyApple },
+  { platforms: ['android'], create: androidAgent, identify: identifyAndroid },
 ];
 
 /** A new device of the model's platform; the same seed gives the same device. */

@@ -1,0 +1,90 @@
+import { managementModeFacts } from '../../protocol/android/management-modes.table.js';
+import type { PolicyReach } from '../../protocol/android/policy-engine.js';
+import type { DeviceEvidence, EnrollmentEntry } from '../../protocol/base/evidence.js';
+import type { Exchange } from '../../protocol/base/exchange.js';
+import type { JsonObject } from '../../protocol/base/vocabulary.js';
+import type { Agent, AgentFactory, AgentWorld, StepPatch, WakeReason } from '../device/agent.js';
+import type { DeviceRecord } from '../device/record.js';
+import type { Person } from '../person/person.js';
+import { restrictionPlaces } from './csp/restrictions.js';
+import { AndroidDevice } from './device.js';
+import { enrollAndroid } from './enroll.js';
+import { AndroidLockStep, androidSteps } from './lock-step.js';
+import { unenrollAndroid, wakeAndroid } from './sessions.js';
+
+/** Plays an Android device for one session. */
+export const androidAgent: AgentFactory = (record, world) => new AndroidAgent(record, world);
+
+class AndroidAgent implements Agent {
+  readonly steps = androidSteps;
+  readonly #device: AndroidDevice;
+  readonly #lockStep: AndroidLockStep;
+
+  constructor(record: DeviceRecord, world: AgentWorld) {
+    this.#device = new AndroidDevice(record, world);
+    this.#lockStep = new AndroidLockStep(this.#device);
+  }
+
+  get record(): DeviceRecord {
+    return this.#device.record;
+  }
+
+  enroll(entry: EnrollmentEntry, person: Person) {
+    return enrollAndroid(this.#device, entry, person);
+  }
+
+  wake(reason: WakeReason) {
+    return wakeAndroid(this.#device, reason);
+  }
+
+  unenroll() {
+    return unenrollAndroid(this.#device);
+  }
+
+  step(message: string, patch: StepPatch = {}): Promise<Exchange> {
+    return this.#lockStep.step(message, patch);
+  }
+
+  evidence(): DeviceEvidence {
+    const { record, world, findings } = this.#device;
+    return {
+      name: record.name,
+      platform: record.platform,
+      model: world.model.name,
+      osVersion: world.model.osVersion,
+      phase: record.phase,
+      serial: record.serial,
+      state: shownState(this.#device),
+      exchanges: world.transport.exchanges,
+      findings: [...findings],
+      ...(record.method !== undefined && { method: record.method }),
+      ...(record.outcome !== undefined && { outcome: record.outcome }),
+      ...(record.enrollmentId !== undefined && { enrollmentId: record.enrollmentId }),
+      ...(record.certificate !== undefined && { certificate: record.certificate }),
+    };
+  }
+}
+
+/** `{ mode, ownership, apiLevel, provisioning, restrictions: { no_bluetooth: 'device' }, nonCompliance, imei, factoryResets }` */
+function shownState({ state, habits }: AndroidDevice): JsonObject {
+  const { mode, provisioning, tree, nonCompliance, imei, factoryResets, userSetupComplete } = state;
+  return {
+    ...(mode !== undefined && { mode, ownership: managementModeFacts[mode].ownership }),
+    apiLevel: habits.apiLevel,
+    provisioning,
+    userSetupComplete,
+    imei,
+    factoryResets,
+    restrictions: { ...restrictionsIn(tree, 'device'), ...restrictionsIn(tree, 'profile') },
+    nonCompliance,
+  };
+}
+
+function restrictionsIn(
+  tree: Readonly<Record<string, string | null>>,
+  reach: PolicyReach,
+): Record<string, PolicyReach> {
+  const prefix = `${restrictionPlaces[reach].slice(2)}/`;
+  const set = Object.entries(tree).filter(([uri, value]) => uri.startsWith(prefix) && value === 'true');
+  return Object.fromEntries(set.map(([uri]) => [uri.slice(prefix.length), reach]));
+}

@@ -1,0 +1,144 @@
+import { type ManagementMode, managementModeFacts } from '../../protocol/android/management-modes.table.js';
+import type { ProvisioningParams } from '../../protocol/android/messages.js';
+import type { EnrollmentEntry, EnrollmentOutcome } from '../../protocol/base/evidence.js';
+import { afterEnrollment } from '../device/lifecycle.js';
+import type { Person } from '../person/person.js';
+import { dmClientState } from '../windows/csp/dm-client-csp.js';
+import { type AndroidDevice, EnrollmentStopped, modeOf, refuse, refuseProvisioning } from './device.js';
+import { directoryDeviceId } from './facts.js';
+import { failureResetsDevice, provisioningModeAllowed, provisioningPrecondition } from './management.js';
+import { obtainPayload, readPayload } from './obtain-payload.js';
+import { runProvisioningTasks } from './provisioning-tasks.js';
+import { type DpcBundle, type ManagementIdentity, requestIdentity } from './request-identity.js';
+import { factoryReset, wakeAndroid } from './sessions.js';
+import { newState } from './state.js';
+
+/** Enrolls by QR code or link, in AOSP's order: payload, pre-conditions, tasks, mode, then the DPC's own: certificate and first session. */
+export async function enrollAndroid(
+  device: AndroidDevice,
+  entry: EnrollmentEntry,
+  person: Person,
+): Promise<EnrollmentOutcome> {
+  const attempt: Attempt = { device, person, mode: undefined };
+  try {
+    await runEnrollment(attempt, entry);
+    device.record = afterEnrollment(device.record, { kind: 'enrolled' }, device.world.clock.now());
+    return { kind: 'enrolled' };
+  } catch (error) {
+    if (!(error instanceof EnrollmentStopped)) throw error;
+    giveUp(attempt, error.outcome);
+    return error.outcome;
+  }
+}
+
+interface Attempt {
+  readonly device: AndroidDevice;
+  readonly person: Person;
+  /** Set once provisioning has begun to change the device. */
+  mode: ManagementMode | undefined;
+}
+
+async function runEnrollment(attempt: Attempt, entry: EnrollmentEntry): Promise<void> {
+  const { device } = attempt;
+  const wanted = wantedMode(device, entry);
+  reach(attempt, entry.qrPng === undefined ? 'OpenLink' : 'ScanQrCode');
+  const params = readPayload(device, await obtainPayload(device, entry, attempt.person));
+  const bundle = readBundle(device, params);
+  meetPreconditions(device, wanted);
+  attempt.mode = wanted;
+  reach(attempt, 'Provisioning');
+  await provision(device, params, bundle);
+  chooseMode(device, params, wanted);
+  device.state = {
+    ...device.state,
+    mode: wanted,
+    deviceAdmin: params.deviceAdmin.packageName,
+    provisioning: 'SETUP_COMPLETE',
+  };
+  reach(attempt, 'RequestSecurityToken');
+  manage(device, await requestIdentity(device, bundle, wanted));
+  await holdFirstSession(device);
+  device.state = { ...device.state, provisioning: finalized(wanted) };
+}
+
+function wantedMode(device: AndroidDevice, entry: EnrollmentEntry): ManagementMode {
+  const found = modeOf(entry.method);
+  if (found === undefined)
+    return refuse({ form: 'local', code: 'METHOD', message: `${entry.method} is not played`, step: 'ScanQrCode' });
+  device.record = { ...device.record, method: entry.method };
+  if (managementModeFacts[found.mode].startsFrom === 'set-up')
+    device.state = { ...device.state, userSetupComplete: true };
+  return found.mode;
+}
+
+/** The holder of the device may put it away at any step they see. */
+function reach({ person }: Attempt, step: string): void {
+  if (person.givesUpAt === step) throw new EnrollmentStopped({ kind: 'abandoned', step });
+}
+
+function readBundle({ habits }: AndroidDevice, { adminExtras }: ProvisioningParams): DpcBundle {
+  const token = adminExtras[habits.bundle.token];
+  const service = adminExtras[habits.bundle.service];
+  if (typeof token === 'string' && typeof service === 'string' && URL.canParse(service)) return { token, service };
+  return refuseProvisioning(
+    'ReadAdminExtras',
+    'missing-parameter',
+    'the admin extras name no enrollment token and service',
+  );
+}
+
+function meetPreconditions(device: AndroidDevice, mode: ManagementMode): void {
+  const { managedUsers } = device.habits;
+  const code = provisioningPrecondition(device.rules, device.state, { mode, managedUsers });
+  if (code !== undefined) refuseProvisioning('CheckProvisioningPreconditions', code, `${mode} cannot be set up here`);
+  if (device.habits.apiLevel < managementModeFacts[mode].minApiLevel)
+    refuseProvisioning('CheckProvisioningPreconditions', 'API_LEVEL', `${mode} needs a newer Android version`);
+}
+
+async function provision(device: AndroidDevice, params: ProvisioningParams, { service }: DpcBundle): Promise<void> {
+  const { habits, world } = device;
+  const { transport, signal } = world;
+  const failure = await runProvisioningTasks({ params, habits, transport, service, ...(signal && { signal }) });
+  if (failure !== undefined) refuse({ form: 'provisioning', ...failure });
+}
+
+/** The DPC answers GET_PROVISIONING_MODE. */
+function chooseMode(device: AndroidDevice, params: ProvisioningParams, mode: ManagementMode): void {
+  if (provisioningModeAllowed(device.rules, params, mode)) return;
+  refuseProvisioning(
+    'GET_PROVISIONING_MODE',
+    'MODE_NOT_ALLOWED',
+    `${mode} is none of what ${params.supportedModes} allows`,
+  );
+}
+
+function manage(device: AndroidDevice, identity: ManagementIdentity): void {
+  const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');
+  const { key, certificate, anchors, address, providerId, settings } = identity;
+  device.record = {
+    ...device.record,
+    enrollmentId: directoryDeviceId(device),
+    privateKey: base64(key.export({ type: 'pkcs8', format: 'der' })),
+    certificate: base64(certificate),
+    anchors: anchors.map(base64),
+  };
+  device.state = { ...device.state, managementUrl: address, providerId, tree: dmClientState(providerId, settings) };
+}
+
+async function holdFirstSession(device: AndroidDevice): Promise<void> {
+  const { kind, message = 'the first session failed' } = await wakeAndroid(device, 'boot');
+  if (kind === 'refused') refuse({ form: 'syncml', code: 'SESSION', message, step: 'Package1' });
+}
+
+function finalized(mode: ManagementMode): 'PROFILE_FINALIZED' | 'SETUP_FINALIZED' {
+  return managementModeFacts[mode].owner === 'PROFILE_OWNER' ? 'PROFILE_FINALIZED' : 'SETUP_FINALIZED';
+}
+
+/** What a failed attempt leaves: nothing, and on an organization-owned device factory settings. */
+function giveUp({ device, mode }: Attempt, outcome: EnrollmentStopped['outcome']): void {
+  const { imei, androidId, userSetupComplete, factoryResets } = device.state;
+  const code = outcome.kind === 'refused' ? outcome.refusal.code : 'abandoned';
+  if (mode !== undefined && failureResetsDevice(device.rules, mode, code)) factoryReset(device);
+  else if (mode !== undefined) device.state = { ...newState({ imei, androidId, userSetupComplete }), factoryResets };
+  device.record = afterEnrollment(device.record, outcome, device.world.clock.now());
+}

@@ -1,0 +1,71 @@
+import { createHash } from 'node:crypto';
+import type { ManagementMode } from '../../protocol/android/management-modes.table.js';
+import type { ContextItem } from '../../protocol/mde2/messages.js';
+import type { DeviceFacts } from '../omadm/csp.js';
+import type { AndroidDevice } from './device.js';
+import { mayReportHardwareIdentifiers } from './management.js';
+
+/** What the device calls itself while it is managed this way: a serial number, and an IMEI where it may be told. */
+export function reportedIdentity(
+  device: AndroidDevice,
+  mode: ManagementMode,
+): { readonly serial: string; readonly imei?: string } {
+  const { record, state, habits } = device;
+  if (!mayReportHardwareIdentifiers(device.rules, { mode, apiLevel: habits.apiLevel }))
+    return { serial: enterpriseSpecificId(device) };
+  return { serial: record.serial, imei: state.imei };
+}
+
+/** Stands for the serial number on a personal device: the same for one organisation, unlike for another (DevicePolicyManager.getEnrollmentSpecificId). */
+function enterpriseSpecificId({ record, state }: AndroidDevice): string {
+  const hash = createHash('sha256')
+    .update(`${record.serial}/${state.imei}/${state.deviceAdmin ?? ''}`)
+    .digest('hex');
+  return hash.slice(0, 16).toUpperCase();
+}
+
+/** Name of the device in the organisation's directory, as the DPC would get it when it registers: made of the device, so that it stays the same. */
+export function directoryDeviceId({ state }: AndroidDevice): string {
+  const hex = createHash('sha256').update(`directory/${state.androidId}/${state.imei}`).digest('hex');
+  const parts = [
+    hex.slice(0, 8),
+    hex.slice(8, 12),
+    `4${hex.slice(13, 16)}`,
+    `8${hex.slice(17, 20)}`,
+    hex.slice(20, 32),
+  ];
+  return parts.join('-');
+}
+
+/** Context items of an Android DPC that enrolls over MS-WSTEP, in its order; Model, OSVersion and ManagementMode are ours. */
+export function contextItems(device: AndroidDevice, mode: ManagementMode): readonly ContextItem[] {
+  const { model } = device.world;
+  const { serial, imei } = reportedIdentity(device, mode);
+  return [
+    { name: 'DeviceType', value: 'AndroidForWork' },
+    { name: 'ApplicationVersion', value: device.habits.applicationVersion },
+    { name: 'AADID', value: directoryDeviceId(device) },
+    ...(imei === undefined ? [] : [{ name: 'MobileEquipmentId', value: imei }]),
+    { name: 'SerialNumber', value: serial },
+    { name: 'Manufacturer', value: model.manufacturer },
+    { name: 'Model', value: model.product },
+    { name: 'OSVersion', value: model.osVersion },
+    { name: 'ManagementMode', value: mode },
+  ];
+}
+
+/** What the management tree knows of the device. */
+export function deviceFacts(device: AndroidDevice, mode: ManagementMode, gms: boolean): DeviceFacts {
+  const { record, world, habits } = device;
+  const { serial, imei } = reportedIdentity(device, mode);
+  return {
+    deviceId: record.enrollmentId ?? directoryDeviceId(device),
+    manufacturer: world.model.manufacturer,
+    model: world.model.product,
+    osVersion: world.model.osVersion,
+    language: 'en-US',
+    firmwareVersion: world.model.osBuild,
+    serial,
+    more: { mode, apiLevel: habits.apiLevel, rooted: habits.rooted, gms, ...(imei === undefined ? {} : { imei }) },
+  };
+}
