@@ -111,6 +111,17 @@ describe('a device transport', () => {
     await expect(sender.send(get(url))).rejects.toMatchObject({ code: 'TRANSPORT_TLS' });
   });
 
+  it('reads anchors once for all devices, and not again where a server installed the same', () => {
+    const store = new TrustStore(authority.pem.cert);
+    const stranger = testIdentity('another authority').certificate;
+    expect(store.anonymous()).toBe(store.anonymous([authority.certificate]));
+    expect(store.anonymous([stranger])).toBe(store.anonymous([stranger, authority.certificate]));
+    expect(store.anonymous([stranger])).not.toBe(store.anonymous());
+    expect(() => new TrustStore('no PEM at all')).toThrow(
+      expect.objectContaining({ code: 'TRUST_ANCHORS_UNREADABLE' }),
+    );
+  });
+
   it('offers its certificate on a connection of its own and holds that connection', async () => {
     const loopback = await serve(
       (request, response) => response.end((request.socket as TLSSocket).getPeerCertificate()?.subject?.CN ?? 'nobody'),
