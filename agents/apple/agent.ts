@@ -96,7 +96,7 @@ class AppleAgent implements Agent {
     return {
       name: record.name,
       platform: record.platform,
-      model: world.model.id,
+      model: world.model.name,
       osVersion: world.model.osVersion,
       phase: record.phase,
       enrollmentId: state.udid,

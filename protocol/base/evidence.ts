@@ -56,6 +56,7 @@ export interface DeviceEvidence {
   readonly name: string;
   readonly platform: Platform;
   readonly method?: Method;
+  /** The model's name as scenarios call it: `iPhone 15`. */
   readonly model: string;
   readonly osVersion: string;
   readonly phase: DevicePhase;
