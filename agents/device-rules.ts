@@ -1,7 +1,14 @@
 import type { RuleSummary } from '../protocol/base/rule.js';
 import { androidDeviceRules } from './android/management.js';
 import { appleDeviceRules } from './apple/device-rules.js';
+import { scepDeviceRules } from './identity/scep-rules.js';
 import { omadmDeviceRules } from './omadm/device-rules.js';
+import { windowsDeviceRules } from './windows/device-rules.js';
 
 /** Every rule that a device keeps and `muster prove` can break. Each agent appends its own. */
-export const deviceRules: readonly RuleSummary[] = [...androidDeviceRules, ...appleDeviceRules, ...omadmDeviceRules];
+export const deviceRules: readonly RuleSummary[] = [
+  ...androidDeviceRules,
+  ...appleDeviceRules,
+  ...omadmDeviceRules,
+  ...windowsDeviceRules,
+];
