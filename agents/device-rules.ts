@@ -10,5 +10,6 @@ export const deviceRules: readonly RuleSummary[] = [
   ...androidDeviceRules,
   ...appleDeviceRules,
   ...omadmDeviceRules,
+  ...scepDeviceRules,
   ...windowsDeviceRules,
 ];
