@@ -41,18 +41,19 @@ export async function prove(args: ProveArguments): Promise<ExitCode> {
 }
 
 function report(result: ProveResult, { json, write }: ProveArguments): ExitCode {
-  const { total, proven, unproven, idle } = result;
+  const { total, proven, unproven, idle, unsound } = result;
   if (write)
     writeWhole(
       provenFile,
       `${JSON.stringify({ total, proven, unproven: unproven.map(withoutDetail) }, undefined, 1)}\n`,
     );
-  if (json) printJson({ total, proven: proven.length, unproven, idle, requirements: proven });
+  if (json) printJson({ total, proven: proven.length, unproven, idle, unsound, requirements: proven });
   else {
     for (const { requirement, mutant, reason, scenario, detail } of unproven)
       print(
         `\n${requirement}${mutant === '' ? '' : `/${mutant}`} ${reason}: ${scenario}${detail === undefined ? '' : `\n  ${detail}`}`,
       );
+    for (const { scenario, detail } of unsound) print(`fails unbroken: ${scenario}\n  ${detail}`);
     for (const id of idle) print(`idle: ${id}`);
     print(`\n${proven.length} of ${total} requirements are proven`);
   }

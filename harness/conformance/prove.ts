@@ -25,8 +25,10 @@ export interface ProveResult {
   readonly total: number;
   readonly proven: readonly string[];
   readonly unproven: readonly Unproven[];
-  /** Scenarios that no mutant of their requirements can fail. */
+  /** Scenarios that passed unbroken and that no mutant of their requirements can fail. */
   readonly idle: readonly string[];
+  /** Scenarios that do not pass even unbroken, so that they show nothing, and why. */
+  readonly unsound: readonly { readonly scenario: string; readonly detail: string }[];
 }
 
 export interface ProveOptions {
@@ -68,7 +70,10 @@ export async function proveRequirements(options: ProveOptions): Promise<ProveRes
     total: requirements.length,
     proven: requirements.filter((requirement) => !failed.has(requirement)),
     unproven: unproven.sort((a, b) => a.requirement.localeCompare(b.requirement) || a.mutant.localeCompare(b.mutant)),
-    idle: concerned.map(({ id }) => id).filter((id) => !killers.has(id)),
+    idle: concerned.map(({ id }) => id).filter((id) => isSound(unbroken.get(id)) && !killers.has(id)),
+    unsound: concerned
+      .filter(({ id }) => !isSound(unbroken.get(id)))
+      .map(({ id }) => ({ scenario: id, detail: describe(unbroken.get(id)) })),
   };
 }
 

@@ -71,13 +71,13 @@ export class ReferenceTarget implements Target {
     const wishes = { ...others, brokenRules: brokenRules.filter((name) => this.#mutants.has(name)) };
     this.#requireFor(wishes);
     const own = this.capabilities.has('tenants');
-    const askedAt = Date.now();
     const tenant = own
       ? await this.#client.post<TenantView>('/tenants', wishes)
       : await this.#client.get<TenantView>(`/tenants/${mainTenant}`);
     return new ReferenceSession({
       tenant,
-      clockAheadMs: tenant.now - askedAt,
+      // counted from the answer, so that this side is never ahead of the tenant
+      clockAheadMs: tenant.now - Date.now(),
       own,
       client: this.#client,
       capabilities: this.capabilities,
@@ -146,9 +146,8 @@ class ReferenceSession implements TargetSession {
 
   async advanceClock(ms: number): Promise<void> {
     if (!this.capabilities.has('clock')) throw new Inapplicable('the target has no clock that can be moved');
-    const asked = Date.now();
     const { now } = await this.#parts.client.put<{ now: number }>(this.#path('/clock'), { advanceMs: ms });
-    this.#clockAheadMs = now - asked;
+    this.#clockAheadMs = now - Date.now();
   }
 
   async consultedRules(): Promise<readonly string[]> {
