@@ -7,6 +7,8 @@ import { identifyApple } from './apple/identify.js';
 import type { Agent, AgentFactory, AgentWorld } from './device/agent.js';
 import { beginSession, type Identify, type NewDevice, newRecord } from './device/lifecycle.js';
 import type { DeviceRecord } from './device/record.js';
+import { windowsAgent } from './windows/agent.js';
+import { identifyWindows } from './windows/identity.js';
 
 /** One way of being a device: how it is born and who plays it. */
 export interface PlatformAgent {
@@ -19,6 +21,7 @@ export interface PlatformAgent {
 export const platformAgents: readonly PlatformAgent[] = [
   { platforms: ['ios', 'ipados', 'macos'], create: appleAgent, identify: identifyApple },
   { platforms: ['android'], create: androidAgent, identify: identifyAndroid },
+  { platforms: ['windows'], create: windowsAgent, identify: identifyWindows },
 ];
 
 /** A new device of the model's platform; the same seed gives the same device. */

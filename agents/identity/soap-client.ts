@@ -18,6 +18,8 @@ export interface SoapWorld {
   readonly headers: Readonly<Record<string, string>>;
   /** The result that the device logs for a fault. */
   readonly resultOf: (fault: Fault) => string;
+  /** Spoils every message before it is sent, for tests of servers. */
+  readonly alter?: (body: Uint8Array) => Uint8Array;
   readonly signal?: AbortSignal;
 }
 
@@ -41,7 +43,8 @@ export type SoapOutcome<T> =
 /** Sends one message and reads its answer. Throws on abort and on our own errors only. */
 export async function callSoap<T>(world: SoapWorld, call: SoapCall<T>): Promise<SoapOutcome<T>> {
   const header = { messageId: `urn:uuid:${world.random.uuid().toLowerCase()}`, to: call.url };
-  const body = call.write(header);
+  const written = call.write(header);
+  const body = world.alter?.(written) ?? written;
   const answer = await postSoap(world, call, body);
   return 'refusal' in answer
     ? { kind: 'refused', refusal: answer.refusal, findings: [] }

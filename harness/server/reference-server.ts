@@ -9,13 +9,14 @@ import { appleEndpoint } from './endpoints/apple/endpoint.js';
 import { enqueueRaw } from './endpoints/apple/enqueue-raw.js';
 import { appleService } from './endpoints/apple/service.js';
 import { mde2Endpoint } from './endpoints/mde2/endpoint.js';
+import { windowsService } from './endpoints/mde2/service.js';
 import { windowsProfile } from './endpoints/mde2/windows-profile.js';
 import { omadmEndpoint } from './endpoints/omadm/endpoint.js';
 import { portalEndpoint } from './endpoints/portal/endpoint.js';
 import { scepEndpoint } from './endpoints/scep/endpoint.js';
 import { type ReferenceServer, type ServerOptions, startServer } from './server.js';
 
-const services: readonly PlatformService[] = [appleService, androidService];
+const services: readonly PlatformService[] = [appleService, androidService, windowsService];
 
 /** Made per server, because endpoints keep sessions. */
 function endpoints(): readonly Endpoint[] {

@@ -1,0 +1,151 @@
+import type { DeviceEvidence, EnrollmentEntry, EnrollmentOutcome } from '../../protocol/base/evidence.js';
+import type { Exchange } from '../../protocol/base/exchange.js';
+import { Findings } from '../../protocol/base/finding.js';
+import { clientResults } from '../../protocol/mde2/hresults.table.js';
+import type { Agent, AgentFactory, AgentWorld, SessionOutcome, StepPatch, WakeReason } from '../device/agent.js';
+import { afterEnrollment, afterUnenrollment } from '../device/lifecycle.js';
+import type { DeviceRecord } from '../device/record.js';
+import { unenrollmentAlert } from '../omadm/alerts.js';
+import { holdSession } from '../omadm/hold-session.js';
+import type { SessionRequest } from '../omadm/session-request.js';
+import type { Person } from '../person/person.js';
+import { effectivePolicies } from './csp/policy-csp.js';
+import { enrollWindows, type WindowsEnrollment } from './enroll.js';
+import { WindowsLockStep, windowsSteps } from './lock-step.js';
+import { nextPoll } from './poll-schedule.js';
+import { EnrollmentAbandoned, EnrollmentRefused, localRefusal } from './refused.js';
+import { sessionRequest } from './session.js';
+import { stateOf, unmanaged } from './state.js';
+
+/** A simulated PC. */
+export const windowsAgent: AgentFactory = (record, world) => new WindowsAgent(record, world);
+
+class WindowsAgent implements Agent {
+  readonly steps = windowsSteps;
+  readonly #world: AgentWorld;
+  readonly #findings = new Findings();
+  #record: DeviceRecord;
+  #lockStep: WindowsLockStep | undefined;
+
+  constructor(record: DeviceRecord, world: AgentWorld) {
+    this.#record = record;
+    this.#world = world;
+  }
+
+  get record(): DeviceRecord {
+    return this.#record;
+  }
+
+  async enroll(entry: EnrollmentEntry, person: Person): Promise<EnrollmentOutcome> {
+    const outcome = await this.#tryToEnroll(entry, person);
+    this.#record = { ...this.#record, method: entry.method, outcome };
+    if (outcome.kind === 'enrolled') await this.wake('boot');
+    else if (this.#record.phase !== 'enrolled') this.#record = afterEnrollment(this.#record, outcome, this.#now());
+    return outcome;
+  }
+
+  async wake(reason: WakeReason): Promise<SessionOutcome> {
+    const request = sessionRequest(this.#record, this.#world, reason);
+    return request === undefined ? notManaged : this.#hold(request);
+  }
+
+  async unenroll(): Promise<SessionOutcome> {
+    const request = sessionRequest(this.#record, this.#world, 'user');
+    if (request === undefined) return notManaged;
+    const outcome = await this.#hold({ ...request, alerts: [unenrollmentAlert] });
+    if (this.#record.phase === 'enrolled') this.#leave();
+    return outcome.kind === 'unreachable' ? outcome : { ...outcome, kind: 'unenrolled' };
+  }
+
+  async step(message: string, patch: StepPatch = {}): Promise<Exchange> {
+    this.#lockStep ??= new WindowsLockStep(this.#world, {
+      record: () => this.#record,
+      provision: (enrollment) => this.#provision(enrollment),
+      findings: this.#findings,
+    });
+    return this.#lockStep.step(message, patch);
+  }
+
+  evidence(): DeviceEvidence {
+    const { name, platform, method, phase, outcome, enrollmentId, serial, certificate } = this.#record;
+    const { tree, macs, deviceName, hardwareId, providerId, store } = stateOf(this.#record);
+    const { model, transport } = this.#world;
+    const account = { ...(providerId && { providerId }), ...(store && { certificateStore: store }) };
+    return {
+      name,
+      platform,
+      model: model.name,
+      osVersion: model.osVersion,
+      phase,
+      serial,
+      ...(method && { method }),
+      ...(outcome && { outcome }),
+      ...(enrollmentId && { enrollmentId }),
+      ...(certificate && { certificate }),
+      state: { policies: effectivePolicies(tree), deviceName, hardwareId, macs: [...macs], ...account },
+      exchanges: transport.exchanges,
+      findings: this.#findings.list,
+    };
+  }
+
+  async #tryToEnroll(entry: EnrollmentEntry, person: Person): Promise<EnrollmentOutcome> {
+    try {
+      if (this.#record.phase === 'enrolled')
+        throw localRefusal('Discover', clientResults.alreadyEnrolled, 'the device is enrolled already');
+      const device = { record: this.#record, world: this.#world, findings: this.#findings };
+      this.#provision(await enrollWindows(device, entry, person));
+      return { kind: 'enrolled' };
+    } catch (error) {
+      if (error instanceof EnrollmentRefused) return { kind: 'refused', refusal: error.refusal };
+      if (error instanceof EnrollmentAbandoned) return { kind: 'abandoned', step: error.step };
+      throw error;
+    }
+  }
+
+  /** The PC is managed from here on. */
+  #provision({ key, provisioned }: WindowsEnrollment): void {
+    const { certificate, anchors, managementUrl, providerId, store, tree } = provisioned;
+    const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');
+    const state = { ...stateOf(this.#record), managementUrl, providerId, store, tree };
+    const managed: DeviceRecord = {
+      ...this.#record,
+      privateKey: base64(key.export({ type: 'pkcs8', format: 'der' })),
+      certificate: base64(certificate),
+      anchors: anchors.map(base64),
+      state,
+    };
+    this.#record = this.#scheduled(afterEnrollment(managed, { kind: 'enrolled' }, this.#now()));
+  }
+
+  async #hold(request: SessionRequest): Promise<SessionOutcome> {
+    const held = await holdSession(request);
+    this.#findings.include(held.findings);
+    const state = { ...stateOf(this.#record), tree: held.tree };
+    this.#record = this.#scheduled({ ...this.#record, state, lastSessionAt: this.#now() });
+    if (held.outcome.kind === 'unenrolled' || held.events.some(({ kind }) => kind === 'wipe')) this.#leave();
+    return held.outcome;
+  }
+
+  #leave(): void {
+    const record = afterUnenrollment(this.#record, this.#now());
+    this.#record = { ...record, state: { ...unmanaged(stateOf(record)) } };
+  }
+
+  #scheduled(record: DeviceRecord): DeviceRecord {
+    const { tree, providerId } = stateOf(record);
+    const { nextWakeAt: _before, ...rest } = record;
+    if (providerId === undefined || record.enrolledAt === undefined) return rest;
+    const nextWakeAt = nextPoll(tree, providerId, record.enrolledAt, this.#now());
+    return nextWakeAt === undefined ? rest : { ...rest, nextWakeAt };
+  }
+
+  #now(): number {
+    return this.#world.clock.now();
+  }
+}
+
+const notManaged: SessionOutcome = Object.freeze({
+  kind: 'refused',
+  commands: 0,
+  message: `${clientResults.notEnrolled}: the device is not enrolled`,
+});

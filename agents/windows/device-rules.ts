@@ -1,0 +1,45 @@
+import { type RuleContext, type RuleSummary, rule } from '../../protocol/base/rule.js';
+import { hresultOf } from '../../protocol/mde2/fault.js';
+import { clientResults } from '../../protocol/mde2/hresults.table.js';
+import type { ContextItem, Fault } from '../../protocol/mde2/messages.js';
+
+/** Whether the discovery service is probed with GET before it is asked (MS-MDE2 §3.1). */
+export const probesDiscovery = rule('XWE-101', {
+  holds: (_context: RuleContext): boolean => true,
+  mutants: { asksAtOnce: () => false },
+});
+
+/** The context items as they are sent (MS-MDE2 §3.4.4.1.1.1). */
+export const sentContextItems = rule('XWE-102', {
+  holds: (_context: RuleContext, items: readonly ContextItem[]): readonly ContextItem[] => items,
+  mutants: {
+    forgetsDeviceId: (_context, items) => items.filter(({ name }) => name !== 'DeviceID'),
+    shortensVersion: (_context, items) =>
+      items.map((item) =>
+        item.name === 'OSVersion' ? { ...item, value: item.value.split('.').slice(0, 3).join('.') } : item,
+      ),
+  },
+});
+
+/** What the device logs for a fault: the detail's ErrorType goes before the subcode (MS-MDE2 §2.2.10). */
+export const loggedResult = rule('XWE-103', {
+  holds: (_context: RuleContext, fault: Fault): string => hresultOf(fault),
+  mutants: {
+    ignoresDetail: (_context, { code }) => hresultOf({ code }),
+    knowsNoFault: () => clientResults.unknownError,
+  },
+});
+
+/** Common name of the certificate request: the GUID cut to 30 characters, `!`, the DeviceID (seen in public traces; servers look for the DeviceID). */
+export const requestSubject = rule('XWE-104', {
+  holds: (_context: RuleContext, guid: string, deviceId: string): string => `${guid.slice(0, 30)}!${deviceId}`,
+  mutants: { namesNoDevice: (_context, guid) => guid },
+});
+
+/** Rules of the Windows enrollment client that `muster prove` can break in a device. */
+export const windowsDeviceRules: readonly RuleSummary[] = [
+  probesDiscovery,
+  sentContextItems,
+  loggedResult,
+  requestSubject,
+];

@@ -1,0 +1,149 @@
+import type { KeyObject } from 'node:crypto';
+import type { EnrollmentEntry } from '../../protocol/base/evidence.js';
+import type { Findings } from '../../protocol/base/finding.js';
+import { clientResults } from '../../protocol/mde2/hresults.table.js';
+import type { SecurityHeader } from '../../protocol/mde2/messages.js';
+import type { AgentWorld } from '../device/agent.js';
+import type { DeviceRecord } from '../device/record.js';
+import type { SoapWorld } from '../identity/soap-client.js';
+import { getPolicies, requestSecurityToken } from '../identity/wstep-client.js';
+import type { Person } from '../person/person.js';
+import { browse } from '../person/web.js';
+import { windowsCertificateRequest } from './certificate-request.js';
+import { windowsContextItems } from './context-items.js';
+import { loggedResult, sentContextItems } from './device-rules.js';
+import { discover, discoveryAddress } from './discover.js';
+import { windowsHabits } from './habits.js';
+import { applyProvisioning, type Provisioned } from './provisioning.js';
+import { answered, EnrollmentAbandoned, EnrollmentRefused, localRefusal } from './refused.js';
+import { stateOf } from './state.js';
+
+/** A PC about to enroll. */
+export interface EnrollingDevice {
+  readonly record: DeviceRecord;
+  readonly world: AgentWorld;
+  /** Receives every deviation of the server's messages. */
+  readonly findings: Findings;
+}
+
+/** Where a person begins: the discovery service and the name they type. */
+export interface Beginning {
+  readonly url: string;
+  readonly email: string;
+  readonly password: string;
+}
+
+export interface WindowsEnrollment {
+  readonly key: KeyObject;
+  readonly provisioned: Provisioned;
+}
+
+/** MDM enrollment with name and password (MS-MDE2 §1.3). Throws EnrollmentRefused, EnrollmentAbandoned. */
+export async function enrollWindows(
+  device: EnrollingDevice,
+  entry: EnrollmentEntry,
+  person: Person,
+): Promise<WindowsEnrollment> {
+  const soap = soapWorld(device);
+  const begin = await beginning(device, entry, person);
+  reach('Discover', person);
+  const services = await discover(
+    soap,
+    ruleContext(device),
+    begin.url,
+    discoverFacts(device, begin.email),
+    device.findings,
+  );
+  reach('Sign in', person);
+  const security: SecurityHeader = { kind: 'username', username: begin.email, password: begin.password };
+  const { enrollmentPolicyServiceUrl, enrollmentServiceUrl, enrollmentVersion = '3.0' } = services;
+  if (enrollmentPolicyServiceUrl !== undefined) {
+    reach('GetPolicies', person);
+    answered(await getPolicies(soap, { url: enrollmentPolicyServiceUrl, security }), device.findings);
+  }
+  reach('RequestSecurityToken', person);
+  const key = await managementKey(device);
+  const issue = { url: enrollmentServiceUrl, security, ...tokenRequest(device, key, enrollmentVersion) };
+  const { message } = answered(await requestSecurityToken(soap, issue), device.findings);
+  const { habits } = discoverFacts(device, begin.email);
+  return { key, provisioned: applyProvisioning(message.provisioningDocument, key, habits, device.findings) };
+}
+
+export function ruleContext({ world }: EnrollingDevice) {
+  return { now: world.clock.now(), rules: world.rules };
+}
+
+export function soapWorld(device: EnrollingDevice): SoapWorld {
+  const { transport, random, signal, model } = device.world;
+  return {
+    transport,
+    random: random.fork('messages'),
+    headers: windowsHabits(model).headers,
+    resultOf: (fault) => loggedResult(ruleContext(device), fault),
+    ...(signal && { signal }),
+  };
+}
+
+export function discoverFacts({ world }: EnrollingDevice, email: string) {
+  return { email, osVersion: world.model.osVersion, habits: windowsHabits(world.model) };
+}
+
+/** The key in the PC's key store; RSA 2048 is what Windows makes without a policy that says otherwise (MS-MDE2 §3.3). */
+export function managementKey({ world, record }: EnrollingDevice): Promise<KeyObject> {
+  return world.keys.take('rsa-2048', record.seed);
+}
+
+/** Certificate request and context items, as this model sends them. */
+export function tokenRequest(device: EnrollingDevice, key: KeyObject, enrollmentVersion: string) {
+  const { world, record } = device;
+  const state = stateOf(record);
+  const habits = windowsHabits(world.model);
+  const context = ruleContext(device);
+  const csr = windowsCertificateRequest(context, {
+    key,
+    deviceId: state.deviceId,
+    enrollmentGuid: world.random.fork('enrollment').uuid(),
+    shape: habits.certificateRequest,
+  });
+  const items = windowsContextItems({ habits, state, osVersion: world.model.osVersion, enrollmentVersion });
+  return { csr, contextItems: sentContextItems(context, items) };
+}
+
+/** An address as typed or linked, a page that leads to a deep link, or nothing but the mail address. */
+async function beginning(device: EnrollingDevice, entry: EnrollmentEntry, person: Person): Promise<Beginning> {
+  const email = entry.username ?? person.upn;
+  const password = entry.password ?? person.password;
+  if (entry.url === undefined) return { url: discoveryAddress(email), email, password };
+  const url = isDiscovery(entry.url) || isDeepLink(entry.url) ? entry.url : await linkOfPage(device, entry.url, person);
+  return isDeepLink(url) ? followDeepLink(url, email, password) : { url, email, password };
+}
+
+const isDeepLink = (url: string): boolean => url.startsWith('ms-device-enrollment:');
+const isDiscovery = (url: string): boolean => /discovery/i.test(URL.canParse(url) ? new URL(url).pathname : '');
+
+async function linkOfPage({ world }: EnrollingDevice, url: string, person: Person): Promise<string> {
+  const { transport, signal } = world;
+  const end = await browse({ transport, url, person, ...(signal && { signal }) });
+  if (end.kind === 'abandoned') throw new EnrollmentAbandoned(end.step);
+  if (end.kind === 'refused') throw new EnrollmentRefused(end.refusal);
+  if (end.kind === 'link' && isDeepLink(end.url)) return end.url;
+  throw localRefusal('Portal', clientResults.notConfigured, 'the page leads to nothing that enrolls a PC');
+}
+
+/** `ms-device-enrollment:?mode=mdm&username=…&servername=…` (Learn, "Mobile device enrollment"). */
+function followDeepLink(url: string, typed: string, password: string): Beginning {
+  const parameters = new URLSearchParams(url.slice(url.indexOf('?') + 1));
+  const email = parameters.get('username') || typed;
+  const server = parameters.get('servername');
+  return { url: server ? serverAddress(server) : discoveryAddress(email), email, password };
+}
+
+/** A server name is an address, or a host whose discovery service has the usual path. */
+function serverAddress(server: string): string {
+  if (!/^https?:/i.test(server)) return `https://${server}/EnrollmentServer/Discovery.svc`;
+  return server;
+}
+
+function reach(step: string, { givesUpAt }: Person): void {
+  if (givesUpAt === step) throw new EnrollmentAbandoned(step);
+}

@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import { UsageError } from '../../protocol/base/errors.js';
+import type { DeviceModel } from '../device/model.js';
+
+const version = z.string().regex(/^\d\.\d$/);
+
+/** What a Windows model may say of itself beyond the facts that every platform has. */
+const habitsSchema = z.strictObject({
+  serial: z.strictObject({ prefix: z.string().regex(/^[0-9A-Z]*$/), length: z.int().min(6).max(20) }),
+  /** RequestVersion of Discover. */
+  requestVersion: version,
+  deviceType: z.string().default('CIMClient_Windows'),
+  /** Value of the OSEdition enumeration (MS-MDE2 §2.2.9.6). */
+  osEdition: z.int().min(0),
+  authPolicies: z.array(z.enum(['OnPremise', 'Federated', 'Certificate'])).min(1),
+  /** `Full`: the enrollment of a user. `Device`: that of a device. */
+  enrollmentType: z.enum(['Full', 'Device']).default('Full'),
+  locale: z.string().default('en-US'),
+  /** Network adapters; each gives a MAC context item. */
+  adapters: z.int().min(1).max(8).default(1),
+  /** Context items in the order in which this version sends them; one MAC stands for all adapters. */
+  contextItems: z.array(z.string()).min(1),
+  /** `legacy`: NUL-terminated PrintableString and the OIW signature identifier. */
+  certificateRequest: z.enum(['legacy', 'current']),
+  provisioning: z
+    .strictObject({
+      /** Refuses an account whose credentials lack a nonce in base64. */
+      wantsNonces: z.boolean(),
+      /** Fails on RootCATrustedCertificates. */
+      refusesRootList: z.boolean(),
+    })
+    .default({ wantsNonces: true, refusesRootList: true }),
+  /** Headers of the enrollment client. */
+  headers: z.record(z.string(), z.string()).default({ 'User-Agent': 'ENROLLClient' }),
+  management: z
+    .strictObject({
+      userAgent: z.string().default('MSFT OMA DM Client/1.2.0.1'),
+      headers: z.record(z.string(), z.string()).default({}),
+      firstCmdId: z.int().min(1).default(2),
+      dmVersion: z.string().default('1.3'),
+    })
+    .prefault({}),
+});
+
+export type WindowsHabits = z.infer<typeof habitsSchema>;
+
+/** The Windows part of a model. Throws UsageError naming the model and the key. */
+export function windowsHabits(model: DeviceModel): WindowsHabits {
+  const read = habitsSchema.safeParse(model.habits);
+  if (read.success) return read.data;
+  const [issue] = read.error.issues;
+  throw new UsageError('MODEL_INVALID', `habits.${issue?.path.join('.')}: ${issue?.message}`, {
+    place: `${model.id}.yaml`,
+  });
+}

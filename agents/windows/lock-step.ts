@@ -1,0 +1,216 @@
+import { z } from 'zod';
+import type { Exchange } from '../../protocol/base/exchange.js';
+import type { Findings } from '../../protocol/base/finding.js';
+import type { ContextItem, DiscoverResponse, SecurityHeader } from '../../protocol/mde2/messages.js';
+import type { AgentWorld, StepPatch } from '../device/agent.js';
+import type { DeviceRecord } from '../device/record.js';
+import type { SoapOutcome, SoapWorld } from '../identity/soap-client.js';
+import { getPolicies, requestSecurityToken } from '../identity/wstep-client.js';
+import { isOmadmStep, LockStepSession, omadmSteps, readOmadmPatch } from '../omadm/lock-step.js';
+import { callDiscover, discoveryAddress, sendProbe } from './discover.js';
+import { type DistortionName, distortionNames, distortions } from './distortions.js';
+import {
+  discoverFacts,
+  type EnrollingDevice,
+  managementKey,
+  soapWorld,
+  tokenRequest,
+  type WindowsEnrollment,
+} from './enroll.js';
+import { applyProvisioning } from './provisioning.js';
+import { EnrollmentRefused } from './refused.js';
+import { sessionRequest } from './session.js';
+
+const enrollmentSteps = ['DiscoverProbe', 'Discover', 'GetPolicies', 'RequestSecurityToken'] as const;
+type EnrollmentStep = (typeof enrollmentSteps)[number];
+
+/** What a PC sends one message at a time. */
+export const windowsSteps: readonly string[] = [...enrollmentSteps, ...omadmSteps];
+
+const isEnrollmentStep = (name: string): name is EnrollmentStep => enrollmentSteps.some((step) => step === name);
+
+/** How an enrollment message is to be wrong. `url`, `username` and `password` are remembered for the steps after. */
+const patchSchema = z.strictObject({
+  url: z.string().exactOptional(),
+  username: z.string().exactOptional(),
+  password: z.string().exactOptional(),
+  /** A BinarySecurityToken in place of name and password. */
+  token: z.strictObject({ valueType: z.string(), value: z.string() }).exactOptional(),
+  /** Context items replaced by name, added, or with null left out. */
+  contextItems: z.record(z.string(), z.string().nullable()).exactOptional(),
+  /** The certificate request bears a signature that its key did not make. */
+  badSignature: z.boolean().exactOptional(),
+  alter: z.enum(distortionNames).exactOptional(),
+  contentType: z.string().exactOptional(),
+});
+
+type WindowsPatch = z.infer<typeof patchSchema>;
+
+export interface LockStepDevice {
+  record(): DeviceRecord;
+  /** Called when a provisioning document was applied. */
+  provision(enrollment: WindowsEnrollment): void;
+  readonly findings: Findings;
+}
+
+/** An enrollment and its sessions that go on only when they are told to. */
+export class WindowsLockStep {
+  readonly #world: AgentWorld;
+  readonly #device: LockStepDevice;
+  #beginning: Pick<WindowsPatch, 'url' | 'username' | 'password'> = {};
+  #services: Partial<DiscoverResponse> = {};
+  #session: LockStepSession | undefined;
+
+  constructor(world: AgentWorld, device: LockStepDevice) {
+    this.#world = world;
+    this.#device = device;
+  }
+
+  /** Sends one message, changed by the patch, and returns its exchange. Throws RangeError on a step or patch that is none. */
+  async step(name: string, patch: StepPatch): Promise<Exchange> {
+    if (isOmadmStep(name)) return this.#manage(name, patch);
+    if (!isEnrollmentStep(name)) throw new RangeError(`"${name}" is none of ${windowsSteps.join(', ')}`);
+    await this.#enroll(name, readPatch(patch));
+    const exchange = this.#world.transport.exchanges.at(-1);
+    if (exchange === undefined) throw new RangeError(`${name} left no exchange`);
+    return exchange;
+  }
+
+  async #enroll(name: EnrollmentStep, patch: WindowsPatch): Promise<void> {
+    const { url, username, password } = patch;
+    this.#beginning = {
+      ...this.#beginning,
+      ...(username !== undefined && { username }),
+      ...(password !== undefined && { password }),
+    };
+    const messages: Readonly<Record<EnrollmentStep, () => Promise<unknown>>> = {
+      DiscoverProbe: () => this.#probe(url),
+      Discover: () => this.#discover(url, patch),
+      GetPolicies: () => this.#getPolicies(url, patch),
+      RequestSecurityToken: () => this.#requestToken(url, patch),
+    };
+    try {
+      await messages[name]();
+    } catch (error) {
+      // a refusal is in the exchange; whoever takes the steps judges it there
+      if (!(error instanceof EnrollmentRefused)) throw error;
+    }
+  }
+
+  async #probe(url: string | undefined): Promise<void> {
+    const response = await sendProbe(this.#soap({}), this.#discoveryUrl(url));
+    response.decode({ request: '', response: new TextDecoder().decode(response.body), findings: [] });
+  }
+
+  async #discover(url: string | undefined, patch: WindowsPatch): Promise<void> {
+    const facts = discoverFacts(this.#enrolling(), this.#email());
+    const message = this.#kept(await callDiscover(this.#soap(patch), this.#discoveryUrl(url), facts));
+    if (message !== undefined) this.#services = message;
+  }
+
+  async #getPolicies(url: string | undefined, patch: WindowsPatch): Promise<void> {
+    const service = url ?? this.#services.enrollmentPolicyServiceUrl;
+    this.#kept(
+      await getPolicies(this.#soap(patch), { url: known(service, 'policy service'), security: this.#security(patch) }),
+    );
+  }
+
+  async #requestToken(url: string | undefined, patch: WindowsPatch): Promise<void> {
+    const device = this.#enrolling();
+    const key = await managementKey(device);
+    const { csr, contextItems } = tokenRequest(device, key, this.#services.enrollmentVersion ?? '3.0');
+    const message = this.#kept(
+      await requestSecurityToken(this.#soap(patch), {
+        url: known(url ?? this.#services.enrollmentServiceUrl, 'enrollment service'),
+        security: this.#security(patch),
+        csr: patch.badSignature ? withoutProof(csr) : csr,
+        contextItems: changedItems(contextItems, patch.contextItems ?? {}),
+      }),
+    );
+    if (message === undefined) return;
+    const { habits } = discoverFacts(device, this.#email());
+    this.#device.provision({
+      key,
+      provisioned: applyProvisioning(message.provisioningDocument, key, habits, this.#device.findings),
+    });
+  }
+
+  async #manage(name: Parameters<LockStepSession['step']>[0], patch: StepPatch): Promise<Exchange> {
+    if (this.#session === undefined || name === 'Package1' || name === 'UnenrollmentAlert') {
+      const request = sessionRequest(this.#device.record(), this.#world, 'user');
+      if (request === undefined) throw new RangeError(`${name}: the device is not enrolled`);
+      this.#session = new LockStepSession(request);
+    }
+    return this.#session.step(name, readOmadmPatch(patch));
+  }
+
+  #soap({ alter, contentType }: Pick<WindowsPatch, 'alter' | 'contentType'>): SoapWorld {
+    const world = soapWorld(this.#enrolling());
+    const random = world.random.fork(`step ${this.#world.transport.exchanges.length}`);
+    return {
+      ...world,
+      random,
+      headers: { ...world.headers, ...(contentType !== undefined && { 'Content-Type': contentType }) },
+      ...(alter !== undefined && { alter: (body) => distorted(alter, body) }),
+    };
+  }
+
+  #security({ token }: WindowsPatch): SecurityHeader {
+    if (token !== undefined)
+      return { kind: 'binary', valueType: token.valueType, value: new TextEncoder().encode(token.value) };
+    return { kind: 'username', username: this.#email(), password: this.#beginning.password ?? '' };
+  }
+
+  #discoveryUrl(url: string | undefined): string {
+    if (url !== undefined) this.#beginning = { ...this.#beginning, url };
+    return this.#beginning.url ?? discoveryAddress(this.#email());
+  }
+
+  #email(): string {
+    return this.#beginning.username ?? '';
+  }
+
+  #enrolling(): EnrollingDevice {
+    return { record: this.#device.record(), world: this.#world, findings: this.#device.findings };
+  }
+
+  #kept<T>(outcome: SoapOutcome<T>): T | undefined {
+    this.#device.findings.include(outcome.findings);
+    return outcome.kind === 'answered' ? outcome.message : undefined;
+  }
+}
+
+function readPatch(patch: StepPatch): WindowsPatch {
+  const read = patchSchema.safeParse(patch);
+  if (read.success) return read.data;
+  const [issue] = read.error.issues;
+  throw new RangeError(`patch.${issue?.path.join('.')}: ${issue?.message}`);
+}
+
+function distorted(name: DistortionName, body: Uint8Array): Uint8Array {
+  return new TextEncoder().encode(distortions[name](new TextDecoder().decode(body)));
+}
+
+/** The request with its last octet turned: the signature is no longer that of its key. */
+function withoutProof(csr: Uint8Array): Uint8Array {
+  const last = csr.length - 1;
+  return csr.map((octet, index) => (index === last ? octet ^ 1 : octet));
+}
+
+function changedItems(
+  items: readonly ContextItem[],
+  changes: Readonly<Record<string, string | null>>,
+): readonly ContextItem[] {
+  const kept = items
+    .filter(({ name }) => changes[name] !== null)
+    .map((item) => ({ ...item, value: changes[item.name] ?? item.value }));
+  const added = Object.entries(changes)
+    .filter((entry): entry is [string, string] => entry[1] !== null && !items.some(({ name }) => name === entry[0]))
+    .map(([name, value]) => ({ name, value }));
+  return [...kept, ...added];
+}
+
+function known(url: string | undefined, service: string): string {
+  if (url === undefined) throw new RangeError(`no address of the ${service}: discover it first, or give a url`);
+  return url;
+}

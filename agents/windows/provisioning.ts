@@ -1,0 +1,138 @@
+import type { KeyObject } from 'node:crypto';
+import { readBase64 } from '../../protocol/base/base64.js';
+import { ProtocolError } from '../../protocol/base/errors.js';
+import type { Findings } from '../../protocol/base/finding.js';
+import { clientResults } from '../../protocol/mde2/hresults.table.js';
+import type { DmApplication, ProvisioningDocument } from '../../protocol/mde2/provisioning-document.js';
+import { readProvisioningDocument } from '../../protocol/mde2/read-provisioning-document.js';
+import { readSearchCriteria } from '../../protocol/mde2/search-criteria.js';
+import { Certificate } from '../../protocol/pki/certificate.js';
+import { spkiOf } from '../../protocol/pki/keys.js';
+import { formatName } from '../../protocol/pki/name.js';
+import type { TreeState } from '../omadm/csp.js';
+import { dmClientState } from './csp/dm-client-csp.js';
+import type { WindowsHabits } from './habits.js';
+import { localRefusal } from './refused.js';
+
+/** What a provisioning document leaves on the PC. */
+export interface Provisioned {
+  readonly certificate: Uint8Array;
+  readonly store: 'User' | 'System';
+  readonly anchors: readonly Uint8Array[];
+  readonly managementUrl: string;
+  readonly providerId: string;
+  readonly tree: TreeState;
+}
+
+/** Shown as 0x80180023 when a list of roots stands at the top (public captures of build 26200). */
+const rootListResult = '0x83750005';
+
+const step = 'Provisioning';
+
+/**
+ * Applies a provisioning document part by part, in the order of Windows' own results: certificate stores, account, DMClient.
+ * Throws EnrollmentRefused with the result of the part that failed; nothing of the document is kept then.
+ */
+export function applyProvisioning(
+  bytes: Uint8Array,
+  key: KeyObject,
+  { provisioning }: WindowsHabits,
+  findings: Findings,
+): Provisioned {
+  const document = read(bytes, findings);
+  if (provisioning.refusesRootList && document.others.some(({ type }) => type === 'RootCATrustedCertificates'))
+    throw localRefusal(step, rootListResult, 'RootCATrustedCertificates cannot be applied');
+  const { certificate, store } = ownCertificate(document, key);
+  const application = account(document, provisioning.wantsNonces);
+  findCertificate(application, certificate, store);
+  const { address: managementUrl = '', providerId = '' } = application;
+  const settings = (document.dmClient?.settings ?? []).map(({ path, value }) => [path, value] as const);
+  return {
+    certificate: certificate.der,
+    store,
+    anchors: [...document.rootCertificates, ...document.intermediateCertificates],
+    managementUrl,
+    providerId,
+    tree: dmClientState(providerId, Object.fromEntries(settings)),
+  };
+}
+
+function read(bytes: Uint8Array, findings: Findings): ProvisioningDocument {
+  try {
+    const { message, findings: own } = readProvisioningDocument(bytes);
+    findings.include(own);
+    return message;
+  } catch (error) {
+    if (!(error instanceof ProtocolError)) throw error;
+    throw localRefusal(step, clientResults.provisioningUnknown, error.message);
+  }
+}
+
+/** The certificate in My, which must be for the key that was requested. */
+function ownCertificate(
+  { clientCertificate }: ProvisioningDocument,
+  key: KeyObject,
+): { readonly certificate: Certificate; readonly store: 'User' | 'System' } {
+  const refused = (message: string) => localRefusal(step, clientResults.certificateStore, message);
+  if (clientCertificate === undefined) throw refused('the document has no client certificate');
+  const certificate = tryCertificate(clientCertificate.certificate);
+  if (certificate === undefined) throw refused('the client certificate cannot be read');
+  if (Buffer.compare(certificate.spki, spkiOf(key)) !== 0)
+    throw refused('the client certificate is for another key than the one requested');
+  return { certificate, store: clientCertificate.store };
+}
+
+function tryCertificate(der: Uint8Array): Certificate | undefined {
+  try {
+    return new Certificate(der);
+  } catch {
+    return undefined;
+  }
+}
+
+function account({ applications, dmClient }: ProvisioningDocument, wantsNonces: boolean): DmApplication {
+  const refused = (message: string) => localRefusal(step, clientResults.applicationW7, message);
+  const found = applications.find(({ appId }) => appId === 'w7');
+  if (found === undefined) throw refused('the document has no APPLICATION w7');
+  if (found.address === undefined || !URL.canParse(found.address)) throw refused('the account has no address');
+  if (!found.providerId) throw refused('the account has no PROVIDER-ID');
+  if (dmClient !== undefined && dmClient.providerId !== found.providerId)
+    throw localRefusal(step, clientResults.dmClient, `DMClient is for ${dmClient.providerId}, not ${found.providerId}`);
+  if (wantsNonces && !hasNonces(found))
+    throw localRefusal(
+      step,
+      clientResults.provisioningUnknown,
+      'both credentials of the account need a nonce in base64',
+    );
+  return found;
+}
+
+function hasNonces({ authentications }: DmApplication): boolean {
+  return ['CLIENT', 'APPSRV'].every((level) =>
+    authentications.some((one) => one.level === level && !!readBase64(one.data ?? '')?.length),
+  );
+}
+
+/** Whether the search that the account asks for finds the certificate just stored; without criteria any will do. */
+function findCertificate({ clientCertificateSearchCriteria }: DmApplication, own: Certificate, store: string): void {
+  if (clientCertificateSearchCriteria === undefined) return;
+  const { subject, stores } = readSearchCriteria(clientCertificateSearchCriteria);
+  const inStore = stores.length === 0 || stores.some((name) => name.toLowerCase() === `my\\${store}`.toLowerCase());
+  if (inStore && (subject === undefined || sameName(subject, formatName(own.subject)))) return;
+  throw localRefusal(
+    step,
+    clientResults.tlsCertificateNotFound,
+    `no certificate answers to ${clientCertificateSearchCriteria}`,
+  );
+}
+
+/** Distinguished names are written from either end. */
+function sameName(left: string, right: string): boolean {
+  const parts = (name: string) =>
+    name
+      .split(',')
+      .map((part) => part.trim().toLowerCase())
+      .sort()
+      .join();
+  return parts(left) === parts(right);
+}

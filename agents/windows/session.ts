@@ -1,0 +1,56 @@
+import type { AgentWorld, WakeReason } from '../device/agent.js';
+import type { DeviceRecord } from '../device/record.js';
+import type { SessionRequest } from '../omadm/session-request.js';
+import { windowsTree } from './csp/windows-tree.js';
+import { windowsHabits } from './habits.js';
+import { stateOf } from './state.js';
+
+/** Everything a management session of this PC starts from; undefined while nobody manages it. */
+export function sessionRequest(
+  record: DeviceRecord,
+  world: AgentWorld,
+  reason: WakeReason,
+): SessionRequest | undefined {
+  const { managementUrl, tree, deviceId, deviceName, hardwareId } = stateOf(record);
+  const { certificate, privateKey, anchors = [], serial } = record;
+  if (managementUrl === undefined || certificate === undefined || privateKey === undefined) return undefined;
+  const { model, transport, random, rules, clock, signal } = world;
+  const { management, locale } = windowsHabits(model);
+  const der = (base64: string): Uint8Array => new Uint8Array(Buffer.from(base64, 'base64'));
+  return {
+    transport,
+    url: managementUrl,
+    clientCertificate: { chain: [der(certificate)], privateKey: der(privateKey) },
+    anchors: anchors.map(der),
+    identity: {
+      deviceId,
+      manufacturer: model.manufacturer,
+      model: model.product,
+      osVersion: model.osVersion,
+      language: locale,
+      deviceName,
+      serial,
+      dmVersion: management.dmVersion,
+      more: { hwDevId: hardwareId, osPlatform: `Windows ${model.osBuild}`, processorArchitecture: '9' },
+    },
+    habits: {
+      userAgent: management.userAgent,
+      headers: { 'MS-CV': correlationVector(world), ...management.headers },
+      firstCmdId: management.firstCmdId,
+      loginStatus: 'user',
+    },
+    schema: windowsTree,
+    tree,
+    userSignedIn: true,
+    reason,
+    random: random.fork('session'),
+    rules,
+    now: clock.now(),
+    ...(signal && { signal }),
+  };
+}
+
+/** Sixteen characters of base64 and a counter (Correlation Vector 2.0 §3). */
+function correlationVector({ random }: AgentWorld): string {
+  return `${Buffer.from(random.fork('correlation').bytes(12)).toString('base64')}.0`;
+}

@@ -1,0 +1,32 @@
+import type { JsonObject } from '../../protocol/base/vocabulary.js';
+import type { TreeState } from '../omadm/csp.js';
+
+/** What a PC keeps beyond what every device keeps: `DeviceRecord.state` of the platform. */
+export type WindowsState = {
+  /** DeviceID of the enrollment client: 32 hexadecimal digits. */
+  readonly deviceId: string;
+  /** HWDevID: 64 hexadecimal digits. */
+  readonly hardwareId: string;
+  readonly macs: readonly string[];
+  readonly deviceName: string;
+  /** Address of management sessions, from the provisioning document. */
+  readonly managementUrl?: string;
+  readonly providerId?: string;
+  /** Store of the client certificate. */
+  readonly store?: 'User' | 'System';
+  readonly tree: TreeState;
+};
+
+export function newState(facts: Pick<WindowsState, 'deviceId' | 'hardwareId' | 'macs' | 'deviceName'>): WindowsState {
+  return { ...facts, tree: {} };
+}
+
+/** The Windows part of a record. It was written by this module's functions and by nothing else. */
+export function stateOf(record: { readonly state: JsonObject }): WindowsState {
+  return record.state as unknown as WindowsState;
+}
+
+/** The PC after management: what the server brought is gone, what it is stays. */
+export function unmanaged({ deviceId, hardwareId, macs, deviceName }: WindowsState): WindowsState {
+  return newState({ deviceId, hardwareId, macs, deviceName });
+}
