@@ -38,14 +38,16 @@ export class PlayContext {
   readonly seed: string;
   readonly now: number;
   readonly out: string | undefined;
+  readonly #settleMs: number;
   readonly #models: readonly DeviceModel[];
   readonly #keys: ScenarioKeys;
 
-  private constructor(target: Target, { seed, now, out }: PlayParameters) {
+  private constructor(target: Target, { target: locator, seed, now, out }: PlayParameters) {
     this.target = target;
     this.seed = seed;
     this.now = now;
     this.out = out;
+    this.#settleMs = locator.settleMs ?? 0;
     this.#models = loadModels();
     this.#keys = scenarioKeys(keysFolder);
   }
@@ -73,6 +75,7 @@ export class PlayContext {
       models: this.#models,
       keys: this.#keys.forScenario(),
       rules,
+      settleMs: this.#settleMs,
       ...(signal === undefined ? {} : { signal }),
     });
     return { scene, rules };

@@ -6,6 +6,7 @@ import { findModel, overrideModel } from '../../agents/device/models.js';
 import { TrustStore } from '../../agents/device/trust-store.js';
 import { type Person, willingPerson } from '../../agents/person/person.js';
 import { createDevice } from '../../agents/platforms.js';
+import { systemClock } from '../../protocol/base/clock.js';
 import type { EnrollmentEntry, EnrollmentOutcome, Refusal } from '../../protocol/base/evidence.js';
 import type { Finding } from '../../protocol/base/finding.js';
 import { deviceSeed } from '../../protocol/base/random.js';
@@ -13,7 +14,7 @@ import type { RecordingRuleBook } from '../../protocol/base/rule.js';
 import type { JsonObject, Method } from '../../protocol/base/vocabulary.js';
 import type { NewDevice, Scene, SceneDevice } from '../../scenarios/steps/scene.js';
 import { type EnrollmentRequest, Inapplicable, RefusedByAdmin, type TargetSession } from '../checks/admin.js';
-import type { Check } from '../checks/check.js';
+import type { Check, Evidence } from '../checks/check.js';
 import { ConformanceFailure } from './conformance-failure.js';
 import { SceneClock } from './scene-clock.js';
 import { PlayedDevice } from './scene-device.js';
@@ -29,8 +30,15 @@ export interface SceneOptions {
   readonly keys: KeySource;
   /** Rules of the devices; broken ones under `prove`. */
   readonly rules: RecordingRuleBook;
+  /** How long an effect may take until it must be seen, milliseconds. */
+  readonly settleMs?: number;
   readonly signal?: AbortSignal;
 }
+
+/** How often a target that takes its time is looked at again, milliseconds. */
+const settlePollMs = 500;
+
+const isFailure = ({ severity }: Finding): boolean => severity === 'fail';
 
 type PersonChanges = Partial<Person> & { readonly groups?: readonly string[]; readonly licensed?: boolean };
 
@@ -164,18 +172,15 @@ export class LiveScene implements Scene {
   }
 
   async expect<A>(check: Check<A>, args: A, device?: SceneDevice): Promise<void> {
-    const judged = device ?? this.#devices.at(-1);
-    const evidence = {
-      ...(judged === undefined ? {} : { device: judged.agent.evidence() }),
-      devices: this.#devices.map(({ agent }) => agent.evidence()),
-      admin: this.target.admin,
-      capabilities: this.target.capabilities,
-      now: this.clock.now(),
-      notes: this.#notes,
-    };
-    const findings = await check(evidence, args, this.requirements);
+    const { settleMs = 0 } = this.#options;
+    const deadline = systemClock.now() + settleMs;
+    let findings = await check(this.#evidence(device), args, this.requirements);
+    while (findings.some(isFailure) && systemClock.now() < deadline) {
+      await systemClock.sleep(settlePollMs);
+      findings = await check(this.#evidence(device), args, this.requirements);
+    }
     this.#findings.push(...findings);
-    if (findings.some(({ severity }) => severity === 'fail')) throw new ConformanceFailure(findings);
+    if (findings.some(isFailure)) throw new ConformanceFailure(findings);
   }
 
   /** What the checks found so far. */
@@ -186,6 +191,18 @@ export class LiveScene implements Scene {
   async close(): Promise<void> {
     await Promise.allSettled(this.#devices.map((device) => device.close()));
     await this.target.close();
+  }
+
+  #evidence(device: SceneDevice | undefined): Evidence {
+    const judged = device ?? this.#devices.at(-1);
+    return {
+      ...(judged === undefined ? {} : { device: judged.agent.evidence() }),
+      devices: this.#devices.map(({ agent }) => agent.evidence()),
+      admin: this.target.admin,
+      capabilities: this.target.capabilities,
+      now: this.clock.now(),
+      notes: this.#notes,
+    };
   }
 
   #newPerson(name: string): Person {

@@ -51,7 +51,7 @@ export class ReferenceTarget implements Target {
   constructor(locator: TargetLocator, client: AdminClient, description: Description, rules: readonly RuleSummary[]) {
     this.name = locator.name;
     this.url = description.urls.devices;
-    this.capabilities = new Set(locator.capabilities ?? description.capabilities);
+    this.capabilities = offered(locator, description.capabilities);
     this.rules = this.capabilities.has('rules') ? rules : [];
     this.#mutants = new Set(rules.flatMap(mutantNames));
     this.#client = client;
@@ -99,6 +99,15 @@ export class ReferenceTarget implements Target {
     const missing = needed.find((capability) => !this.capabilities.has(capability));
     if (missing !== undefined) throw new Inapplicable(`the target does not offer ${missing}`);
   }
+}
+
+/** Clock, editions and rules belong to a tenant of one's own: a target without tenants does not offer them. */
+const tenantOnly = ['clock', 'editions', 'rules', 'faults'];
+
+function offered({ capabilities, without = [] }: TargetLocator, described: readonly string[]): ReadonlySet<string> {
+  const declared = (capabilities ?? described).filter((capability) => !without.includes(capability));
+  const own = declared.includes('tenants');
+  return new Set(declared.filter((capability) => own || !tenantOnly.includes(capability)));
 }
 
 function mutantNames({ requirements, mutants }: RuleSummary): readonly string[] {

@@ -32,6 +32,10 @@ export interface TargetLocator {
   readonly ca: string;
   /** Replaces what the target says of itself; absent: all it says. */
   readonly capabilities?: readonly string[];
+  /** Capabilities taken away again. */
+  readonly without?: readonly string[];
+  /** How long an effect may take until it must be seen, milliseconds; 0 when absent. */
+  readonly settleMs?: number;
   /** Host and port to which every host name of the target leads; absent: the names are resolved as usual. */
   readonly connect?: { readonly host: string; readonly port: number };
 }

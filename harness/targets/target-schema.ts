@@ -1,0 +1,55 @@
+import { z } from 'zod';
+
+/** A secret is never written into a target file: it names where the secret is. */
+const secretSchema = z
+  .union([
+    z.strictObject({ env: z.string().min(1).describe('name of an environment variable') }),
+    z.strictObject({ file: z.string().min(1).describe('path of a file, from the target file') }),
+  ])
+  .describe('where a secret is to be found');
+
+const addressSchema = z.url({ protocol: /^https?$/ });
+
+/** How long a target of each kind may take until an effect is seen, milliseconds, where its file does not say. */
+export const defaultSettleMs = { reference: 0 } as const;
+
+const limitsSchema = z.strictObject({
+  settle: z
+    .int()
+    .min(0)
+    .optional()
+    .describe('until an effect must be seen, milliseconds; 0 for the reference server, whose effects are immediate'),
+});
+
+/** What a target file says; the JSON Schema of the same is made from it. */
+export const targetSchema = z.strictObject({
+  name: z.string().min(1).describe('what reports call the target'),
+  admin: z
+    .strictObject({
+      kind: z.enum(['reference']).describe('which admin adapter speaks to the target'),
+      url: addressSchema.describe('address of the admin side'),
+      token: secretSchema,
+    })
+    .describe('how the harness acts as administrator'),
+  trust: z
+    .array(z.string().min(1))
+    .default([])
+    .describe('PEM files with trust anchors for TLS, from the target file; none: what the target says of itself'),
+  connect: z
+    .strictObject({ host: z.string().min(1), port: z.int().min(1).max(65_535) })
+    .optional()
+    .describe('where every host name of the target leads, for names that do not resolve'),
+  capabilities: z
+    .array(z.string().regex(/^[a-z]+(:[a-z0-9.-]+)?$/))
+    .optional()
+    .describe('what the scenarios may count on; absent: all that the target says of itself'),
+  without: z.array(z.string()).default([]).describe('capabilities taken away from what the target says of itself'),
+  limits: limitsSchema.default({}),
+});
+
+export type TargetDocument = z.infer<typeof targetSchema>;
+
+/** JSON Schema of a target file, for editors. */
+export function targetJsonSchema(): object {
+  return { ...z.toJSONSchema(targetSchema, { io: 'input' }), title: 'Muster target file' };
+}
