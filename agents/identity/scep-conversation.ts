@@ -95,12 +95,11 @@ export class ScepConversation {
     return this.#pkiOperation(built, patch, privateKey);
   }
 
-  /** RenewalReq (RFC 8894 §3.3.1.2), signed by the identity that is to be renewed. */
+  /** RenewalReq (RFC 8894 §3.3.1.2), signed by the identity that is to be renewed. The challenge goes along: some services insist on it. */
   async renewalReq(current: ScepIdentity, patch: ScepPatch = {}): Promise<ScepReply> {
     const privateKey = await this.world.keys.take(this.wanted.keyKind, this.world.keySeed);
     this.#signer = patch.signer === 'self' ? this.#stranger(privateKey) : current;
-    const { challenge, ...wanted } = this.wanted;
-    const built = buildRequest('RenewalReq', privateKey, wanted, this.#envelope(this.#signer, patch), patch);
+    const built = buildRequest('RenewalReq', privateKey, this.wanted, this.#envelope(this.#signer, patch), patch);
     return this.#pkiOperation(built, patch, privateKey);
   }
 
