@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { accessSync, constants, mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { accessSync, constants, existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
 import { open, type RootDatabase } from 'lmdb';
 import { HarnessError } from '../../protocol/base/errors.js';
@@ -137,7 +137,7 @@ export class TenantStore {
 
 function openDatabase(folder: string): RootDatabase<Buffer, string[]> {
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolder(resolve(folder));
     accessSync(folder, constants.W_OK | constants.R_OK);
     writeFileSync(join(folder, 'README'), 'State of a simulated MDM server (muster serve --data). Test data only.\n');
     return open<Buffer, string[]>({ path: join(folder, 'tenants.mdb'), encoding: 'binary' });
@@ -149,6 +149,13 @@ function openDatabase(folder: string): RootDatabase<Buffer, string[]> {
       fix,
     });
   }
+}
+
+/** One folder at a time: `recursive` of node:fs never returns below /proc. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolder(dirname(folder));
+  mkdirSync(folder, { mode: 0o700 });
 }
 
 /** lmdb keys end at about 1,900 bytes; ids come from devices, so long ones are hashed. The content carries the id itself. */
