@@ -55,10 +55,8 @@ function lineOf(document: Document, path: readonly PropertyKey[], lines: LineCou
   return 1;
 }
 
-function locatorOf(
-  { name, admin, trust, connect, capabilities, without }: TargetDocument,
-  file: string,
-): TargetLocator {
+function locatorOf(document: TargetDocument, file: string): TargetLocator {
+  const { name, admin, trust, connect, capabilities, without, limits } = document;
   const folder = dirname(file);
   const anchors = trust.map((anchor) =>
     readText(resolve(folder, anchor), 'TRUST_UNREADABLE', `trust: the anchors ${anchor} cannot be read`),
