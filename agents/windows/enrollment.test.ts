@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { putPerson } from '../../harness/server/domain/people.js';
+import { settingsKinds } from '../../harness/server/domain/settings.js';
 import { windowsService } from '../../harness/server/endpoints/mde2/service.js';
 import { silentLogger } from '../../harness/server/logger.js';
 import { startReferenceServer } from '../../harness/server/reference-server.js';
@@ -141,9 +142,9 @@ describe('a PC enrolls', () => {
   it('tells why it was kept out, as Windows logs it, and nothing is stored', async () => {
     const played = await play();
     const { tenant, agent, entry, person } = played;
-    tenant.state.settings.set('enrollment-restrictions', {
-      default: { platforms: { windows: { allowed: false } } },
-    });
+    const blocked = { default: { platforms: { windows: { allowed: false } } } };
+    const kind = 'enrollment-restrictions';
+    tenant.state.settings.set(kind, settingsKinds[kind]?.normalize(blocked, tenant.context()) ?? {});
     const outcome = await agent.enroll(entry, person);
     expect(outcome).toMatchObject({
       refusal: { form: 'soap-fault', code: '0x80180014', step: 'RequestSecurityToken' },
@@ -194,11 +195,11 @@ describe('a wrong server is found out', () => {
     expect(agent.evidence().findings.map(({ requirement }) => requirement)).toContain(broken.slice(0, 7));
   });
 
-  it('XWE-004/chunks leaves an answer without a length, or none', async () => {
+  it('XWE-004/chunks leaves answers without a length', async () => {
     const { agent, entry, person } = await play({ brokenRules: ['XWE-004/chunks'] });
     await agent.enroll(entry, person);
     const answers = agent.evidence().exchanges.map(({ response }) => response?.headers['transfer-encoding']);
-    expect(answers.every((value) => value === undefined)).toBe(false);
+    expect(answers.slice(0, 4)).toEqual(['chunked', 'chunked', 'chunked', 'chunked']);
   });
 
   it('XWE-016/wantsPrintableStrings keeps out the legacy PC only', async () => {

@@ -47,6 +47,8 @@ export function readSecurity(header: XmlElement, findings: Findings): SecurityHe
   if (username !== undefined) return readUsername(username, findings);
   const binary = child(security, ns.security, 'BinarySecurityToken');
   if (binary !== undefined) return readBinaryToken(binary, findings);
+  // an answer carries a Timestamp and no token (MS-WSTEP §4.1)
+  if (child(security, ns.utility, 'Timestamp') !== undefined) return undefined;
   findings.add({
     expected: 'a UsernameToken or BinarySecurityToken',
     received: security.children.map(({ name }) => name).join(', ') || 'nothing',
