@@ -1,4 +1,3 @@
-import { rule } from '../../../protocol/base/rule.js';
 import type { JsonObject, Method, Platform } from '../../../protocol/base/vocabulary.js';
 import type { TenantContext } from '../tenant.js';
 import type { Admission } from './admission.js';
@@ -48,12 +47,10 @@ export function spendEnrollment(context: TenantContext, issued: IssuedEnrollment
   });
 }
 
-/** A token that has run out keeps a device out. */
-export const tokenInForce = rule('AOU-035', {
-  holds: ({ now }: TenantContext, issued: IssuedEnrollment) =>
-    issued.expiresAt === undefined || now <= issued.expiresAt,
-  mutants: { neverExpires: () => true },
-});
+/** Whether a token has not run out yet. */
+export function tokenInForce({ now }: TenantContext, { expiresAt }: IssuedEnrollment): boolean {
+  return expiresAt === undefined || now <= expiresAt;
+}
 
 /** Whether a token opens the door right now; `oneTime` in its options limits it to one device. */
 export function admitToken(context: TenantContext, secret: string): Admission {

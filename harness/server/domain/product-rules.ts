@@ -1,7 +1,6 @@
 import type { RuleSummary } from '../../../protocol/base/rule.js';
 import { aospTokenLifeByNewerEdition, aospTokenLifeByOlderEdition } from './aosp-token.js';
 import { countsTowardLimit } from './device-limit.js';
-import { tokenInForce } from './enrollments.js';
 import { isIncomplete } from './incomplete-enrollments.js';
 import { policyAssignment } from './policy-assignment.js';
 import { offersVersionRange, osVersionInRange } from './restrictions.js';
@@ -19,5 +18,4 @@ export const productRules: readonly RuleSummary[] = [
   osVersionInRange,
   termsGate,
   termsVersion,
-  tokenInForce,
 ];
