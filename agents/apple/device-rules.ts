@@ -71,4 +71,5 @@ export const appleDeviceRules: readonly RuleSummary[] = [
   checksOut,
   hasAccessRight,
   signatureAccepted,
+  mayRemove,
 ];

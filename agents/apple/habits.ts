@@ -18,6 +18,8 @@ const habitsSchema = z.strictObject({
   locked: z.boolean().default(false),
   /** Milliseconds after which a device that answered NotNow last polls by itself. */
   notNowPollMs: z.int().min(0).default(600_000),
+  /** Identifiers of profiles that the holder installed before. */
+  ownProfiles: z.array(z.string().min(1)).default([]),
   modelName: z.string().min(1),
   /** Sales part number, such as `MTP03`. */
   modelNumber: z.string().min(1),

@@ -1,4 +1,5 @@
 import type { Random } from '../../protocol/base/random.js';
+import type { JsonObject } from '../../protocol/base/vocabulary.js';
 import type { DeviceIdentity } from '../device/lifecycle.js';
 import type { DeviceModel } from '../device/model.js';
 import { appleHabits } from './habits.js';
@@ -8,7 +9,7 @@ const serialAlphabet = '0123456789CDFGHJKLMNPQRTVWXY';
 
 /** Serial number, UDID and hardware addresses of a new device. Every serial number begins with a letter pair that says it is simulated. */
 export function identifyApple(model: DeviceModel, random: Random): DeviceIdentity {
-  const { serialPrefix, cellular } = appleHabits(model);
+  const { serialPrefix, cellular, ownProfiles } = appleHabits(model);
   const characters = (count: number): string =>
     Array.from({ length: count }, () => serialAlphabet.charAt(random.int(serialAlphabet.length))).join('');
   const serial = `${serialPrefix}${characters(10 - serialPrefix.length)}`;
@@ -19,9 +20,21 @@ export function identifyApple(model: DeviceModel, random: Random): DeviceIdentit
     bluetoothMac: macAddress(random),
     ...(cellular && { imei: imei(random) }),
     locked: false,
-    profiles: [],
+    profiles: ownProfiles.map(ownProfile),
   };
   return { serial, enrollmentId: udid, state };
+}
+
+/** A profile that the holder installed: the server sees it and may not touch it. */
+function ownProfile(identifier: string): JsonObject {
+  return {
+    identifier,
+    uuid: `${identifier}-own`,
+    managed: false,
+    removalDisallowed: false,
+    signed: false,
+    payloads: [],
+  };
 }
 
 /** Eight hexadecimal digits, a dash, sixteen more, as devices since 2018 write it. */

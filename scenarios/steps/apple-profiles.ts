@@ -1,0 +1,75 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { encodeProfile } from '../../protocol/apple/profile.js';
+import { days } from '../../protocol/base/clock.js';
+import type { JsonObject } from '../../protocol/base/vocabulary.js';
+import { issueCertificate, parseCertificate } from '../../protocol/pki/certificate.js';
+import { spkiOf } from '../../protocol/pki/keys.js';
+import { name } from '../../protocol/pki/name.js';
+import { signCms } from '../../protocol/pki/sign-cms.js';
+
+/** InstallProfile with one restriction. */
+export function installRestriction(identifier: string, key: string, value: boolean): JsonObject {
+  return installCommand(restrictionProfile(identifier, key, value));
+}
+
+/** InstallProfile of a signed profile in which one byte differs from what was signed. */
+export function installChangedProfile(key: string, value: boolean, now: number): JsonObject {
+  const profile = restrictionProfile('changed', key, value);
+  const signed = Buffer.from(signProfile(profile, now));
+  const at = signed.indexOf(Buffer.from(profile));
+  const display = Buffer.from(profile).indexOf('Restrictions of');
+  signed[at + display] = 'r'.charCodeAt(0);
+  return installCommand(signed);
+}
+
+/** InstallProfile that replaces the enrollment profile by one of another server, everything else as it was. */
+export function moveToServer(mdm: JsonObject, serverUrl: string): JsonObject {
+  const identity = {
+    PayloadType: 'com.apple.security.scep',
+    PayloadIdentifier: 'moved.identity',
+    PayloadUUID: 'MOVED-2',
+  };
+  const payload = {
+    PayloadType: 'com.apple.mdm',
+    PayloadIdentifier: 'moved.mdm',
+    PayloadUUID: 'MOVED-3',
+    IdentityCertificateUUID: identity.PayloadUUID,
+    Topic: String(mdm.topic),
+    ServerURL: serverUrl,
+    SignMessage: mdm.signMessage === true,
+    AccessRights: Number(mdm.accessRights),
+    ServerCapabilities: ['com.apple.mdm.per-user-connections'],
+  };
+  const members = { PayloadIdentifier: String(mdm.profileIdentifier), PayloadUUID: 'MOVED-1' };
+  return installCommand(encodeProfile(members, [identity, payload]));
+}
+
+function restrictionProfile(identifier: string, key: string, value: boolean): Uint8Array {
+  const payload = {
+    PayloadType: 'com.apple.applicationaccess',
+    PayloadIdentifier: `${identifier}.restrictions`,
+    PayloadUUID: `${identifier}-${value}-2`,
+    [key]: value,
+  };
+  const members = {
+    PayloadIdentifier: identifier,
+    PayloadUUID: `${identifier}-${value}-1`,
+    PayloadDisplayName: `Restrictions of ${identifier}`,
+  };
+  return encodeProfile(members, [payload]);
+}
+
+function installCommand(profile: Uint8Array): JsonObject {
+  return { RequestType: 'InstallProfile', Payload: { $data: Buffer.from(profile).toString('base64') } };
+}
+
+/** Signed by somebody whom nobody knows: devices install such profiles as unverified. */
+function signProfile(profile: Uint8Array, now: number): Uint8Array {
+  const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  const subject = name({ CN: 'profile signer (simulated)' });
+  const validity = { notBefore: now - days(1), notAfter: now + days(30) };
+  const publicKey = spkiOf(privateKey);
+  const fields = { subject, issuer: subject, publicKey, serial: 1, extensions: [], key: privateKey, ...validity };
+  const certificate = parseCertificate(issueCertificate(fields));
+  return signCms({ content: profile, signers: [{ key: privateKey, certificate }] });
+}
