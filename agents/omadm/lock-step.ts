@@ -26,7 +26,7 @@ export const isOmadmStep = (name: string): name is OmadmStep => omadmSteps.some(
  * - `omit`: names of commands left out (`Status`, `Replace`, …); `final`: false leaves Final out;
  * - `statuses`: status codes by CmdRef or by name of the command answered, in place of the true ones;
  * - `body`: sent instead of the message; `bytes`: how many bytes of the message are sent;
- * - `contentType`, `headers`: of the request.
+ * - `contentType`, `headers`: of the request; `certificate`: false shows none in TLS.
  */
 export interface OmadmPatch {
   readonly header?: Partial<SyncHdr>;
@@ -37,6 +37,7 @@ export interface OmadmPatch {
   readonly bytes?: number;
   readonly contentType?: string;
   readonly headers?: Readonly<Record<string, string>>;
+  readonly certificate?: boolean;
 }
 
 /** A session that goes on only when it is told to, one message at a time. */
@@ -81,6 +82,7 @@ export class LockStepSession {
       body: patch.bytes === undefined ? body : body.slice(0, patch.bytes),
       ...(patch.contentType !== undefined && { contentType: patch.contentType }),
       ...(patch.headers && { headers: patch.headers }),
+      ...(patch.certificate !== undefined && { certificate: patch.certificate }),
     };
   }
 
@@ -126,6 +128,7 @@ const members: Readonly<Record<keyof OmadmPatch, string>> = {
   bytes: 'number',
   contentType: 'string',
   headers: 'object',
+  certificate: 'boolean',
 };
 
 const kindOf = (value: Json): string => (Array.isArray(value) ? 'list' : typeof value);

@@ -11,6 +11,8 @@ export interface MessagePost {
   readonly body: string;
   readonly contentType?: string;
   readonly headers?: Readonly<Record<string, string>>;
+  /** False: no certificate is shown. */
+  readonly certificate?: boolean;
 }
 
 const accepted = 'application/vnd.syncml.dm+xml, application/vnd.syncml.dm+wbxml, application/octet-stream';
@@ -31,7 +33,7 @@ export async function postMessage(session: SessionRequest, post: MessagePost): P
       ...post.headers,
     },
     body: new TextEncoder().encode(post.body),
-    ...(clientCertificate && { clientCertificate }),
+    ...(clientCertificate && post.certificate !== false && { clientCertificate }),
     ...(anchors && { anchors }),
     ...(signal && { signal }),
   });

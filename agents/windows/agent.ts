@@ -39,7 +39,7 @@ class WindowsAgent implements Agent {
   async enroll(entry: EnrollmentEntry, person: Person): Promise<EnrollmentOutcome> {
     const outcome = await this.#tryToEnroll(entry, person);
     this.#record = { ...this.#record, method: entry.method, outcome };
-    if (outcome.kind === 'enrolled') await this.wake('boot');
+    if (outcome.kind === 'enrolled') await this.wake('user');
     else if (this.#record.phase !== 'enrolled') this.#record = afterEnrollment(this.#record, outcome, this.#now());
     return outcome;
   }

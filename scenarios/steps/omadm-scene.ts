@@ -1,0 +1,37 @@
+import { lastCommandNote } from '../../harness/checks/omadm-commands.js';
+import type { JsonObject } from '../../protocol/base/vocabulary.js';
+import type { Scene, SceneDevice } from './scene.js';
+
+/** `Camera/AllowCamera` as the node that configures it. */
+export const policyUri = (policy: string): string => `./Device/Vendor/MSFT/Policy/Config/${policy}`;
+
+/** Queues a command and lets the device come for it. */
+export async function queueAndWake(scene: Scene, command: JsonObject): Promise<void> {
+  scene.note(lastCommandNote, await scene.command(scene.device(), command));
+}
+
+/** Queues a command that stays until the device comes by itself. */
+export async function queue(scene: Scene, device: SceneDevice, command: JsonObject): Promise<void> {
+  const { admin } = scene.target;
+  const { enrollmentId = '' } = device.agent.evidence();
+  const [view] = await admin.readDevices({ enrollmentId });
+  scene.note(lastCommandNote, await admin.queueCommand(view?.id ?? enrollmentId, command));
+}
+
+/** The ProviderID under which the device's server is known to it. */
+export function ownProvider(scene: Scene): string {
+  const { providerId } = scene.device().agent.evidence().state;
+  return typeof providerId === 'string' ? providerId : '';
+}
+
+/** Unenroll under a ProviderID; the node is always the device's own. */
+export async function unenroll(scene: Scene, provider: string): Promise<void> {
+  const target = `./Device/Vendor/MSFT/DMClient/Provider/${ownProvider(scene)}/Unenroll`;
+  await queueAndWake(scene, { verb: 'Exec', target, format: 'chr', data: provider });
+}
+
+/** A policy and then a node that no device has, all or nothing. */
+export function failingAtomic(policy: string): JsonObject {
+  const set = (target: string): JsonObject => ({ verb: 'Replace', target, format: 'int', data: 0 });
+  return { verb: 'Atomic', commands: [set(policyUri(policy)), set(policyUri('NoSuchArea/NoSuchPolicy'))] };
+}
