@@ -1,9 +1,11 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { redactExchange } from '../../agents/device/interceptors/redact.js';
 import type { DeviceRecord } from '../../agents/device/record.js';
 import type { Exchange, HeaderMap } from '../../protocol/base/exchange.js';
 import type { Finding } from '../../protocol/base/finding.js';
 import type { ReportedExchange } from '../../reports/model/results.js';
+import { readableBody } from './readable-body.js';
 
 export interface EvidenceDevice {
   readonly record: DeviceRecord;
@@ -44,12 +46,9 @@ function storedExchange({ request, response, ...rest }: Exchange): object {
   return { ...rest, request: stored(request), ...(response === undefined ? {} : { response: stored(response) }) };
 }
 
-const secretHeaders = new Set(['authorization', 'cookie', 'set-cookie', 'proxy-authorization']);
-const textLimit = 32 * 1024;
-
-/** The readable form of an exchange, for reports: decoded bodies, no credentials in headers. */
-export function reportExchange(device: string, exchange: Exchange): ReportedExchange {
-  const { index, step, startedAt, durationMs, request, response, failure, decoded } = exchange;
+/** The readable form of an exchange, for reports: bodies decoded, secrets masked. `known`: secrets of this run, masked wherever they stand. */
+export function reportExchange(device: string, exchange: Exchange, known: readonly string[] = []): ReportedExchange {
+  const { index, step, startedAt, durationMs, request, response, failure, decoded } = redactExchange(exchange, known);
   return {
     device,
     index,
@@ -59,40 +58,18 @@ export function reportExchange(device: string, exchange: Exchange): ReportedExch
     method: request.method,
     url: request.url,
     requestHeaders: reportHeaders(request.headers),
-    requestText: reportText(decoded?.request, request.body),
+    requestText: decoded?.request ?? readableBody(request.body),
     ...(response === undefined
       ? {}
       : {
           status: response.status,
           responseHeaders: reportHeaders(response.headers),
-          responseText: reportText(decoded?.response, response.body),
+          responseText: decoded?.response ?? readableBody(response.body),
         }),
     ...(failure === undefined ? {} : { failure }),
   };
 }
 
 function reportHeaders(headers: HeaderMap): Readonly<Record<string, string>> {
-  return Object.fromEntries(
-    Object.entries(headers).map(([name, value]) => [
-      name,
-      secretHeaders.has(name.toLowerCase()) ? '(redacted)' : [value].flat().join(', '),
-    ]),
-  );
-}
-
-function reportText(decoded: string | undefined, body: Uint8Array): string {
-  const text = decoded ?? readable(body);
-  return text.length <= textLimit ? text : `${text.slice(0, textLimit)}\n(${text.length - textLimit} more characters)`;
-}
-
-/** Text as it is; other bytes by their number, since the evidence file has them in full. */
-function readable(body: Uint8Array): string {
-  if (body.byteLength === 0) return '';
-  try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(body);
-    return text.includes('\0') ? `(${body.byteLength} bytes)` : text;
-  } catch {
-    // not UTF-8: bytes of another kind
-    return `(${body.byteLength} bytes)`;
-  }
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, [value].flat().join(', ')]));
 }
