@@ -4,6 +4,7 @@ import { listCommand } from './list-command.js';
 import { proveCommand } from './prove-command.js';
 import { reportCommand } from './report-command.js';
 import { runCommand } from './run-command.js';
+import { scenariosCommand } from './scenarios-command.js';
 import { serveCommand } from './serve-command.js';
 
 /**
@@ -17,4 +18,5 @@ export const commands: readonly CommandModule[] = [
   serveCommand,
   coverageCommand,
   proveCommand,
+  scenariosCommand,
 ];
