@@ -14,27 +14,10 @@ async function hasEnrolled(scene: Scene, person: string, model: string, method: 
   await scene.expect(enrollmentOutcome, { outcome: 'accepted' });
 }
 
-async function enrollsOnVersion(
-  scene: Scene,
-  person: string,
-  model: string,
-  osVersion: string,
-  method: Method,
-): Promise<void> {
-  await scene.enroll(await scene.newDevice({ person, model, method, modelOverrides: { osVersion } }));
-}
-
-async function givesUp(scene: Scene, person: string, model: string, method: Method, step: string): Promise<void> {
-  await scene.person(person, { givesUpAt: step });
-  await enrolls(scene, person, model, method);
-}
-
 /** Steps that every area uses: who enrolls what, time, sessions and the end of management. */
 export const steps: readonly StepDefinition[] = [
   given("{person}'s {model} enrolled by {method}", hasEnrolled),
   when('{person} enrolls a/an/another {model} by {method}', enrolls),
-  when('{person} enrolls a/an/another {model} on version {word} by {method}', enrollsOnVersion),
-  when('{person} enrolls a/an/another {model} by {method} and gives up at {string}', givesUp),
   when('the device checks in', async (scene) => void (await scene.wake(scene.device(), 'poll'))),
   when('{int} day(s) pass(es)', (scene, count: number) => scene.advance(days(count))),
   when('the user removes management', async (scene) => void (await scene.unenroll(scene.device()))),

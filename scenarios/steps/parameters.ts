@@ -16,7 +16,7 @@ export const phases = ['enrolled', 'unenrolled'] as const;
 /** Parameter types that every step file may use. A team's file may export `parameters` of its own beside its steps. */
 export const parameters: readonly ParameterDefinition[] = [
   { name: 'person', matches: /[A-Z][a-z]+/ },
-  { name: 'model', matches: /[A-Za-z][\w.-]*(?: [\w.-]+)*?/ },
+  { name: 'model', matches: /[A-Za-z][\w.-]*(?: [A-Z0-9][\w.-]*)*/ },
   { name: 'method', matches: methods },
   { name: 'platform', matches: platforms },
   { name: 'outcome', matches: outcomes },
