@@ -7,7 +7,7 @@ Feature: Check-in of Apple devices
     Scenario: TokenUpdate of a device that never authenticated
       Given an iPhone 15 of Ada with its identity by ios-byod, which has not authenticated
       When the device sends TokenUpdate
-      Then the message is refused
+      Then the server refuses the message
       And the administrator sees the device unenrolled
 
   @req:XAP-008 @kind:identity @observable:wire @lockstep
@@ -16,7 +16,7 @@ Feature: Check-in of Apple devices
     Scenario: TokenUpdate for the topic of somebody else
       Given Ada's iPhone 15 enrolled by ios-byod
       When the device sends TokenUpdate with another topic
-      Then the message is refused
+      Then the server refuses the message
 
   @req:XAP-013 @kind:lifecycle @observable:admin
   Rule: CheckOut ends management on the server

@@ -7,17 +7,17 @@ Feature: Commands to Apple devices
     Scenario: a locked iPhone installs a profile once its holder takes it up
       Given a locked iPhone 15 of Ada enrolled by ios-byod
       When the administrator installs the profile "work" that sets "allowCamera" to false
-      Then the command is put off
+      Then the administrator finds the command put off
       And the server keeps to the command session
       When the holder takes the device up
-      Then the command is acknowledged
+      Then the administrator finds the command acknowledged
       And "allowCamera" is forbidden on the device
 
     Scenario: another command is obeyed while one is put off
       Given a locked iPhone 15 of Ada enrolled by ios-byod
       And a command SecurityInfo waits for the device
       When the administrator sends ProfileList
-      Then the command is acknowledged
+      Then the administrator finds the command acknowledged
       And the server keeps to the command session
 
   @req:XAP-012 @kind:action @observable:admin
@@ -26,7 +26,7 @@ Feature: Commands to Apple devices
     Scenario Outline: <command> is acknowledged by <model>
       Given Ada's <model> enrolled by <method>
       When the administrator sends <command>
-      Then the command is acknowledged
+      Then the administrator finds the command acknowledged
       And the server keeps to the command session
 
       @platform:ios
@@ -48,12 +48,12 @@ Feature: Commands to Apple devices
     Scenario: DeviceInformation tells what the device is
       Given Ada's iPhone 15 enrolled by ios-byod
       When the administrator asks for "OSVersion, SerialNumber, ModelName"
-      Then the command is acknowledged
+      Then the administrator finds the command acknowledged
       And the administrator reads "OSVersion" as "18.1"
 
     @platform:ios
     Scenario: a command that no device knows has failed
       Given Ada's iPhone 15 enrolled by ios-byod
       When the administrator sends MakeCoffee
-      Then the command is failed
+      Then the administrator finds the command failed
       And the administrator reads error 12021 of "MCMDMErrorDomain"

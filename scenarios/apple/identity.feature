@@ -7,7 +7,7 @@ Feature: Who an Apple device is, message by message
     Scenario Outline: Idle with <wrong>
       Given Ada's iPhone 15 enrolled by ios-byod
       When the device sends Idle with <wrong>
-      Then the message is refused
+      Then the server refuses the message
 
       Examples:
         | wrong                         |
@@ -21,7 +21,7 @@ Feature: Who an Apple device is, message by message
       Given Ada's iPhone 15 enrolled by ios-byod
       And Bo's iPhone 15 enrolled by ios-byod
       When Bo's device sends <message> in the name of Ada's device
-      Then the message is refused
+      Then the server refuses the message
 
       Examples:
         | message     |
@@ -35,14 +35,14 @@ Feature: Who an Apple device is, message by message
     Scenario: Authenticate with a certificate of the device's own making
       Given an iPhone 15 of Ada with its identity by ios-byod, which has not authenticated
       When the device sends Authenticate with a certificate of its own making
-      Then the message is refused
+      Then the server refuses the message
 
     @needs:clock
     Scenario: Idle with a certificate that has expired
       Given Ada's iPhone 15 enrolled by ios-byod
       When 400 days pass
       And the device sends Idle
-      Then the message is refused
+      Then the server refuses the message
 
   @req:XAP-009 @kind:error @observable:wire
   Rule: A message that cannot be read or trusted is refused without ending management
@@ -50,7 +50,7 @@ Feature: Who an Apple device is, message by message
     Scenario Outline: Idle with <wrong>
       Given Ada's iPhone 15 enrolled by ios-byod
       When the device sends Idle with <wrong>
-      Then the message is refused and management goes on
+      Then the server refuses the message and management goes on
 
       Examples:
         | wrong                |
@@ -64,4 +64,4 @@ Feature: Who an Apple device is, message by message
     Scenario: Authenticate under another UDID
       Given an iPhone 15 of Ada enrolled by ios-byod with an entry that may be used again
       When the device sends Authenticate with the UDID of another device
-      Then the message is refused
+      Then the server refuses the message

@@ -7,7 +7,7 @@ Feature: What Apple devices do with profiles and commands
     Scenario: an unsupervised iPhone keeps Safari
       Given Ada's iPhone 15 enrolled by ios-byod
       When the administrator installs the profile "work" that sets "allowSafari" to false
-      Then the command is acknowledged
+      Then the administrator finds the command acknowledged
       And "allowSafari" is allowed on the device
 
     Scenario: a supervised iPhone loses Safari
@@ -42,7 +42,7 @@ Feature: What Apple devices do with profiles and commands
     Scenario: InstallProfile has to wait
       Given a locked iPhone 15 of Ada enrolled by ios-byod
       When the administrator installs the profile "work" that sets "allowCamera" to false
-      Then the command is put off
+      Then the administrator finds the command put off
       And "allowCamera" is allowed on the device
 
   @req:XAP-034 @kind:limitation @observable:wire
@@ -51,7 +51,7 @@ Feature: What Apple devices do with profiles and commands
     Scenario: the enrollment profile names another server
       Given Ada's iPhone 15 enrolled by ios-byod
       When the administrator replaces the enrollment profile by one of "https://elsewhere.test/mdm"
-      Then the command is failed
+      Then the administrator finds the command failed
       And the device stays with its server
 
   @req:XAP-035 @kind:lifecycle @observable:wire
@@ -69,7 +69,7 @@ Feature: What Apple devices do with profiles and commands
     Scenario: SecurityInfo without the right to security queries
       Given an iPhone 15 of Ada enrolled by ios-byod without the access right "security"
       When the administrator sends SecurityInfo
-      Then the command is failed
+      Then the administrator finds the command failed
 
   @req:XAP-037 @kind:identity @observable:wire
   Rule: A signed profile that was changed is not installed
@@ -77,7 +77,7 @@ Feature: What Apple devices do with profiles and commands
     Scenario: one byte of a signed profile is another
       Given Ada's iPhone 15 enrolled by ios-byod
       When the administrator installs a signed profile that sets "allowCamera" to false and was changed since
-      Then the command is failed
+      Then the administrator finds the command failed
       And "allowCamera" is allowed on the device
 
   @req:XAP-038 @kind:limitation @observable:wire
@@ -86,5 +86,5 @@ Feature: What Apple devices do with profiles and commands
     Scenario: a profile of the holder's stays
       Given an iPhone 15 of Ada enrolled by ios-byod with the profile "home" of her own
       When the administrator removes the profile "home"
-      Then the command is failed
+      Then the administrator finds the command failed
       And the device has 1 profile "home"

@@ -105,8 +105,8 @@ const messages: readonly StepDefinition[] = [
     "{person}'s device sends {word} in the name of {person}'s device",
     (scene: Scene, sender: string, message: string, owner: string) => sendInTheNameOf(scene, sender, message, owner),
   ),
-  then('the message is refused', (scene: Scene) => scene.expect(messageRefused, { managementGoesOn: false })),
-  then('the message is refused and management goes on', (scene: Scene) =>
+  then('the server refuses the message', (scene: Scene) => scene.expect(messageRefused, { managementGoesOn: false })),
+  then('the server refuses the message and management goes on', (scene: Scene) =>
     scene.expect(messageRefused, { managementGoesOn: true }),
   ),
   then('no {word} was sent', (scene: Scene, message: string) => scene.expect(messageNeverSent, { message })),
@@ -143,7 +143,7 @@ const commands: readonly StepDefinition[] = [
   when('the holder takes the device up', async (scene: Scene) => {
     await scene.wake(scene.device(), 'user');
   }),
-  then('the command is {commandState}', (scene: Scene, state: keyof typeof commandStates) =>
+  then('the administrator finds the command {commandState}', (scene: Scene, state: keyof typeof commandStates) =>
     scene.expect(commandIs, { state: commandStates[state] }),
   ),
   then('the administrator reads {string} as {string}', (scene: Scene, query: string, value: string) =>
