@@ -1,6 +1,9 @@
 import type { CommandModule } from 'yargs';
 import { coverageCommand } from './coverage-command.js';
+import { inspectCommand } from './inspect-command.js';
+import { keysCommand } from './keys-command.js';
 import { listCommand } from './list-command.js';
+import { loadCommand } from './load-command.js';
 import { proveCommand } from './prove-command.js';
 import { reportCommand } from './report-command.js';
 import { runCommand } from './run-command.js';
@@ -15,7 +18,10 @@ export const commands: readonly CommandModule[] = [
   runCommand,
   listCommand,
   reportCommand,
+  loadCommand,
+  keysCommand,
   serveCommand,
+  inspectCommand,
   coverageCommand,
   proveCommand,
   scenariosCommand,

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
-import type { CommandModule } from 'yargs';
 import { MusterError, UsageError } from '../../protocol/base/errors.js';
 import { formatSection } from '../../protocol/base/section.js';
 import type { Inspection } from '../capture/inspect/inspection.js';
+import { command } from './command.js';
 
 interface InspectArguments {
   readonly file: string;
@@ -10,15 +10,14 @@ interface InspectArguments {
 }
 
 /** `muster inspect FILE`: what a file is, decoded, with every deviation from its document. Exit code 1 when there are any. */
-export const inspectCommand: CommandModule<object, InspectArguments> = {
+export const inspectCommand = command<InspectArguments>({
   command: 'inspect <file>',
   describe:
-    'Decode a profile, CMS or SCEP message, certificate, request, plist, SyncML, SOAP, provisioning document or QR image',
-  builder: (args) =>
-    args
-      .positional('file', { type: 'string', demandOption: true, describe: 'The file, or - for standard input' })
-      .option('json', { type: 'boolean', default: false, describe: 'Print JSON' })
-      .example('$0 inspect enroll.mobileconfig', 'Decode a configuration profile, signed or not'),
+    'decode a profile, CMS or SCEP message, certificate, request, plist, SyncML, SOAP, provisioning document or QR image',
+  builder: (yargs) =>
+    yargs
+      .positional('file', { type: 'string', demandOption: true, describe: 'the file, or - for standard input' })
+      .example('$0 inspect enroll.mobileconfig', 'decode a configuration profile, signed or not'),
   handler: async ({ file, json }) => {
     const { inspect } = await import('../capture/inspect/inspect.js');
     const { outline } = await import('../capture/inspect/inspection.js');
@@ -28,7 +27,7 @@ export const inspectCommand: CommandModule<object, InspectArguments> = {
     process.stdout.write(`${text}\n`);
     process.exitCode = hasDeviations(found) ? 1 : 0;
   },
-};
+});
 
 type Write = typeof import('../capture/inspect/inspection.js')['outline'];
 
