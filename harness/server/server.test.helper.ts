@@ -130,5 +130,5 @@ export async function admin(
     body: body === undefined ? null : typeof body === 'string' ? body : JSON.stringify(body),
   });
   const text = await answer.body.text();
-  return { status: answer.statusCode, text, json: () => JSON.parse(text) as Record<string, never> };
+  return { status: answer.statusCode, text, json: () => JSON.parse(text) as Record<string, unknown> };
 }
