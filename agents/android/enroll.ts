@@ -98,7 +98,14 @@ function meetPreconditions(device: AndroidDevice, mode: ManagementMode): void {
 async function provision(device: AndroidDevice, params: ProvisioningParams, { service }: DpcBundle): Promise<void> {
   const { habits, world } = device;
   const { transport, signal } = world;
-  const failure = await runProvisioningTasks({ params, habits, transport, service, ...(signal && { signal }) });
+  const failure = await runProvisioningTasks({
+    params,
+    habits,
+    transport,
+    service,
+    rules: device.rules,
+    ...(signal && { signal }),
+  });
   if (failure !== undefined) refuse({ form: 'provisioning', ...failure });
 }
 

@@ -106,6 +106,12 @@ export function judgeRestriction(
   return restrictionReach(context, restrictionApiLevel(context, value, managed), wanted);
 }
 
+/** The downloaded package is the promised one (AOSP ManagedProvisioning, VerifyAdminPackageTask). */
+export const packageMatches = rule('XAD-027', {
+  holds: (_context: RuleContext, promised: Uint8Array, found: Uint8Array) => Buffer.compare(promised, found) === 0,
+  mutants: { believesIt: () => true },
+});
+
 /** Rules that an Android device keeps. */
 export const androidDeviceRules = [
   provisioningPrecondition,
@@ -114,4 +120,5 @@ export const androidDeviceRules = [
   mayReportHardwareIdentifiers,
   restrictionReach,
   restrictionApiLevel,
+  packageMatches,
 ];

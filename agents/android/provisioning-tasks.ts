@@ -2,8 +2,10 @@ import { createHash } from 'node:crypto';
 import type { PackageDownload, ProvisioningParams } from '../../protocol/android/messages.js';
 import { readSimulatedPackage } from '../../protocol/android/simulated-package.js';
 import { ProtocolError } from '../../protocol/base/errors.js';
+import type { RuleContext } from '../../protocol/base/rule.js';
 import type { Transport } from '../device/transport.js';
 import type { AndroidHabits } from './habits.js';
+import { packageMatches } from './management.js';
 
 /** What AOSP ManagedProvisioning shows when a task fails. */
 export type ProvisioningError = 'wifi' | 'download_failed' | 'hash_mismatch' | 'package_invalid';
@@ -20,6 +22,7 @@ export interface TaskWorld {
   readonly params: ProvisioningParams;
   readonly habits: AndroidHabits;
   readonly transport: Transport;
+  readonly rules: RuleContext;
   /** Address of the enrollment service that the payload names: a package is fetched from that organisation only. */
   readonly service: string;
   readonly signal?: AbortSignal;
@@ -33,7 +36,7 @@ export async function runProvisioningTasks(world: TaskWorld): Promise<TaskFailur
   if (download === undefined || !isOfSameOrganisation(download.location, world.service)) return undefined;
   const fetched = await fetchPackage(world, download);
   if (!('bytes' in fetched)) return fetched;
-  return verifyPackage(download, fetched.bytes) ?? installPackage(world.params, fetched.bytes);
+  return verifyPackage(world.rules, download, fetched.bytes) ?? installPackage(world.params, fetched.bytes);
 }
 
 function connectWifi({ params: { wifi }, habits: { networks } }: TaskWorld): TaskFailure | undefined {
@@ -64,10 +67,10 @@ async function fetchPackage(
   }
 }
 
-function verifyPackage({ checksum }: PackageDownload, bytes: Uint8Array): TaskFailure | undefined {
+function verifyPackage(rules: RuleContext, { checksum }: PackageDownload, bytes: Uint8Array): TaskFailure | undefined {
   const found =
     checksum.of === 'package' ? createHash('sha256').update(bytes).digest() : readSimulatedPackage(bytes)?.signer;
-  if (found === undefined || Buffer.compare(checksum.sha256, found) === 0) return undefined;
+  if (found === undefined || packageMatches(rules, checksum.sha256, found)) return undefined;
   const message = `the ${checksum.of} checksum does not match`;
   return { code: 'hash_mismatch', message, step: 'VerifyAdminPackageTask' };
 }
