@@ -12,6 +12,7 @@ import { endManagement } from './end-management.js';
 import { enrollWithProfile } from './enroll-with-profile.js';
 import { storedIdentity } from './mdm-request.js';
 import { effectiveRestrictions, findProfile } from './profile-store.js';
+import { ScepLockStep, scepStepNames } from './scep-lock-step.js';
 import { holdSession } from './session.js';
 import { runStep, stepNames } from './steps.js';
 
@@ -19,8 +20,9 @@ import { runStep, stepNames } from './steps.js';
 export const appleAgent: AgentFactory = (record, world) => new AppleAgent(record, world);
 
 class AppleAgent implements Agent {
-  readonly steps = stepNames;
+  readonly steps = [...stepNames, ...scepStepNames];
   readonly #device: AppleDevice;
+  #scep: ScepLockStep | undefined;
 
   constructor(record: DeviceRecord, world: AgentWorld) {
     this.#device = new AppleDevice(record, world);
@@ -87,7 +89,9 @@ class AppleAgent implements Agent {
   }
 
   step(message: string, patch: StepPatch = {}): Promise<Exchange> {
-    return runStep(this.#device, message, patch);
+    if (!scepStepNames.includes(message)) return runStep(this.#device, message, patch);
+    this.#scep ??= new ScepLockStep(this.#device);
+    return this.#scep.step(message, patch);
   }
 
   evidence(): DeviceEvidence {
