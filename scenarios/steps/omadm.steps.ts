@@ -88,12 +88,12 @@ export const steps: readonly StepDefinition[] = [
   then('the device was asked for {string} in this order', (scene: Scene, targets: string) =>
     scene.expect(givenInOrder, { targets: targets.split(', ') }),
   ),
-  then('the command is {word}', (scene: Scene, state: 'acknowledged' | 'failed' | 'queued' | 'sent') =>
+  then('the management command is {word}', (scene: Scene, state: 'acknowledged' | 'failed' | 'queued' | 'sent') =>
     scene.expect(commandIs, { state }),
   ),
   then('the result has {string}', (scene: Scene, text: string) => scene.expect(resultHas, { text })),
-  then('the message is taken', (scene: Scene) => scene.expect(lastMessageIs, { taken: true })),
-  then('the message is refused', (scene: Scene) => scene.expect(lastMessageIs, { taken: false })),
+  then('the management message is taken', (scene: Scene) => scene.expect(lastMessageIs, { taken: true })),
+  then('the management message is refused', (scene: Scene) => scene.expect(lastMessageIs, { taken: false })),
   then('the server answers with HTTP {int}', (scene: Scene, status: number) =>
     scene.expect(httpStatusIs, { statuses: [status] }),
   ),

@@ -7,19 +7,19 @@ Feature: Messages that do not belong, and the end of management
       Given Ada's Surface Laptop enrolled by windows-byod
       And Bob's Surface Laptop enrolled by windows-byod
       When the device opens a session in the name of "Ada's Surface Laptop"
-      Then the message is refused
+      Then the management message is refused
 
     Scenario: no certificate
       Given Ada's Surface Laptop enrolled by windows-byod
       When the device opens a session without a certificate
-      Then the message is refused
+      Then the management message is refused
 
     @needs:clock
     Scenario: a certificate that has expired
       Given Ada's Surface Laptop enrolled by windows-byod
       And 400 days pass
       When the device opens a session
-      Then the message is refused
+      Then the management message is refused
 
   @req:XDM-010 @kind:error @observable:wire @lockstep @level:should @platform:windows
   Rule: SyncML comes under its own media type
@@ -48,7 +48,7 @@ Feature: Messages that do not belong, and the end of management
       When the device opens a session with the body "<body>"
       Then the server answers with HTTP 400
       When the device opens a session
-      Then the message is taken
+      Then the management message is taken
 
       Examples:
         | case                   | body                                                     |
@@ -63,7 +63,7 @@ Feature: Messages that do not belong, and the end of management
     Scenario Outline: the SessionID <id>
       Given Ada's Surface Laptop enrolled by windows-byod
       When the device opens a session with the SessionID "<id>"
-      Then the message is taken
+      Then the management message is taken
 
       Examples:
         | id   |
@@ -76,7 +76,7 @@ Feature: Messages that do not belong, and the end of management
     Scenario: a message out of the blue
       Given Ada's Surface Laptop enrolled by windows-byod
       When the device opens a session with the MsgID 5
-      Then the message is refused
+      Then the management message is refused
 
   @req:XDM-012 @kind:lifecycle @observable:admin
   Rule: A device that says it leaves has left
@@ -106,4 +106,4 @@ Feature: Messages that do not belong, and the end of management
       Given Ada's Surface Laptop enrolled by windows-byod
       When the device says that it leaves
       And the device opens a session
-      Then the message is refused
+      Then the management message is refused

@@ -65,17 +65,17 @@ Feature: Management sessions
     Scenario: a policy that the device takes
       Given Ada's Surface Laptop enrolled by windows-byod
       When the administrator sets the policy "Camera/AllowCamera" to 0
-      Then the command is acknowledged
+      Then the management command is acknowledged
 
     Scenario: a policy that the device does not have
       Given Ada's Surface Laptop enrolled by windows-byod
       When the administrator sets the policy "Camera/NoSuchPolicy" to 0
-      Then the command is failed
+      Then the management command is failed
 
     Scenario: an Atomic that the device rolled back
       Given Ada's Surface Laptop enrolled by windows-byod
       When the administrator sets the policy "Camera/AllowCamera" in an Atomic that fails
-      Then the command is failed
+      Then the management command is failed
 
   @req:XDM-008 @kind:report @observable:admin @platform:windows
   Rule: What a Get found is kept for the administrator
