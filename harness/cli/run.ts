@@ -1,18 +1,18 @@
 import { availableParallelism } from 'node:os';
-import { resolve } from 'node:path';
+import { relative, resolve } from 'node:path';
 import { UsageError } from '../../protocol/base/errors.js';
-import type { RunEvent, RunResults, Summary } from '../../reports/model/results.js';
-import { EventLog, readEvents } from '../conformance/event-log.js';
+import { ConsoleReport } from '../../reports/console.js';
+import { summarize, withoutExchanges } from '../../reports/model/from-events.js';
+import type { RunResults, Summary } from '../../reports/model/results.js';
+import { EventLog, readRun } from '../conformance/event-log.js';
 import { replaceOutFolder } from '../conformance/out-folder.js';
 import type { PlayParameters } from '../conformance/play-context.js';
-import { resultsOf, summaryOf } from '../conformance/results.js';
 import { judgedAnything, RunBook } from '../conformance/run-book.js';
 import type { Suite } from '../conformance/suite.js';
 import { type ExitCode, exitCodes, worstExitCode } from './exit-codes.js';
 import { drawSeed, type OpenRun, openRun } from './open-run.js';
-import { print, printJson } from './output.js';
+import { printJson } from './output.js';
 import type { RunArguments } from './run-command.js';
-import { summaryLine } from './summary-line.js';
 import { tool } from './version.js';
 import { writeReports } from './write-reports.js';
 
@@ -44,6 +44,11 @@ class ConformanceRun {
   readonly #now: number;
   readonly #out: string;
   readonly #book: RunBook;
+  readonly #screen = new ConsoleReport({
+    write: (text) => process.stdout.write(text),
+    terminal: process.stdout.isTTY,
+    columns: process.stdout.columns ?? 80,
+  });
 
   constructor(args: RunArguments, opened: OpenRun, seed: string, now: number) {
     this.#args = args;
@@ -54,7 +59,7 @@ class ConformanceRun {
     const log = new EventLog(this.#out);
     this.#book = new RunBook(opened.plan, (event) => {
       log.append(event);
-      if (!args.json) showEvent(event);
+      if (!args.json) this.#screen.on(event);
     });
   }
 
@@ -77,7 +82,7 @@ class ConformanceRun {
       process.exit(exitCodes.interrupted);
     }
     this.#book.settle();
-    const summary = summaryOf(this.#book.results);
+    const summary = summarize(this.#book.results);
     return this.#finish(exitCodeOfRun(summary, suite, this.#args.strict));
   }
 
@@ -106,15 +111,15 @@ class ConformanceRun {
 
   async #finish(exitCode: ExitCode, reason?: string): Promise<ExitCode> {
     this.#book.close(new Date().toISOString(), exitCode, reason);
-    const results = resultsOf(readEvents(this.#out));
+    const results = readRun(this.#out);
     await writeReports(this.#out, results);
     this.#show(results);
     return exitCode;
   }
 
   #show(results: RunResults): void {
-    if (this.#args.json) printJson(results);
-    else print(`\n${summaryLine(results.summary)}\nseed ${this.#seed}, results in ${this.#out}`);
+    if (this.#args.json) printJson(withoutExchanges(results));
+    else this.#screen.end(results, relative(process.cwd(), this.#out));
   }
 
   #onInterrupt(): { readonly signalled: Promise<'interrupted'>; readonly forget: () => void } {
@@ -149,15 +154,4 @@ export function exitCodeOfRun(summary: Summary, { accept }: Pick<Suite, 'accept'
     ...(refused.length > 0 ? [exitCodes.conformance] : []),
     ...(judgedAnything(summary) ? [] : [exitCodes.usage]),
   ]);
-}
-
-function showEvent(event: RunEvent): void {
-  if (event.event !== 'scenario-finished') return;
-  const { id, verdict, reason, findings } = event.scenario;
-  print(`${verdict.padEnd(12)}  ${id}${reason === undefined ? '' : `: ${reason}`}`);
-  if (verdict === 'pass') return;
-  for (const { requirement = '', expected, received } of findings)
-    print(
-      `              ${requirement} expected ${expected}\n              ${' '.repeat(requirement.length)} received ${received}`,
-    );
 }

@@ -1,7 +1,8 @@
 import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { HarnessError, UsageError } from '../../protocol/base/errors.js';
-import type { RunEvent } from '../../reports/model/results.js';
+import { resultsFromEvents } from '../../reports/model/from-events.js';
+import type { RunEvent, RunResults } from '../../reports/model/results.js';
 import { eventsFile } from './out-folder.js';
 
 /** Appends the run's events, one line each, at once: what was written stays when the process is killed. */
@@ -41,5 +42,14 @@ export function readEvents(folder: string): readonly RunEvent[] {
       if (index === lines.length - 1) return [];
       throw new UsageError('EVENTS_BROKEN', 'a line is not an event', { place: `${file}:${index + 1}`, cause });
     }
+  });
+}
+
+/** The results of the run in this folder, as far as it came. Throws UsageError where there is none. */
+export function readRun(folder: string): RunResults {
+  const events = readEvents(folder);
+  if (events.some(({ event }) => event === 'run-started')) return resultsFromEvents(events);
+  throw new UsageError('EVENTS_EMPTY', 'the events have no beginning, so there is nothing to report', {
+    place: join(folder, eventsFile),
   });
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseEvents, resultsFromEvents, worstVerdict } from './from-events.js';
+import { resultsFromEvents, worstVerdict } from './from-events.js';
 import { sampleEvents, sampleScenario } from './sample-run.js';
 
 describe('results from events', () => {
@@ -13,10 +13,25 @@ describe('results from events', () => {
     ]);
   });
 
-  it('of a killed run are incomplete, and its half-written last line is dropped', () => {
-    const lines = sampleEvents().map((event) => JSON.stringify(event));
-    const results = resultsFromEvents(parseEvents(`${lines.slice(0, 2).join('\n')}\n{"event":"scen`));
+  it('of a killed run are incomplete', () => {
+    const results = resultsFromEvents(sampleEvents().slice(0, 2));
     expect(results).toMatchObject({ complete: false, exitCode: 130, summary: { fail: 1 } });
+    expect(results.requirements.find(({ id }) => id === 'RES-007')).toMatchObject({
+      verdict: 'skipped',
+      reason: 'it never ran',
+    });
+  });
+
+  it('count a deviation met on the way for the requirement that it names', () => {
+    const [started, failed] = sampleEvents();
+    if (started === undefined || failed === undefined) throw new Error('the sample is empty');
+    const finding = { requirement: 'RES-007', expected: 'x', received: 'y', severity: 'fail' } as const;
+    const scenario = sampleScenario({ verdict: 'warn', findings: [finding] });
+    const results = resultsFromEvents([started, { event: 'scenario-finished', scenario }]);
+    expect(results.requirements.find(({ id }) => id === 'RES-007')).toMatchObject({
+      verdict: 'fail',
+      reason: `seen in ${scenario.id}`,
+    });
   });
 
   it('take the last word on a scenario', () => {

@@ -25,19 +25,6 @@ export function summarize(scenarios: readonly ScenarioResult[]): Summary {
   return counts;
 }
 
-/** Reads `events.ndjson`; a last line that a killed run left half written is dropped. Throws `SyntaxError` on other broken lines. */
-export function parseEvents(ndjson: string): readonly RunEvent[] {
-  const lines = ndjson.split('\n');
-  const tail = lines.pop() ?? '';
-  const events = lines.filter((line) => line !== '').map((line) => JSON.parse(line) as RunEvent);
-  if (tail === '') return events;
-  try {
-    return [...events, JSON.parse(tail) as RunEvent];
-  } catch {
-    return events;
-  }
-}
-
 /**
  * The results of a run from its events. A run that was killed has no last event: its results are marked incomplete
  * and carry the exit code of an interruption. Throws `Error` when the first event is missing.
@@ -63,6 +50,11 @@ export function resultsFromEvents(events: readonly RunEvent[]): RunResults {
   };
 }
 
+/** The results without the exchanges, as `results.json` and `--json` carry them. */
+export function withoutExchanges(results: RunResults): RunResults {
+  return { ...results, scenarios: results.scenarios.map(({ exchanges: _exchanges, ...scenario }) => scenario) };
+}
+
 /** One result per scenario id, the last one said. */
 function latestResults(events: readonly RunEvent[]): readonly ScenarioResult[] {
   const byId = new Map<string, ScenarioResult>();
@@ -71,20 +63,40 @@ function latestResults(events: readonly RunEvent[]): readonly ScenarioResult[] {
 }
 
 function judgeRequirement(requirement: PlannedRequirement, scenarios: readonly ScenarioResult[]): RequirementResult {
-  const showing = scenarios.filter(({ requirements }) => requirements.includes(requirement.id));
-  const verdict = worstVerdict(showing.map((scenario) => verdictOn(requirement.id, scenario)));
-  const reason = showing.find((scenario) => scenario.verdict === verdict)?.reason;
+  const { id } = requirement;
+  const own = scenarios.filter(({ requirements }) => requirements.includes(id));
+  const seen = [...own.map((scenario) => verdictOn(id, scenario)), ...elsewhere(requirement, scenarios)];
+  const verdict = own.length === 0 && seen.length === 0 ? 'skipped' : worstVerdict(seen.map((each) => each.verdict));
+  const reason = seen.length === 0 ? 'it never ran' : seen.find((each) => each.verdict === verdict)?.reason;
   return {
     ...requirement,
     verdict,
     ...(reason === undefined || verdict === 'pass' ? {} : { reason }),
-    scenarios: showing.map(({ id }) => id),
+    scenarios: own.map((scenario) => scenario.id),
   };
 }
 
-/** A failed scenario of several requirements fails those that its findings name; findings that name none fail all. */
-function verdictOn(requirement: string, { verdict, findings }: ScenarioResult): Verdict {
-  if (verdict !== 'fail' && verdict !== 'warn') return verdict;
-  const named = findings.flatMap((finding) => (finding.requirement === undefined ? [] : [finding.requirement]));
-  return named.length === 0 || named.includes(requirement) ? verdict : 'pass';
+interface Judgement {
+  readonly verdict: Verdict;
+  readonly reason?: string;
+}
+
+/** A failed scenario of several requirements fails those that its findings name; findings that name none of them fail all. */
+function verdictOn(requirement: string, { verdict, reason, findings, requirements }: ScenarioResult): Judgement {
+  const judged = { verdict, ...(reason === undefined ? {} : { reason }) };
+  if (verdict !== 'fail' && verdict !== 'warn') return judged;
+  const named = new Set(findings.map((finding) => finding.requirement));
+  return named.has(requirement) || !requirements.some((id) => named.has(id)) ? judged : { verdict: 'pass' };
+}
+
+/** A deviation that a scenario of other requirements met on its way counts for the requirement that it names. */
+function elsewhere({ id, level }: PlannedRequirement, scenarios: readonly ScenarioResult[]): readonly Judgement[] {
+  return scenarios
+    .filter(({ requirements }) => !requirements.includes(id))
+    .flatMap((scenario) => scenario.findings.map((finding) => ({ scenario, finding })))
+    .filter(({ finding }) => finding.requirement === id && finding.severity !== 'info')
+    .map(({ scenario, finding }) => ({
+      verdict: finding.severity === 'fail' && level === 'must' ? 'fail' : 'warn',
+      reason: `seen in ${scenario.id}`,
+    }));
 }
