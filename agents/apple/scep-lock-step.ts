@@ -6,7 +6,7 @@ import type { ScepPatch } from '../identity/scep-build.js';
 import { obtainByScep } from '../identity/scep-client.js';
 import { ScepConversation, type ScepIdentity } from '../identity/scep-conversation.js';
 import { isScepStep, scepStep, scepSteps } from '../identity/scep-steps.js';
-import { willingPerson } from '../person/person.js';
+import { type Person, willingPerson } from '../person/person.js';
 import type { AppleDevice } from './device.js';
 import { fetchProfile } from './fetch-profile.js';
 import { enrollmentPayloads } from './judge-profile.js';
@@ -20,8 +20,8 @@ const whole = 'SCEP obtain';
 export const scepStepNames: readonly string[] = [...scepSteps.map((step) => `${prefix}${step}`), whole];
 
 /**
- * Lock-step mode of the SCEP client of one device. `url` in a patch is the address of the profile whose SCEP payload is meant; the other members are those of
- * `ScepPatch`. `SCEP obtain` takes `fingerprint`, hex, in place of the payload's CAFingerprint.
+ * Lock-step mode of the SCEP client of one device. `url` in a patch is the address of the profile whose SCEP payload is meant, `username` and `password` are
+ * typed where it asks for them; the other members are those of `ScepPatch`. `SCEP obtain` takes `fingerprint`, hex, in place of the payload's CAFingerprint.
  */
 export class ScepLockStep {
   readonly #device: AppleDevice;
@@ -32,8 +32,8 @@ export class ScepLockStep {
     this.#device = device;
   }
 
-  async step(name: string, { url, fingerprint, ...patch }: StepPatch): Promise<Exchange> {
-    const payload = await this.#identityPayload(url);
+  async step(name: string, { url, username, password, fingerprint, ...patch }: StepPatch): Promise<Exchange> {
+    const payload = await this.#identityPayload(text(url), willingPerson('holder', text(username), text(password)));
     if (name === whole) return this.#obtain(payload, fingerprint);
     const step = name.slice(prefix.length);
     if (!isScepStep(step)) {
@@ -67,14 +67,15 @@ export class ScepLockStep {
     return identity === undefined ? undefined : { certificate: identity.certificate, privateKey: identity.key };
   }
 
-  async #identityPayload(url: StepPatch[string] | undefined): Promise<Payload> {
+  async #identityPayload(url: string, holder: Person): Promise<Payload> {
     if (this.#payload !== undefined) return this.#payload;
     const { platform, method = 'ios-byod' } = this.#device.record;
-    const entry = { platform, method, ...(typeof url === 'string' && { url }) };
-    const profile = await fetchProfile(this.#device, entry, willingPerson('nobody', '', ''));
+    const profile = await fetchProfile(this.#device, { platform, method, url }, holder);
     const payloads = enrollmentPayloads(profile.message);
     if ('ErrorCode' in payloads) throw new UsageError('STEP_NO_PROFILE', payloads.LocalizedDescription);
     this.#payload = payloads.identity;
     return payloads.identity;
   }
 }
+
+const text = (value: StepPatch[string] | undefined): string => (typeof value === 'string' ? value : '');
