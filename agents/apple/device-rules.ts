@@ -6,7 +6,7 @@ import type { InstalledProfile } from './apple-state.js';
 /** Whether a restriction that is for supervised devices only is obeyed (mdm/profiles/com.apple.applicationaccess.yaml). */
 export const obeysKey = rule('XAP-030', {
   holds: (_context: RuleContext, applies: boolean): boolean => applies,
-  mutants: { obeysThoughUnsupervised: () => true },
+  mutants: { obeysThoughUnsupervised: () => true, obeysNothing: () => false },
 });
 
 /** The value that holds when several profiles set one key. */

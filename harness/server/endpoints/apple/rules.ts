@@ -108,7 +108,7 @@ export const certificateIsFree = rule('XAP-015', {
 export const signMessageAsIssued = rule('XAP-016', {
   holds: (_context: TenantContext, transport: 'mdm-signature' | 'tls'): MdmPayload['SignMessage'] =>
     transport === 'mdm-signature',
-  mutants: { alwaysTls: () => false },
+  mutants: { alwaysTls: () => false, alwaysSigned: () => true },
 });
 
 const states: Readonly<Record<string, CommandState['state']>> = {
