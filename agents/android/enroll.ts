@@ -129,7 +129,7 @@ function manage(device: AndroidDevice, identity: ManagementIdentity): void {
     certificate: base64(certificate),
     anchors: anchors.map(base64),
   };
-  device.state = { ...device.state, managementUrl: address, providerId, tree: dmClientState(providerId, settings) };
+  device.state = { ...device.state, managementUrl: address, tree: dmClientState(providerId, settings) };
 }
 
 async function holdFirstSession(device: AndroidDevice): Promise<void> {

@@ -65,14 +65,19 @@ export const mayReportHardwareIdentifiers = rule('XAD-024', {
     managementModeFacts[mode].ownership === 'COMPANY_OWNED' || apiLevel < hardwareIdentifiersHiddenFromApiLevel,
   mutants: {
     always: () => true,
+    never: () => false,
     neverOnPersonalDevices: (_context, { mode }) => managementModeFacts[mode].ownership === 'COMPANY_OWNED',
   },
 });
+
+const outOfReach: PolicyVerdict = { kind: 'refused', reason: 'MANAGEMENT_MODE' };
 
 /** A restriction acts only where the management mode reaches (Android Management API, NonComplianceReason MANAGEMENT_MODE). */
 export const restrictionReach = rule('XAD-025', {
   holds: (_context: RuleContext, verdict: PolicyVerdict, wanted: PolicyReach): PolicyVerdict => within(verdict, wanted),
   mutants: {
+    onlyProfiles: (_context, verdict, wanted) => (wanted === 'profile' ? within(verdict, wanted) : outOfReach),
+    onlyDevices: (_context, verdict, wanted) => (wanted === 'device' ? within(verdict, wanted) : outOfReach),
     ignoresMode: (_context, verdict, wanted): PolicyVerdict => {
       const judged = within(verdict, wanted);
       return judged.kind === 'refused' && judged.reason === 'MANAGEMENT_MODE'
@@ -83,8 +88,7 @@ export const restrictionReach = rule('XAD-025', {
 });
 
 function within(verdict: PolicyVerdict, wanted: PolicyReach): PolicyVerdict {
-  if (verdict.kind === 'refused' || verdict.reach === wanted) return verdict;
-  return { kind: 'refused', reason: 'MANAGEMENT_MODE' };
+  return verdict.kind === 'refused' || verdict.reach === wanted ? verdict : outOfReach;
 }
 
 /** A restriction that a later Android version brought is not there (Android Management API, NonComplianceReason API_LEVEL). */
@@ -93,6 +97,8 @@ export const restrictionApiLevel = rule('XAD-026', {
   mutants: {
     ignoresApiLevel: (_context, value, { mode }) =>
       judgeUserRestriction(value, { mode, apiLevel: Number.POSITIVE_INFINITY }),
+    oneVersionTooLate: (_context, value, { mode, apiLevel }) =>
+      judgeUserRestriction(value, { mode, apiLevel: apiLevel - 1 }),
   },
 });
 

@@ -30,9 +30,6 @@ export type AndroidState = {
   readonly deviceAdmin?: string;
   /** Address of management sessions, from the provisioning document. */
   readonly managementUrl?: string;
-  readonly providerId?: string;
-  /** Minutes between management sessions. */
-  readonly pollMinutes?: number;
   readonly tree: TreeState;
   readonly nonCompliance: readonly NonComplianceDetail[];
   /** How often the device went back to factory settings. */

@@ -20,7 +20,7 @@ export interface ProvisioningExtra {
   readonly type: ExtraType;
   /** Follows `a.a.e.`: the form that fits small NFC tags. Absent where AOSP 13 has none. */
   readonly short?: string;
-  /** `undefined` and carriers below means: read, and without effect there. */
+  /** Carriers in which it is read and has no effect. */
   readonly ignoredBy?: readonly Carrier[];
   /** What holds beyond the type. */
   readonly rule?: string;

@@ -62,8 +62,8 @@ Feature: What management means on an Android device
       Then <restriction> is <outcome>
 
       Examples:
-        | model      | restriction     | outcome               |
-        | Pixel 8    | no_cellular_2g  | applied               |
-        | Galaxy A54 | no_cellular_2g  | refused for API_LEVEL |
-        | Galaxy A54 | no_wifi_direct  | applied               |
-        | Pixel 3    | no_wifi_direct  | refused for API_LEVEL |
+        | model      | restriction            | outcome               |
+        | Pixel 8    | no_add_private_profile | applied               |
+        | Galaxy A54 | no_cellular_2g         | refused for API_LEVEL |
+        | Galaxy A54 | no_wifi_direct         | applied               |
+        | Pixel 3    | no_wifi_direct         | refused for API_LEVEL |

@@ -50,7 +50,7 @@ export const namesDownload = rule('XAD-004', {
 export const keepsTypes = rule('XAD-005', {
   holds: keeps,
   mutants: {
-    everythingAsString: (_context, extras) => changed(extras, 'LEAVE_ALL_SYSTEM_APPS_ENABLED', String),
+    booleanAsString: (_context, extras) => changed(extras, 'LEAVE_ALL_SYSTEM_APPS_ENABLED', String),
     bundleAsString: (_context, extras) => changed(extras, 'ADMIN_EXTRAS_BUNDLE', (value) => JSON.stringify(value)),
   },
 });

@@ -18,6 +18,7 @@ export const tokenHasTime = rule('XAD-012', {
   holds: (context: TenantContext, issued: IssuedEnrollment) => tokenInForce(context, issued),
   mutants: {
     neverExpires: () => true,
+    halfItsLife: ({ now }, { issuedAt, expiresAt = now }) => now <= (issuedAt + expiresAt) / 2,
     anHourOfGrace: ({ now }, { expiresAt }) => expiresAt === undefined || now <= expiresAt + hours(1),
   },
 });
