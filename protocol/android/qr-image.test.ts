@@ -1,4 +1,4 @@
-import { deflateSync } from 'node:zlib';
+import { crc32, deflateSync } from 'node:zlib';
 import { PNG } from 'pngjs';
 import { describe, expect, it } from 'vitest';
 import { emitProvisioningPayload } from './emit-payload.js';
@@ -15,6 +15,18 @@ function promisedSize(width: number, height: number): Uint8Array {
   png.writeUInt32BE(width, 16);
   png.writeUInt32BE(height, 20);
   return png;
+}
+
+/** A small interlaced image whose data are many times what the image needs. */
+function interlacedBomb(): Uint8Array {
+  const header = Buffer.from(blankPng(64, 64).subarray(0, 33));
+  header[28] = 1;
+  header.writeUInt32BE(crc32(header.subarray(12, 29)), 29);
+  const data = deflateSync(Buffer.alloc(8_000_000));
+  const chunk = Buffer.concat([Buffer.alloc(4), Buffer.from('IDAT'), data, Buffer.alloc(4)]);
+  chunk.writeUInt32BE(data.length, 0);
+  chunk.writeUInt32BE(crc32(chunk.subarray(4, -4)), chunk.length - 4);
+  return Buffer.concat([header, chunk]);
 }
 
 describe('QR code image', () => {
@@ -59,6 +71,10 @@ describe('QR code image', () => {
     const { message, findings } = readQrPng(png);
     expect(message.kind).toBe('unreadable');
     expect(findings).toHaveLength(1);
+  });
+
+  it('does not inflate what no image needs', () => {
+    expect(readQrPng(interlacedBomb()).message).toMatchObject({ message: expect.stringContaining('inflate') });
   });
 
   it('survives every single broken byte of a good image', async () => {

@@ -1,3 +1,4 @@
+import { inflateSync } from 'node:zlib';
 import { PNG } from 'pngjs';
 import qrcode from 'qrcode';
 import { UsageError } from '../base/errors.js';
@@ -21,7 +22,7 @@ export type QrImage =
 export async function drawQrPng(text: string): Promise<Uint8Array> {
   try {
     const segments = [{ data: Buffer.from(text, 'utf8'), mode: 'byte' as const }];
-    return Uint8Array.from(await qrcode.toBuffer(segments, { errorCorrectionLevel: 'L', scale: 4, margin: 4 }));
+    return Uint8Array.from(await qrcode.toBuffer(segments, { errorCorrectionLevel: 'L', scale: 3, margin: 4 }));
   } catch (error) {
     const length = Buffer.byteLength(text);
     throw new UsageError('QR_TOO_LARGE', `${length} bytes do not fit into a QR code`, {
@@ -60,12 +61,39 @@ function readPixels(png: Uint8Array): Pixels | { readonly message: string } {
   const [width, height] = [header.getUint32(16), header.getUint32(20)];
   if (width < 1 || height < 1 || width > qrImageLimits.side || height > qrImageLimits.side)
     return { message: `${width} x ${height} pixels, more than ${qrImageLimits.side} a side` };
+  if (!inflatesTo(png, 2 * height * (8 * width + 1)))
+    return { message: 'image data that inflate to more than the image' };
   try {
     const image = PNG.sync.read(Buffer.from(png));
     return { data: new Uint8ClampedArray(image.data), width: image.width, height: image.height };
   } catch (error) {
     return { message: `a broken PNG image: ${error instanceof Error ? error.message : String(error)}` };
   }
+}
+
+/** Whether the image data stay within a number of bytes: pngjs inflates interlaced images without asking how far. */
+function inflatesTo(png: Uint8Array, bytes: number): boolean {
+  const isInterlaced = png[28] !== 0;
+  if (!isInterlaced) return true;
+  try {
+    inflateSync(Buffer.concat(imageData(png)), { maxOutputLength: bytes });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Contents of the IDAT chunks (PNG, 3rd edition §11.2.3). */
+function imageData(png: Uint8Array): readonly Uint8Array[] {
+  const view = new DataView(png.buffer, png.byteOffset, png.byteLength);
+  const found: Uint8Array[] = [];
+  for (let at = pngSignature.length; at + 8 <= png.length; ) {
+    const length = view.getUint32(at);
+    const type = Buffer.from(png.subarray(at + 4, at + 8)).toString('latin1');
+    if (type === 'IDAT') found.push(png.subarray(at + 8, at + 8 + length));
+    at += 12 + length;
+  }
+  return found;
 }
 
 /** jsqr throws on some damaged codes instead of saying that it found none. */
