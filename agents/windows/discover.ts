@@ -1,18 +1,16 @@
 import type { Findings } from '../../protocol/base/finding.js';
 import type { RuleContext } from '../../protocol/base/rule.js';
 import { readDiscoverResponse, writeDiscover } from '../../protocol/mde2/discovery.js';
-import { clientResults, httpResult } from '../../protocol/mde2/hresults.table.js';
+import { clientResults } from '../../protocol/mde2/hresults.table.js';
 import type { Discover, DiscoverResponse } from '../../protocol/mde2/messages.js';
-import type { TransportResponse } from '../device/transport.js';
-import { callSoap, networkRefusal, type SoapWorld } from '../identity/soap-client.js';
+import { callSoap, type SoapWorld } from '../identity/soap-client.js';
 import { probesDiscovery } from './device-rules.js';
 import type { WindowsHabits } from './habits.js';
-import { answered, EnrollmentRefused, localRefusal } from './refused.js';
+import { discoveryRedirects, findDiscovery } from './probe.js';
+import { answered, localRefusal } from './refused.js';
 import { fourPartVersion } from './version.js';
 
 const path = '/EnrollmentServer/Discovery.svc';
-/** Redirects that the client follows in discovery; in enrollment it follows none. */
-const redirects = 5;
 
 /** Where the client looks for the server of a mail address (MS-MDE2 §3.1). */
 export function discoveryAddress(email: string): string {
@@ -48,7 +46,7 @@ export async function discover(
   facts: DiscoverFacts,
   findings: Findings,
 ): Promise<DiscoverResponse> {
-  const address = probesDiscovery(context) ? await probe(world, url) : url;
+  const address = probesDiscovery(context) ? await findDiscovery(world, url) : url;
   const { message } = answered(await callDiscover(world, address, facts), findings);
   if (!facts.habits.authPolicies.some((policy) => policy === message.authPolicy))
     throw localRefusal('Discover', clientResults.notSupported, `AuthPolicy ${message.authPolicy} was not offered`);
@@ -63,37 +61,8 @@ export function callDiscover(world: SoapWorld, url: string, facts: DiscoverFacts
   return callSoap(world, {
     step: 'Discover',
     url,
-    redirects,
+    redirects: discoveryRedirects,
     write: (header) => writeDiscover({ ...header, ...discoverFields(facts) }),
     read: readDiscoverResponse,
   });
-}
-
-/** Sends the GET that only looks for a 200, and returns the address that gave it. */
-async function probe(world: SoapWorld, url: string): Promise<string> {
-  const response = await sendProbe(world, url);
-  response.decode({ request: '', response: new TextDecoder().decode(response.body), findings: [] });
-  if (response.status === 200) return response.url;
-  throw new EnrollmentRefused({
-    form: 'http',
-    code: httpResult(response.status),
-    message: `the discovery service answers GET with HTTP ${response.status}`,
-    step: 'DiscoverProbe',
-    exchange: response.exchange,
-  });
-}
-
-export async function sendProbe({ transport, headers, signal }: SoapWorld, url: string): Promise<TransportResponse> {
-  try {
-    return await transport.send({
-      step: 'DiscoverProbe',
-      method: 'GET',
-      url,
-      headers: { ...headers, 'Cache-Control': 'no-cache', Pragma: 'no-cache' },
-      redirects,
-      ...(signal && { signal }),
-    });
-  } catch (error) {
-    throw new EnrollmentRefused(networkRefusal(error, 'DiscoverProbe', transport));
-  }
 }

@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { putPerson } from '../../harness/server/domain/people.js';
 import { settingsKinds } from '../../harness/server/domain/settings.js';
@@ -18,13 +19,15 @@ import { parseCertificate } from '../../protocol/pki/certificate.js';
 import { commonName } from '../../protocol/pki/name.js';
 import type { Agent } from '../device/agent.js';
 import { createTransport } from '../device/create-transport.js';
-import { freshKeys } from '../device/keys/fresh-keys.js';
+import type { KeySource } from '../device/keys.js';
 import { findModel, loadModels, overrideModel } from '../device/models.js';
 import { type Person, willingPerson } from '../person/person.js';
 import { createAgent, createDevice } from '../platforms.js';
 
 const models = loadModels();
-const keys = freshKeys();
+/** One key for all: what is judged here does not depend on it, and making one costs more than an enrollment. */
+const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+const keys: KeySource = { take: async () => privateKey, counts: { prepared: 0, generated: 1, reused: 0 } };
 const password = ' a "secret" & <more> ';
 let server: ReferenceServer;
 
@@ -267,6 +270,19 @@ describe('messages that are wrong on purpose', () => {
     expect(result).toBe('accepted');
     expect(stored(played)).toHaveLength(1);
     expect((await played.agent.step('Package1')).response?.status).toBe(200);
+  });
+
+  it('is understood at every address of the service', async () => {
+    const played = await play();
+    const { url = '', username = '' } = played.entry;
+    const at = (path: string): string => new URL(path, url).href;
+    const alias = at('/api/mdm/microsoft/discovery');
+    expect(resultOf(await played.agent.step('Discover', { url: alias, username, password }))).toBe('accepted');
+    expect(resultOf(await played.agent.step('GetPolicies', { url: at('/EnrollmentServer/Enrollment.svc') }))).toBe(
+      'accepted',
+    );
+    const enroll = at('/API/mdm/Microsoft/ENROLL');
+    expect(resultOf(await played.agent.step('RequestSecurityToken', { url: enroll }))).toBe('accepted');
   });
 
   it('refuses steps and patches it does not know', async () => {

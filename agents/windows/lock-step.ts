@@ -7,7 +7,7 @@ import type { DeviceRecord } from '../device/record.js';
 import type { SoapOutcome, SoapWorld } from '../identity/soap-client.js';
 import { getPolicies, requestSecurityToken } from '../identity/wstep-client.js';
 import { isOmadmStep, LockStepSession, omadmSteps, readOmadmPatch } from '../omadm/lock-step.js';
-import { callDiscover, discoveryAddress, sendProbe } from './discover.js';
+import { callDiscover, discoveryAddress } from './discover.js';
 import { type DistortionName, distortionNames, distortions } from './distortions.js';
 import {
   discoverFacts,
@@ -17,6 +17,7 @@ import {
   tokenRequest,
   type WindowsEnrollment,
 } from './enroll.js';
+import { sendProbe } from './probe.js';
 import { applyProvisioning } from './provisioning.js';
 import { EnrollmentRefused } from './refused.js';
 import { sessionRequest } from './session.js';
@@ -98,8 +99,7 @@ export class WindowsLockStep {
   }
 
   async #probe(url: string | undefined): Promise<void> {
-    const response = await sendProbe(this.#soap({}), this.#discoveryUrl(url));
-    response.decode({ request: '', response: new TextDecoder().decode(response.body), findings: [] });
+    await sendProbe(this.#soap({}), this.#discoveryUrl(url));
   }
 
   async #discover(url: string | undefined, patch: WindowsPatch): Promise<void> {
