@@ -1,6 +1,9 @@
 import { createPrivateKey, type KeyObject } from 'node:crypto';
 import { mdmSignatureHeader, signMdmBody } from '../../protocol/apple/mdm-signature.js';
 import { type Certificate, parseCertificate } from '../../protocol/pki/certificate.js';
+import { readPlist } from '../../protocol/plist/codec.js';
+import { isBinaryPlist } from '../../protocol/plist/read-binary.js';
+import { writeXmlPlist } from '../../protocol/plist/write-xml.js';
 import type { TransportRequest, TransportResponse } from '../device/transport.js';
 import type { AppleDevice } from './device.js';
 
@@ -31,7 +34,7 @@ export function storedIdentity({ record }: AppleDevice): Identity | undefined {
 }
 
 /** PUTs one message to the MDM server. A device in management follows no redirects. */
-export function sendMdm(device: AppleDevice, request: MdmRequest): Promise<TransportResponse> {
+export async function sendMdm(device: AppleDevice, request: MdmRequest): Promise<TransportResponse> {
   const { step, url, contentType, body, identity, signMessage } = request;
   const header = signMessage ? signatureOf(device, request) : undefined;
   const sent: TransportRequest = {
@@ -47,7 +50,19 @@ export function sendMdm(device: AppleDevice, request: MdmRequest): Promise<Trans
     ...(!signMessage && { clientCertificate: inTls(identity) }),
     ...(device.world.signal && { signal: device.world.signal }),
   };
-  return device.world.transport.send(sent);
+  const response = await device.world.transport.send(sent);
+  response.decode({ request: readable(body), response: readable(response.body), findings: [] });
+  return response;
+}
+
+/** A body as people read it; a binary property list as XML. */
+export function readable(body: Uint8Array): string {
+  if (!isBinaryPlist(body)) return Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString('utf8');
+  try {
+    return writeXmlPlist(readPlist(body).message);
+  } catch (error) {
+    return `a binary property list that cannot be read: ${String(error)}`;
+  }
 }
 
 function signatureOf(device: AppleDevice, { body, identity, signature }: MdmRequest): string | undefined {

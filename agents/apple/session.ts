@@ -10,7 +10,7 @@ import type { MdmEnrollment } from './apple-state.js';
 import { idleReport, obey, reportOf } from './commands/obey.js';
 import type { AppleDevice } from './device.js';
 import { endManagement } from './end-management.js';
-import { type Identity, type MdmRequest, sendMdm } from './mdm-request.js';
+import { type Identity, type MdmRequest, readable, sendMdm } from './mdm-request.js';
 
 /** A server that never stops giving commands is left after this many. */
 const mostCommands = 500;
@@ -44,7 +44,7 @@ export async function holdSession(
       device.update({ lastStatus: stringOf(report.get('Status')) });
       if (response.status !== 200) return refusedSession(device, response, commands);
       if (response.body.byteLength === 0) return { kind: 'completed', commands };
-      const command = readCommand(device, response);
+      const command = readCommand(device, report, response);
       if (repeats(device, command, answered)) return { kind: 'completed', commands, message: 'a command was repeated' };
       const answer = await obey(device, command);
       answered.set(command.CommandUUID, answer.Status);
@@ -63,10 +63,11 @@ export async function holdSession(
   }
 }
 
-function readCommand(device: AppleDevice, response: TransportResponse): Command {
+function readCommand(device: AppleDevice, report: PlistDict, response: TransportResponse): Command {
   const { message, findings } = decodeCommand(response.body);
   device.note(findings);
-  response.decode({ response: writeXmlPlist(message.Command), findings });
+  if (findings.length > 0)
+    response.decode({ request: writeXmlPlist(report), response: readable(response.body), findings });
   return message;
 }
 

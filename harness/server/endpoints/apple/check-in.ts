@@ -5,6 +5,7 @@ import {
   enrollmentIdOf,
   type TokenUpdate,
 } from '../../../../protocol/apple/check-in.js';
+import { parseCertificate } from '../../../../protocol/pki/certificate.js';
 import type { EnrollmentAttempt } from '../../domain/admission.js';
 import { admit, recordRefusal } from '../../domain/admit.js';
 import { completeEnrollment, findDevice, markUnenrolled, recordEnrolling, touch } from '../../domain/devices.js';
@@ -12,7 +13,7 @@ import { spendEnrollment } from '../../domain/enrollments.js';
 import type { DeviceState, IssuedEnrollment } from '../../domain/state.js';
 import type { EndpointResponse } from '../../endpoint.js';
 import type { Tenant } from '../../tenant.js';
-import { keep } from './device-detail.js';
+import { keep, retireCertificate } from './device-detail.js';
 import { topicOf } from './enrollment-profile.js';
 import { accepted, forbidden } from './responses.js';
 import {
@@ -64,13 +65,14 @@ function authenticate({ tenant, certificate, reference }: CheckInRequest, messag
     tenant.ca.revoke(certificate.der);
     return forbidden(admission.message);
   }
+  if (known !== undefined && known.certificateSha256 !== certificate.sha256) retireCertificate(tenant, known);
   const before = known?.commands ?? [];
   const device = recordEnrolling(
     tenant.state,
     {
       ...attempt,
       certificateSha256: certificate.sha256,
-      detail: { reference: issued.reference },
+      detail: { reference: issued.reference, certificateSerial: parseCertificate(certificate.der).serial },
     },
     context.now,
   );
@@ -121,10 +123,15 @@ function updateToken(request: CheckInRequest, message: TokenUpdate): EndpointRes
   return accepted();
 }
 
+/** Management ends, and with it the worth of the certificate (RFC 5280 §5.3.1, cessationOfOperation). */
 function checkOut(request: CheckInRequest, _message: CheckOut): EndpointResponse {
-  const { tenant } = request;
+  const { tenant, certificate } = request;
   const device = knownDevice(request);
-  if (checkOutEnds(tenant.context())) markUnenrolled(tenant.state, device, tenant.clock.now(), 'user');
+  if (checkOutEnds(tenant.context())) {
+    const now = tenant.clock.now();
+    markUnenrolled(tenant.state, device, now, 'user');
+    tenant.ca.revoke(certificate.der, now);
+  }
   return accepted();
 }
 

@@ -7,8 +7,9 @@ import { findDevice, markUnenrolled, touch } from '../../domain/devices.js';
 import type { CommandState, DeviceState } from '../../domain/state.js';
 import type { EndpointResponse } from '../../endpoint.js';
 import type { Tenant } from '../../tenant.js';
-import { appleDetail, keep } from './device-detail.js';
+import { appleDetail, keep, retireCertificate } from './device-detail.js';
 import { profileIdentifierOf } from './enrollment-profile.js';
+import { readIssueOptions } from './issue-options.js';
 import { accepted, document } from './responses.js';
 import { certificateIsPinned, commandIsDue, stateAfter } from './rules.js';
 import { Refused, type ShownCertificate } from './sender.js';
@@ -63,7 +64,15 @@ function applyAnswer(tenant: Tenant, device: DeviceState, command: CommandState,
   if (information instanceof Map) keep(device, { information: dictToJson(information) });
   const { Identifier } = commandOf(command);
   const ends = command.kind === 'RemoveProfile' && Identifier === profileIdentifierOf(tenant);
-  if (ends || command.kind === 'EraseDevice') markUnenrolled(tenant.state, device, tenant.clock.now(), 'server');
+  if (!ends && command.kind !== 'EraseDevice') return;
+  if (!(ends && checkOutFollows(tenant, device))) retireCertificate(tenant, device);
+  markUnenrolled(tenant.state, device, tenant.clock.now(), 'server');
+}
+
+/** Whether the device still has to say CheckOut, for which it needs its certificate. */
+function checkOutFollows(tenant: Tenant, device: DeviceState): boolean {
+  const issued = tenant.state.enrollments.get(appleDetail(device).reference ?? '');
+  return issued !== undefined && readIssueOptions(issued.options).checkOutWhenRemoved;
 }
 
 function resultOf({ Status, ErrorChain, answer }: CommandReport): JsonObject {

@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../../../protocol/base/vocabulary.js';
 import type { DeviceState } from '../../domain/state.js';
+import type { Tenant } from '../../tenant.js';
 
 /** What this endpoint keeps of a device. */
 export interface AppleDetail {
@@ -13,6 +14,8 @@ export interface AppleDetail {
   readonly build?: string;
   /** Reference of the enrollment that the device came in by. */
   readonly reference?: string;
+  /** Serial number of the certificate that the device is pinned to, hex. */
+  readonly certificateSerial?: string;
   /** Commands that the device put off since it was last idle. */
   readonly putOff?: readonly string[];
   /** What DeviceInformation answered last. */
@@ -27,4 +30,11 @@ export function appleDetail({ detail }: DeviceState): AppleDetail {
 export function keep(device: DeviceState, facts: AppleDetail): void {
   const present = Object.entries(facts).filter(([, value]) => value !== undefined);
   device.detail = { ...device.detail, ...(Object.fromEntries(present) as JsonObject) };
+}
+
+/** The certificate of an enrollment that has ended is worth nothing any more. */
+export function retireCertificate(tenant: Tenant, device: DeviceState): void {
+  const { certificateSerial } = appleDetail(device);
+  const certificate = certificateSerial === undefined ? undefined : tenant.ca.find(certificateSerial);
+  if (certificate !== undefined) tenant.ca.revoke(certificate, tenant.clock.now());
 }

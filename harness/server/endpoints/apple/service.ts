@@ -7,7 +7,7 @@ import { BadCommand, type IssueRequest, type PlatformService } from '../../endpo
 import type { Tenant } from '../../tenant.js';
 import { portalUrl } from '../portal/portal-url.js';
 import { commandOf } from './connect.js';
-import { appleDetail } from './device-detail.js';
+import { appleDetail, retireCertificate } from './device-detail.js';
 import { profileUrl } from './enrollment-profile.js';
 import { readIssueOptions } from './issue-options.js';
 
@@ -28,7 +28,7 @@ export const appleService: PlatformService = {
   portalLink: profileUrl,
   commandKind,
   wake: async (tenant, device) => push(tenant, device),
-  forget: () => {},
+  forget: retireCertificate,
   describeResult: ({ result }) => result ?? {},
 };
 
