@@ -44,11 +44,3 @@ Feature: Terms and conditions
       And Ada enrolls another iPhone 15 by ios-byod
       Then the terms have version 1
       And the terms were not presented
-
-  @req:TNC-006 @kind:portal @observable:human @party:device @platform:ios @method:ios-byod
-  Rule: The client shows title, summary, full text on expansion, and both answers
-
-    Scenario: a person looks at the terms on the device
-      Given terms of use are assigned to everybody
-      When Ada enrolls an iPhone 15 by ios-byod
-      Then the terms were presented

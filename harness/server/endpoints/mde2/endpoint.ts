@@ -6,6 +6,7 @@ import { discover, probe } from './discovery.js';
 import { requestSecurityToken } from './enrollment.js';
 import { getPolicies } from './policies.js';
 import type { EnrollmentProfile } from './profile.js';
+import { refusalFaultRules } from './refusal-fault.js';
 import { mde2Rules } from './rules.js';
 
 /**
@@ -22,7 +23,7 @@ export function mde2Endpoint(profiles: readonly EnrollmentProfile[]): Endpoint {
   const servicePaths = [policyPath, enrollmentPath, ...aliases.policy, ...aliases.enrollment];
   return {
     name: 'mde2',
-    rules: mde2Rules,
+    rules: [...mde2Rules, ...refusalFaultRules],
     routes: [
       ...discoveryPaths.map((path): Route => ({ method: 'GET', path, handler: probe })),
       ...[...discoveryPaths, ...servicePaths].map((path): Route => ({ method: 'POST', path, handler })),

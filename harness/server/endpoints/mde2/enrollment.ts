@@ -16,7 +16,7 @@ import { Refused, type SoapService, unreadable } from './answers.js';
 import { authenticated } from './authentication.js';
 import { type Caller, type EnrollmentProfile, profileFor } from './profile.js';
 import { certificateValidityDays, provisioningDocument } from './provisioning.js';
-import { refusalFaults } from './refusals.table.js';
+import { refusalFault } from './refusal-fault.js';
 import {
   acceptsSubject,
   allowsContextItem,
@@ -69,7 +69,7 @@ function admitted(
   const admission = admit(context, attempt);
   if (admission.kind === 'admitted') return attempt;
   recordRefusal(context, attempt, admission);
-  const { code, errorType } = refusalFaults[admission.reason];
+  const { code, errorType } = refusalFault(context, admission.reason);
   const told = code === 'Authentication' ? rejectedCredentials(context) : code;
   throw new Refused(told, admission.message, refusalDetail(context, errorType));
 }
