@@ -1,5 +1,5 @@
 import type { RuleSummary } from '../protocol/base/rule.js';
-import { androidDeviceRules } from './android/management.js';
+import { androidDeviceRules } from './android/device-rules.js';
 import { appleDeviceRules } from './apple/device-rules.js';
 import { scepDeviceRules } from './identity/scep-rules.js';
 import { omadmDeviceRules } from './omadm/device-rules.js';

@@ -65,11 +65,12 @@ class AndroidAgent implements Agent {
   }
 }
 
-/** `{ mode, ownership, apiLevel, provisioning, restrictions: { no_bluetooth: 'device' }, nonCompliance, imei, factoryResets }` */
+/** `{ mode, ownership, providerId, apiLevel, provisioning, restrictions: { no_bluetooth: 'device' }, nonCompliance, imei, factoryResets }` */
 function shownState({ state, habits }: AndroidDevice): JsonObject {
-  const { mode, provisioning, tree, nonCompliance, imei, factoryResets, userSetupComplete } = state;
+  const { mode, providerId, provisioning, tree, nonCompliance, imei, factoryResets, userSetupComplete } = state;
   return {
     ...(mode !== undefined && { mode, ownership: managementModeFacts[mode].ownership }),
+    ...(providerId !== undefined && { providerId }),
     apiLevel: habits.apiLevel,
     provisioning,
     userSetupComplete,

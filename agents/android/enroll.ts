@@ -5,8 +5,8 @@ import { afterEnrollment } from '../device/lifecycle.js';
 import type { Person } from '../person/person.js';
 import { dmClientState } from '../windows/csp/dm-client-csp.js';
 import { type AndroidDevice, EnrollmentStopped, modeOf, refuse, refuseProvisioning } from './device.js';
+import { failureResetsDevice, provisioningModeAllowed, provisioningPrecondition } from './device-rules.js';
 import { directoryDeviceId } from './facts.js';
-import { failureResetsDevice, provisioningModeAllowed, provisioningPrecondition } from './management.js';
 import { obtainPayload, readPayload } from './obtain-payload.js';
 import { runProvisioningTasks } from './provisioning-tasks.js';
 import { type DpcBundle, type ManagementIdentity, requestIdentity } from './request-identity.js';
@@ -129,7 +129,7 @@ function manage(device: AndroidDevice, identity: ManagementIdentity): void {
     certificate: base64(certificate),
     anchors: anchors.map(base64),
   };
-  device.state = { ...device.state, managementUrl: address, tree: dmClientState(providerId, settings) };
+  device.state = { ...device.state, managementUrl: address, providerId, tree: dmClientState(providerId, settings) };
 }
 
 async function holdFirstSession(device: AndroidDevice): Promise<void> {

@@ -3,7 +3,7 @@ import type { ManagementMode } from '../../protocol/android/management-modes.tab
 import type { ContextItem } from '../../protocol/mde2/messages.js';
 import type { DeviceFacts } from '../omadm/csp.js';
 import type { AndroidDevice } from './device.js';
-import { mayReportHardwareIdentifiers } from './management.js';
+import { mayReportHardwareIdentifiers } from './device-rules.js';
 
 /** What the device calls itself while it is managed this way: a serial number, and an IMEI where it may be told. */
 export function reportedIdentity(

@@ -4,8 +4,8 @@ import { readSimulatedPackage } from '../../protocol/android/simulated-package.j
 import { ProtocolError } from '../../protocol/base/errors.js';
 import type { RuleContext } from '../../protocol/base/rule.js';
 import type { Transport } from '../device/transport.js';
+import { packageMatches } from './device-rules.js';
 import type { AndroidHabits } from './habits.js';
-import { packageMatches } from './management.js';
 
 /** What AOSP ManagedProvisioning shows when a task fails. */
 export type ProvisioningError = 'wifi' | 'download_failed' | 'hash_mismatch' | 'package_invalid';

@@ -1,4 +1,3 @@
-import { managementModeFacts } from '../../protocol/android/management-modes.table.js';
 import { minutes } from '../../protocol/base/clock.js';
 import type { SessionOutcome, WakeReason } from '../device/agent.js';
 import { afterUnenrollment } from '../device/lifecycle.js';
@@ -7,6 +6,7 @@ import { holdSession } from '../omadm/hold-session.js';
 import type { HeldSession, SessionRequest } from '../omadm/session-request.js';
 import { androidTree } from './csp/android-tree.js';
 import { type AndroidDevice, modeOf } from './device.js';
+import { endResetsDevice, userMayEndManagement } from './device-rules.js';
 import { deviceFacts } from './facts.js';
 import { NonComplianceReport } from './non-compliance.js';
 import { newState } from './state.js';
@@ -60,7 +60,7 @@ export async function unenrollAndroid(device: AndroidDevice): Promise<SessionOut
   const session = prepareSession(device, 'user');
   if (mode === undefined || session === undefined)
     return { kind: 'refused', commands: 0, message: 'the device is not managed' };
-  if (!managementModeFacts[mode].removableByUser)
+  if (!userMayEndManagement(device.rules, mode))
     return { kind: 'refused', commands: 0, message: `the user cannot end management of a ${mode} device` };
   const held = await holdSession({ ...session.request, alerts: [unenrollmentAlert] });
   device.note(held.findings);
@@ -82,7 +82,7 @@ const intervalNode = 'Device/Vendor/MSFT/Scheduler/IntervalDurationSeconds';
 export function endManagement(device: AndroidDevice): void {
   const { mode } = device.state;
   device.record = afterUnenrollment(device.record, device.world.clock.now());
-  if (mode !== undefined && managementModeFacts[mode].removal === 'factory-reset') factoryReset(device);
+  if (mode !== undefined && endResetsDevice(device.rules, mode)) factoryReset(device);
   else device.state = { ...newState(device.state), factoryResets: device.state.factoryResets, userSetupComplete: true };
 }
 

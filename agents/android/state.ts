@@ -30,6 +30,8 @@ export type AndroidState = {
   readonly deviceAdmin?: string;
   /** Address of management sessions, from the provisioning document. */
   readonly managementUrl?: string;
+  /** Name of the server in the management tree, from the provisioning document. */
+  readonly providerId?: string;
   readonly tree: TreeState;
   readonly nonCompliance: readonly NonComplianceDetail[];
   /** How often the device went back to factory settings. */

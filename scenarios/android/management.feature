@@ -67,3 +67,33 @@ Feature: What management means on an Android device
         | Galaxy A54 | no_cellular_2g         | refused for API_LEVEL |
         | Galaxy A54 | no_wifi_direct         | applied               |
         | Pixel 3    | no_wifi_direct         | refused for API_LEVEL |
+
+  @req:XAD-028 @kind:lifecycle @observable:wire
+  Rule: The user can end management of a personal device only
+
+    Scenario Outline: the user of a Pixel 8 by <method> leaves it <phase>
+      Given Ada's Pixel 8 enrolled by <method>
+      When the user removes management
+      Then the device is <phase>
+
+      Examples:
+        | method                | phase      |
+        | android-work-profile  | unenrolled |
+        | android-fully-managed | enrolled   |
+
+  @req:XAD-029 @kind:lifecycle @observable:wire
+  Rule: The end of management resets a company-owned device, and no other
+
+    @method:android-work-profile
+    Scenario: a work profile goes and the device stays as it is
+      Given Ada's Pixel 8 enrolled by android-work-profile
+      When the administrator unenrolls the device
+      Then the device is unenrolled
+      And the device was not reset
+
+    @method:android-fully-managed
+    Scenario: a fully managed device starts over
+      Given Ada's Pixel 8 enrolled by android-fully-managed
+      When the administrator unenrolls the device
+      Then the device is unenrolled
+      And the device is back at factory settings

@@ -2,7 +2,7 @@ import type { ManagementMode } from '../../../protocol/android/management-modes.
 import type { NonComplianceReason, PolicyReach } from '../../../protocol/android/policy-engine.js';
 import type { StatusCode } from '../../../protocol/syncml/status-codes.table.js';
 import type { CspPlugin, NodeCall, NodeSchema } from '../../omadm/csp.js';
-import { judgeRestriction } from '../management.js';
+import { judgeRestriction } from '../device-rules.js';
 import type { NonComplianceReport } from '../non-compliance.js';
 
 /**

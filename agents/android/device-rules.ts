@@ -118,6 +118,18 @@ export const packageMatches = rule('XAD-027', {
   mutants: { believesIt: () => true },
 });
 
+/** Only a work profile on a personal device can be removed by its user (Android Enterprise, management modes). */
+export const userMayEndManagement = rule('XAD-028', {
+  holds: (_context: RuleContext, mode: ManagementMode) => managementModeFacts[mode].removableByUser,
+  mutants: { always: () => true, never: () => false },
+});
+
+/** What the end of management leaves: a device without its work profile, or one at factory settings (Android Management API, devices.delete). */
+export const endResetsDevice = rule('XAD-029', {
+  holds: (_context: RuleContext, mode: ManagementMode) => managementModeFacts[mode].removal === 'factory-reset',
+  mutants: { neverResets: () => false, alwaysResets: () => true },
+});
+
 /** Rules that an Android device keeps. */
 export const androidDeviceRules = [
   provisioningPrecondition,
@@ -127,4 +139,6 @@ export const androidDeviceRules = [
   restrictionReach,
   restrictionApiLevel,
   packageMatches,
+  userMayEndManagement,
+  endResetsDevice,
 ];
