@@ -78,6 +78,7 @@ class TreeReader {
   #open: Building | undefined;
   #depth = 0;
   #elements = 0;
+  /** Of the element whose start tag is being read. */
   #attributes = 0;
 
   constructor(limits: XmlLimits, doctype: 'refuse' | 'external', findings: Findings) {
@@ -89,20 +90,23 @@ class TreeReader {
   }
 
   read(source: string): XmlElement {
-    this.#parser.write(source).close();
+    try {
+      this.#parser.write(source).close();
+    } catch (error) {
+      throw this.#complaint(error);
+    }
     if (this.#root === undefined) throw new ProtocolError('XML_MALFORMED', 'the document has no element');
     return this.#root;
   }
 
+  /**
+   * With more than six listeners V8 keeps a parser's properties in a dictionary, and reading takes three times as long. So there is
+   * none for errors: saxes throws them then.
+   */
   #listen(): void {
     const parser = this.#parser;
-    parser.on('error', (error) => {
-      throw this.#error('XML_MALFORMED', error.message.replace(/^\d+:\d+: /, ''));
-    });
-    parser.on('xmldecl', ({ encoding }) => this.#checkEncoding(encoding));
-    parser.on('doctype', (doctype) => this.#checkDoctype(doctype));
-    parser.on('opentagstart', () => this.#countElement());
     parser.on('attribute', () => this.#countAttribute());
+    parser.on('doctype', (doctype) => this.#checkDoctype(doctype));
     parser.on('opentag', ({ uri, local, attributes }) => this.#enter(uri, local, Object.values(attributes)));
     parser.on('text', (text) => this.#append(text));
     parser.on('cdata', (text) => this.#append(text));
@@ -113,6 +117,8 @@ class TreeReader {
   }
 
   #enter(namespace: string, name: string, attributes: readonly SaxesAttributeNS[]): void {
+    this.#countElement();
+    if (this.#root === undefined) this.#checkEncoding(this.#parser.xmlDecl.encoding);
     const element: Building = {
       namespace,
       name,
@@ -170,6 +176,12 @@ class TreeReader {
       place: this.#place(),
     });
     return `unbound:${prefix}`;
+  }
+
+  /** What saxes says begins with line and column; anything else is ours and stays as it is. */
+  #complaint(error: unknown): unknown {
+    const said = error instanceof Error ? /^\d+:\d+: (.*)$/s.exec(error.message)?.[1] : undefined;
+    return said === undefined ? error : this.#error('XML_MALFORMED', said);
   }
 
   #over(message: string): ProtocolError {
