@@ -26,8 +26,16 @@ const values: Readonly<Record<string, (facts: ItemFacts) => readonly string[]>> 
   OSVersion: ({ osVersion }) => [fourPartVersion(osVersion)],
   ApplicationVersion: ({ osVersion }) => [fourPartVersion(osVersion)],
   NotInOobe: () => ['True'],
-  RequestVersion: ({ enrollmentVersion }) => (Number(enrollmentVersion) >= 5 ? [enrollmentVersion] : []),
+  RequestVersion: requestVersion,
 };
+
+/** The server's version from 5.0 up to the device's own; a server that names another is told the device's own (public captures of build 26200). */
+function requestVersion({ habits, enrollmentVersion }: ItemFacts): readonly string[] {
+  const own = Number(habits.requestVersion);
+  if (own < 5) return [];
+  const served = Number(enrollmentVersion);
+  return [served >= 5 && served <= own ? enrollmentVersion : habits.requestVersion];
+}
 
 /** The context items of this model in its order; a name without a value of ours is left out. */
 export function windowsContextItems(facts: ItemFacts): readonly ContextItem[] {

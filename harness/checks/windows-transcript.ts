@@ -26,7 +26,7 @@ export function lastExchange(device: DeviceEvidence | undefined, step: string): 
 }
 
 /** What a reader makes of bytes; undefined where it can make nothing of them. */
-function readable<T>(read: () => T): T | undefined {
+export function readable<T>(read: () => T): T | undefined {
   try {
     return read();
   } catch {

@@ -109,6 +109,13 @@ describe('a provisioning document', () => {
     expect(expectations(writeProvisioningDocument(other))).toEqual(['DMClient/Provider/Muster']);
   });
 
+  it('refuses more nodes than any server needs', () => {
+    const many = Array.from({ length: 6_000 }, () => characteristic('x'));
+    expect(() => readProvisioningDocument(writeWapProvisioning(many))).toThrow(
+      expect.objectContaining({ code: 'XML_LIMIT' }),
+    );
+  });
+
   it.each(['<a/>', '<wap-provisioningdoc version="1.1">', 'x'])('refuses %s', (source) => {
     expect(() => readProvisioningDocument(new TextEncoder().encode(source))).toThrow(/document|unclosed|text/);
   });

@@ -52,9 +52,12 @@ function write({ type, parms, characteristics }: Characteristic): XmlNode {
   );
 }
 
+/** Every node is given its place, which costs the number of its siblings: more of them than any server needs are refused. */
+const limits = { depth: 32, elements: 5_000 };
+
 /** Throws ProtocolError `XML_*`, or `WAP_MALFORMED` when the root element is another. */
 export function readWapProvisioning(bytes: Uint8Array): Decoded<readonly Characteristic[]> {
-  const { message: root, findings: xmlFindings } = readXml(bytes, { limits: { depth: 32 }, doctype: 'external' });
+  const { message: root, findings: xmlFindings } = readXml(bytes, { limits, doctype: 'external' });
   if (root.name !== 'wap-provisioningdoc')
     throw new ProtocolError('WAP_MALFORMED', `the document is <${root.name}>, not <wap-provisioningdoc>`);
   const findings = new Findings();

@@ -1,4 +1,4 @@
-@platform:windows @method:windows-byod @party:device
+@platform:windows @party:device
 Feature: What a simulated PC owes the server
 
   @req:XWE-101 @kind:entry @observable:wire

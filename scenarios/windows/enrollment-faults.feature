@@ -1,4 +1,4 @@
-@platform:windows @method:windows-byod
+@platform:windows
 Feature: What an enrollment server refuses, and how it says so
 
   @req:XWE-005 @kind:error @observable:wire @lockstep

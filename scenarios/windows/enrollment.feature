@@ -1,4 +1,4 @@
-@platform:windows @method:windows-byod
+@platform:windows
 Feature: A PC enrolls with name and password
 
   @req:XWE-001 @kind:entry @observable:wire
@@ -11,10 +11,15 @@ Feature: A PC enrolls with name and password
   @req:XWE-002 @kind:entry @observable:wire
   Rule: An answer names its request
 
-    Scenario: answers of an enrollment name their requests
-      When Ada enrolls a Surface Laptop by windows-byod
+    Scenario Outline: answers of an enrollment by <method> name their requests
+      When Ada enrolls a Surface Laptop by <method>
       Then the enrollment is accepted
       And every answer names its request
+
+      Examples:
+        | method           |
+        | windows-byod     |
+        | windows-mdm-only |
 
   @req:XWE-003 @kind:entry @observable:wire
   Rule: Discovery tells what comes next
