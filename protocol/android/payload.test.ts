@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Json, JsonObject } from '../base/vocabulary.js';
 import { asciiJson, emitProvisioningPayload, provisioningExtrasOf } from './emit-payload.js';
-import { exampleParams } from './example.fixture.js';
+import { exampleParams } from './example-params.test.helper.js';
 import { parseProvisioningPayload } from './parse-payload.js';
 import { type ExtraSuffix, extraKey, provisioningExtras } from './provisioning-extras.table.js';
 

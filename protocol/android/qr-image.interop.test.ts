@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { emitProvisioningPayload } from './emit-payload.js';
-import { exampleParams } from './example.fixture.js';
+import { exampleParams } from './example-params.test.helper.js';
 import { drawQrPng } from './qr-image.js';
 
 const installed = spawnSync('zbarimg', ['--version']).status === 0;

@@ -2,7 +2,7 @@ import { crc32, deflateSync } from 'node:zlib';
 import { PNG } from 'pngjs';
 import { describe, expect, it } from 'vitest';
 import { emitProvisioningPayload } from './emit-payload.js';
-import { exampleParams } from './example.fixture.js';
+import { exampleParams } from './example-params.test.helper.js';
 import { drawQrPng, readQrPng } from './qr-image.js';
 
 function blankPng(width: number, height: number): Uint8Array {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { emitProvisioningPayload } from '../../../../protocol/android/emit-payload.js';
-import { exampleParams } from '../../../../protocol/android/example.fixture.js';
+import { exampleParams } from '../../../../protocol/android/example-params.test.helper.js';
 import { parseProvisioningPayload } from '../../../../protocol/android/parse-payload.js';
 import { drawQrPng, readQrPng } from '../../../../protocol/android/qr-image.js';
 import type { Finding } from '../../../../protocol/base/finding.js';
