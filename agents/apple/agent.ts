@@ -45,6 +45,7 @@ class AppleAgent implements Agent {
     try {
       return await enrollWithProfile(this.#device, entry, person);
     } catch (error) {
+      this.#device.forgetManagement('enrolling');
       if (error instanceof EnrollmentStopped) return error.outcome;
       return { kind: 'refused', refusal: refusalFrom(error, 'Enroll', this.#device.world.transport) };
     }

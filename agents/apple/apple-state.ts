@@ -35,6 +35,8 @@ export interface InstalledPayload {
   readonly type: string;
   readonly identifier: string;
   readonly uuid: string;
+  /** Of a certificate payload: DER, base64. It is trusted while the profile is installed. */
+  readonly certificate?: string;
 }
 
 /** What the MDM payload said, and what the device made up for it. */
@@ -46,7 +48,7 @@ export interface MdmEnrollment {
   readonly signMessage: boolean;
   readonly accessRights: number;
   readonly checkOutWhenRemoved: boolean;
-  /** Capabilities and keys that an update may not change, for comparison. */
+  /** What else an update may not change, for comparison. */
   readonly fixed: JsonObject;
   readonly pushMagic: string;
   /** Push token, base64. */

@@ -1,10 +1,8 @@
 import { allAccessRights } from '../../protocol/apple/access-rights.table.js';
 import type { ErrorChainItem } from '../../protocol/apple/command.js';
-import { immutableMdmKeys } from '../../protocol/apple/payload-types.table.js';
 import type { MdmPayload } from '../../protocol/apple/profile.js';
 import type { EnrollmentEntry, EnrollmentOutcome } from '../../protocol/base/evidence.js';
 import type { JsonObject } from '../../protocol/base/vocabulary.js';
-import { plistToJson } from '../../protocol/plist/json.js';
 import type { Person } from '../person/person.js';
 import type { MdmEnrollment } from './apple-state.js';
 import { authenticate, checkIn, tokenUpdate } from './check-in.js';
@@ -25,11 +23,12 @@ export async function enrollWithProfile(
 ): Promise<EnrollmentOutcome> {
   const profile = await fetchProfile(device, entry, person);
   const payloads = installable(device, profile, person);
+  install(device, toInstalled(profile.message, true));
   const identity = await obtainIdentity(device, payloads.identity);
   const mdm = mdmEnrollment(device, profile, payloads.mdm);
   await checkIn(device, mdm, identity, authenticate(device, mdm));
   await checkIn(device, mdm, identity, tokenUpdate(device, mdm));
-  return enrolled(device, profile, mdm, identity);
+  return enrolled(device, mdm, identity);
 }
 
 /** The person agrees to install the profile, and the device finds nothing wrong with it. */
@@ -80,23 +79,33 @@ export function serverFacts(
   };
 }
 
-/** Keys that an update may not change, with whether there are per-user connections. */
+/** Keys that an update may not change and that the device keeps for nothing else. */
 function fixedKeys(mdm: MdmPayload): JsonObject {
-  const keys = immutableMdmKeys.flatMap((key) => {
+  const keys = otherImmutableKeys.flatMap((key) => {
     const value = mdm[key];
-    return value === undefined ? [] : [[key, plistToJson(value)] as const];
+    return value === undefined ? [] : [[key, value] as const];
   });
   const perUser = mdm.ServerCapabilities?.includes('com.apple.mdm.per-user-connections') ?? false;
   return { ...Object.fromEntries(keys), 'per-user-connections': perUser };
 }
 
-function enrolled(
-  device: AppleDevice,
-  profile: FetchedProfile,
-  mdm: MdmEnrollment,
-  { key, certificate }: Identity,
-): EnrollmentOutcome {
-  install(device, toInstalled(profile.message, true));
+const otherImmutableKeys = ['AssignedManagedAppleID', 'EnrollmentMode', 'RequiredAppIDForMDM'] as const;
+
+/** Names of the keys that an update of the MDM payload changes and may not (mdm/profiles/com.apple.mdm.yaml). */
+export function forbiddenChanges(before: MdmEnrollment, after: ReturnType<typeof serverFacts>): readonly string[] {
+  const fixed = Object.keys({ ...before.fixed, ...after.fixed }).filter(
+    (key) => before.fixed[key] !== after.fixed[key],
+  );
+  const moved = [
+    before.topic === after.topic ? [] : ['Topic'],
+    before.serverUrl === after.serverUrl ? [] : ['ServerURL'],
+    before.checkInUrl === after.checkInUrl ? [] : ['CheckInURL'],
+    (after.accessRights & ~before.accessRights) === 0 ? [] : ['AccessRights'],
+  ];
+  return [...moved.flat(), ...fixed];
+}
+
+function enrolled(device: AppleDevice, mdm: MdmEnrollment, { key, certificate }: Identity): EnrollmentOutcome {
   device.update({ mdm });
   device.record = {
     ...device.record,

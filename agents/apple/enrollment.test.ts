@@ -102,6 +102,16 @@ describe('enrollment by profile', () => {
     expect(device.agent.evidence().findings).toEqual([]);
   });
 
+  it('trusts the anchors that the profile brings, as long as it is installed', async () => {
+    const device = await enrolled({ options: { direct: true, root: true } });
+    const anchors = (): readonly string[] =>
+      JSON.stringify(device.agent.evidence().state.profiles).match(/"certificate":/g) ?? [];
+    expect(device.outcome).toEqual({ kind: 'enrolled' });
+    expect(anchors()).toHaveLength(1);
+    await scene.unenroll(device);
+    expect(anchors()).toHaveLength(0);
+  });
+
   it('goes through the portal where the person signs in', async () => {
     const device = await enrolled({ options: {} });
     expect(device.outcome).toEqual({ kind: 'enrolled' });

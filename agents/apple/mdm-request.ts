@@ -6,6 +6,7 @@ import { isBinaryPlist } from '../../protocol/plist/read-binary.js';
 import { writeXmlPlist } from '../../protocol/plist/write-xml.js';
 import type { TransportRequest, TransportResponse } from '../device/transport.js';
 import type { AppleDevice } from './device.js';
+import { anchorsOf } from './profile-store.js';
 
 /** Key and certificate by which the device proves who it is. */
 export interface Identity {
@@ -47,6 +48,7 @@ export async function sendMdm(device: AppleDevice, request: MdmRequest): Promise
       'User-Agent': device.habits.userAgent,
       ...(header !== undefined && { [mdmSignatureHeader]: header }),
     },
+    anchors: anchorsOf(device),
     ...(!signMessage && { clientCertificate: inTls(identity) }),
     ...(device.world.signal && { signal: device.world.signal }),
   };

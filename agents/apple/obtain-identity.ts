@@ -5,6 +5,7 @@ import type { ScepWorld } from '../identity/scep-conversation.js';
 import { type ScepRequest, scepRequestOf } from '../identity/scep-request.js';
 import { type AppleDevice, refuse } from './device.js';
 import type { Identity } from './mdm-request.js';
+import { anchorsOf } from './profile-store.js';
 
 /** Gets the identity that a payload describes. Simulated devices play SCEP; other kinds are refused by name. */
 export async function obtainIdentity(device: AppleDevice, payload: Payload): Promise<Identity> {
@@ -30,11 +31,12 @@ export function scepRequestFor(device: AppleDevice, payload: Payload): ScepReque
 }
 
 /** What the SCEP client of this device is given. */
-export function scepWorld({ world, record }: AppleDevice, { PayloadUUID = '' }: Payload): ScepWorld {
-  const { transport, keys, random, clock, rules, signal } = world;
-  const keySeed = deviceSeed(record.seed, 'identity', record.sessions);
-  const base = { transport, keys, keySeed, random: random.fork(`identity ${PayloadUUID}`), clock, rules };
-  return signal === undefined ? base : { ...base, signal };
+export function scepWorld(device: AppleDevice, { PayloadUUID = '' }: Payload): ScepWorld {
+  const { transport, keys, random, clock, rules, signal } = device.world;
+  const keySeed = deviceSeed(device.record.seed, 'identity', device.record.sessions);
+  const anchors = anchorsOf(device);
+  const own = { keySeed, random: random.fork(`identity ${PayloadUUID}`), anchors };
+  return { transport, keys, clock, rules, ...own, ...(signal !== undefined && { signal }) };
 }
 
 /** What a subject may name (%SerialNumber% and its like). */

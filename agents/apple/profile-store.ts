@@ -1,11 +1,15 @@
 import { appliesTo, hasType } from '../../protocol/apple/effective-restrictions.js';
+import { certificatePayloadTypes } from '../../protocol/apple/payload-types.table.js';
 import type { Payload, Profile, ReceivedProfile } from '../../protocol/apple/profile.js';
 import { payloadsOf } from '../../protocol/apple/profile.js';
 import { restrictions } from '../../protocol/apple/restrictions.table.js';
+import { ProtocolError } from '../../protocol/base/errors.js';
 import type { JsonObject } from '../../protocol/base/vocabulary.js';
+import { parseCertificate } from '../../protocol/pki/certificate.js';
+import { fromPem } from '../../protocol/pki/pem.js';
 import { dictFromJson, dictToJson } from '../../protocol/plist/json.js';
-import type { PlistValue } from '../../protocol/plist/value.js';
-import type { InstalledProfile } from './apple-state.js';
+import { dataOf, type PlistValue } from '../../protocol/plist/value.js';
+import type { InstalledPayload, InstalledProfile } from './apple-state.js';
 import type { AppleDevice } from './device.js';
 import { afterInstall, effectiveValue, obeysKey } from './device-rules.js';
 
@@ -26,12 +30,39 @@ export function toInstalled({ profile, signature }: ReceivedProfile, managed: bo
   };
 }
 
-function toInstalledPayload({
-  PayloadType = '',
-  PayloadIdentifier = '',
-  PayloadUUID = '',
-}: Payload): InstalledProfile['payloads'][number] {
-  return { type: PayloadType, identifier: PayloadIdentifier, uuid: PayloadUUID };
+function toInstalledPayload(payload: Payload): InstalledPayload {
+  const { PayloadType = '', PayloadIdentifier = '', PayloadUUID = '', content } = payload;
+  const certificate = certificatePayloadTypes.has(PayloadType)
+    ? readCertificate(content.get('PayloadContent'))
+    : undefined;
+  return {
+    type: PayloadType,
+    identifier: PayloadIdentifier,
+    uuid: PayloadUUID,
+    ...(certificate !== undefined && { certificate: Buffer.from(certificate).toString('base64') }),
+  };
+}
+
+/** DER, or PEM in the bytes of the payload; what is neither is no certificate. */
+function readCertificate(content: PlistValue | undefined): Uint8Array | undefined {
+  const bytes = dataOf(content);
+  if (bytes === undefined) return undefined;
+  try {
+    const [der = bytes] = bytes[0] === 0x30 ? [] : fromPem(Buffer.from(bytes).toString('latin1'), 'CERTIFICATE');
+    return parseCertificate(der).der;
+  } catch (error) {
+    if (error instanceof ProtocolError) return undefined;
+    throw error;
+  }
+}
+
+/** Certificates that the device trusts because an installed profile brought them. */
+export function anchorsOf({ state }: AppleDevice): readonly Uint8Array[] {
+  return state.profiles
+    .flatMap(({ payloads }) => payloads)
+    .flatMap(({ certificate }) =>
+      certificate === undefined ? [] : [new Uint8Array(Buffer.from(certificate, 'base64'))],
+    );
 }
 
 /** Known restriction keys with values of their type; everything else in the payload means nothing to a device. */

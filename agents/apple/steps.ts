@@ -16,6 +16,7 @@ import { forgedIdentity, spoilSignature } from './forge.js';
 import { enrollmentPayloads } from './judge-profile.js';
 import { type Identity, type MdmRequest, signedHeader, storedIdentity } from './mdm-request.js';
 import { obtainIdentity } from './obtain-identity.js';
+import { install, toInstalled } from './profile-store.js';
 import { sendReport } from './session.js';
 
 /**
@@ -120,6 +121,7 @@ async function prepareIdentity(device: AppleDevice, { url }: StepPatch): Promise
   const profile = await fetchProfile(device, entry, willingPerson('nobody', '', ''));
   const payloads = enrollmentPayloads(profile.message);
   if ('ErrorCode' in payloads) throw new UsageError('STEP_NO_PROFILE', payloads.LocalizedDescription);
+  install(device, toInstalled(profile.message, true));
   const { key, certificate } = await obtainIdentity(device, payloads.identity);
   device.update({ mdm: mdmEnrollment(device, profile, payloads.mdm) });
   device.record = {

@@ -69,16 +69,3 @@ export const certificatePayloadTypes = new Set([
   'com.apple.security.pkcs1',
   'com.apple.security.pem',
 ]);
-
-/** Payload types that may occur once on a device. */
-export const singlePayloadTypes = new Set(['com.apple.mdm']);
-
-/** MDM payload keys that an update may not change (mdm/profiles/com.apple.mdm.yaml, notes on updating). */
-export const immutableMdmKeys = [
-  'Topic',
-  'ServerURL',
-  'CheckInURL',
-  'AssignedManagedAppleID',
-  'EnrollmentMode',
-  'RequiredAppIDForMDM',
-] as const;

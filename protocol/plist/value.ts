@@ -68,10 +68,6 @@ export function booleanOf(value: PlistValue | undefined): boolean | undefined {
   return typeof value === 'boolean' ? value : undefined;
 }
 
-export function integerOf(value: PlistValue | undefined): number | undefined {
-  return typeof value === 'number' ? value : undefined;
-}
-
 export function dataOf(value: PlistValue | undefined): Uint8Array | undefined {
   return isData(value) ? value : undefined;
 }

@@ -7,7 +7,7 @@ import { booleanOf, dataOf, dict, type PlistDict, type PlistValue, stringOf } fr
 import type { InstalledProfile } from '../apple-state.js';
 import { type AppleDevice, EnrollmentStopped } from '../device.js';
 import { mayRemove, updateAllowed } from '../device-rules.js';
-import { serverFacts } from '../enroll-with-profile.js';
+import { forbiddenChanges, serverFacts } from '../enroll-with-profile.js';
 import { enrollmentPayloads, objectionToProfile } from '../judge-profile.js';
 import { obtainIdentity } from '../obtain-identity.js';
 import { findProfile, install, remove, toInstalled } from '../profile-store.js';
@@ -60,8 +60,7 @@ function updateEnrollment(device: AppleDevice, received: ReceivedProfile): Answe
   if ('ErrorCode' in payloads) return failedWith(payloads);
   if (mdm === undefined) return failed('replacementMismatch', 'the device is not managed');
   const facts = serverFacts(payloads.mdm);
-  const changed = Object.keys({ ...mdm.fixed, ...facts.fixed }).filter((key) => mdm.fixed[key] !== facts.fixed[key]);
-  if ((facts.accessRights & ~mdm.accessRights) !== 0) changed.push('AccessRights');
+  const changed = forbiddenChanges(mdm, facts);
   if (!updateAllowed(device.rules, changed)) return failed('replacementMismatch', changed.join(', '));
   install(device, toInstalled(received, true));
   device.update({ mdm: { ...mdm, ...facts } });

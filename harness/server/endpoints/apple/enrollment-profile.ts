@@ -24,8 +24,8 @@ export function profileUrl(tenant: Tenant, { reference }: IssuedEnrollment): str
 }
 
 /**
- * The profile that makes a device ask for management: the tenant's root, an identity by SCEP with the enrollment's own challenge, and
- * the MDM payload (apple/device-management, mdm/profiles). Signed when the enrollment was issued so.
+ * The profile that makes a device ask for management: an identity by SCEP with the enrollment's own challenge, the MDM payload, and on
+ * wish the tenant's root (apple/device-management, mdm/profiles). Signed when the enrollment was issued so.
  */
 export function buildEnrollmentProfile(tenant: Tenant, issued: IssuedEnrollment): Uint8Array {
   const options = readIssueOptions(issued.options);
@@ -39,7 +39,11 @@ export function buildEnrollmentProfile(tenant: Tenant, issued: IssuedEnrollment)
       PayloadUUID: tenant.random.uuid(),
       PayloadRemovalDisallowed: options.removalDisallowed,
     },
-    [rootPayload(tenant), identity.payload, mdmPayload(tenant, issued, options, identity.uuid)],
+    [
+      ...(options.root ? [rootPayload(tenant)] : []),
+      identity.payload,
+      mdmPayload(tenant, issued, options, identity.uuid),
+    ],
   );
   return options.signed ? signProfile(tenant, profile) : profile;
 }
@@ -70,7 +74,7 @@ function scepPayload(
 ): { readonly uuid: string; readonly payload: PayloadMembers } {
   const uuid = tenant.random.uuid();
   const content = dict({
-    URL: tenant.url('scep', '/scep'),
+    URL: tenant.url('mdm', '/scep'),
     Name: tenant.id,
     Subject: [[['O', tenant.domain]], [['CN', reference]]],
     Challenge: secret,

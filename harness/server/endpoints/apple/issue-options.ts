@@ -14,6 +14,8 @@ const schema = z.object({
   accessRights: z.int().min(1).max(allAccessRights).default(allAccessRights),
   checkOutWhenRemoved: z.boolean().default(true),
   removalDisallowed: z.boolean().default(false),
+  /** The profile brings the tenant's root as a trust anchor. */
+  root: z.boolean().default(false),
 });
 
 export type AppleIssueOptions = z.infer<typeof schema>;
