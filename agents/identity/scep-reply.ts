@@ -2,6 +2,7 @@ import { ProtocolError } from '../../protocol/base/errors.js';
 import { type Finding, Findings } from '../../protocol/base/finding.js';
 import { section } from '../../protocol/base/section.js';
 import type { Certificate } from '../../protocol/pki/certificate.js';
+import { parseCrl, verifyCrl } from '../../protocol/pki/crl.js';
 import { openEnvelope } from '../../protocol/pki/enveloped-data.js';
 import { judgeIdentity } from '../../protocol/pki/judge-identity.js';
 import { formatName } from '../../protocol/pki/name.js';
@@ -92,7 +93,10 @@ function open(message: PkiMessage, expected: ReplyExpectations, findings: Findin
     const { signer, publicKey, now, authorities } = expected;
     const { content } = openEnvelope(message.envelope, { certificate: signer.certificate, key: signer.privateKey });
     const { certificates, crls } = parseSignedData(content);
-    if (publicKey === undefined) return { certificates, crls };
+    if (publicKey === undefined) {
+      if (expected.built.messageType === 'GetCRL') judgeList(crls, authorities.authority, findings);
+      return { certificates, crls };
+    }
     const own = findOwn(certificates, publicKey);
     if (own === undefined) {
       findings.add({
@@ -116,6 +120,17 @@ function open(message: PkiMessage, expected: ReplyExpectations, findings: Findin
     });
     return { certificates: [], crls: [] };
   }
+}
+
+/** GetCRL gives a list of the authority (RFC 8894 §4.6). */
+function judgeList(crls: readonly Uint8Array[], authority: Certificate, findings: Findings): void {
+  if (crls.some((crl) => verifyCrl(parseCrl(crl), authority))) return;
+  findings.add({
+    requirement: 'XSC-016',
+    expected: 'a list that the authority signed',
+    received: crls.length === 0 ? 'no list' : 'a list that does not verify',
+    section: section('RFC 8894', '4.6'),
+  });
 }
 
 /** The certificate for our key; without one, the first, which then is a finding. */

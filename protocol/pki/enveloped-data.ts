@@ -37,7 +37,7 @@ export function envelop({ content, recipients, cipher, random }: EnvelopeFields)
     Oid.envelopedData,
     der.sequence(
       der.integer(0),
-      der.setOf(...recipients.map((recipient) => recipientInfo(recipient, key, random))),
+      der.element(Tag.set, ...recipients.map((recipient) => recipientInfo(recipient, key, random))),
       der.sequence(
         der.oid(Oid.data),
         der.sequence(der.oid(oid), der.octets(iv)),

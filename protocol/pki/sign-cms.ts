@@ -48,7 +48,8 @@ export function signCms(fields: CmsFields): Bytes {
       der.sequence(der.oid(contentType), ...(detached ? [] : [der.context(0, der.octets(content))])),
       ...certificateSet(certificates),
       ...(crls.length === 0 ? [] : [der.context(1, ...crls)]),
-      der.setOf(...signers.map((signer) => signerInfo(signer, contentType, content))),
+      // In the caller's order: SignedData may be BER (RFC 5652 §5.1), and ECDSA signatures would sort at random.
+      der.element(Tag.set, ...signers.map((signer) => signerInfo(signer, contentType, content))),
     ),
   );
 }

@@ -109,3 +109,4 @@ Feature: The identity that an MDM server issues by SCEP, from first to last
       Given Ada's iPhone 15 enrolled by ios-byod
       When the device asks for the revocation list
       Then the SCEP service answers SUCCESS
+      And the SCEP service keeps the rule

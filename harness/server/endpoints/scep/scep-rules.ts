@@ -110,13 +110,20 @@ export const getAccepted = rule('XSC-014', {
 /** GetCert gives the certificate that was named, and badCertId for one that is not known (RFC 8894 §3.3.4, §4.5). */
 export const certificateFound = rule('XSC-015', {
   holds: (_: RuleContext, found: Uint8Array | undefined, _own: Uint8Array) => found,
-  mutants: { givesItsOwn: (_: RuleContext, _found: Uint8Array | undefined, own: Uint8Array) => own },
+  mutants: {
+    givesItsOwn: (_: RuleContext, _found: Uint8Array | undefined, own: Uint8Array) => own,
+    neverFinds: () => undefined,
+  },
 });
 
 /** GetCRL gives the list of the issuer that was named (RFC 8894 §3.3.4, §4.6). */
 export const listGiven = rule('XSC-016', {
   holds: (_: RuleContext, list: Uint8Array): Uint8Array | undefined => list,
-  mutants: { refuses: () => undefined },
+  mutants: {
+    refuses: () => undefined,
+    spoilsList: (_: RuleContext, list: Uint8Array) =>
+      list.map((octet, at) => (at === list.length - 1 ? octet ^ 0xff : octet)),
+  },
 });
 
 /** What is no pkiMessage at all gets an HTTP error, not an empty success (RFC 9110 §15.5.1). */
