@@ -7,16 +7,6 @@ import { commandsOf, describeAnswer, dmExchanges, isTaken, targetsOf } from './o
 /** Name of the note under which a step leaves the id of the command that was queued last. */
 export const lastCommandNote = 'omadm-command';
 
-/** XDM-004: the server asked nothing of this device. */
-export const givenNoCommands: Check<object> = async ({ device }, _args, requirements) => {
-  const all = dmExchanges(device);
-  const given = all
-    .flatMap(({ answer }) => commandsOf(answer))
-    .map((command) => `${command.verb} ${targetsOf(command).join()}`);
-  if (all.length === 0) return [finding(requirements, 'a management session without commands', 'no session')];
-  return given.length === 0 ? [] : [finding(requirements, 'no command for this device', given.join(', '))];
-};
-
 /** XDM-004, XDM-006: how often the device was given a command on this node. */
 export const givenCommand: Check<{ readonly target: string; readonly times: number }> = async (
   { device },

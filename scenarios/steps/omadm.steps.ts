@@ -3,7 +3,6 @@ import {
   deviceAnswered,
   givenCommand,
   givenInOrder,
-  givenNoCommands,
   httpStatusIs,
   lastMessageIs,
   resultHas,
@@ -81,7 +80,6 @@ export const steps: readonly StepDefinition[] = [
   then('every command of the device has its Status', (scene: Scene) => scene.expect(everyCommandIsAnswered, {})),
   then('every answer names the session', (scene: Scene) => scene.expect(answersNameTheSession, {})),
   then('the session is ended', (scene: Scene) => scene.expect(sessionIsEnded, {})),
-  then('the device was given no command', (scene: Scene) => scene.expect(givenNoCommands, {})),
   then('the device was asked for {string} {int} time(s)', (scene: Scene, target: string, times: number) =>
     scene.expect(givenCommand, { target, times }),
   ),

@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from '../../../../protocol/base/vocabulary.js';
 import { type Command, type Item, type ItemVerb, itemVerbs, type Meta } from '../../../../protocol/syncml/messages.js';
+import { element, writeXml } from '../../../../protocol/xml/write.js';
 import { BadCommand } from '../../endpoint.js';
 
 /**
@@ -67,9 +68,21 @@ function locUri(target: Json | undefined): string {
 }
 
 function dataOf(data: Json | undefined): string | undefined {
-  if (data === undefined || typeof data === 'string') return data;
+  if (data === undefined) return undefined;
+  if (typeof data === 'string') return writable(data);
   if (typeof data === 'number' || typeof data === 'boolean') return String(data);
   throw new BadCommand(`data is ${show(data)}, expected text, a number or a boolean`);
+}
+
+/** Text that XML can carry: binary values travel as base64. */
+function writable(data: string): string {
+  try {
+    writeXml(element('Data', {}, data));
+    return data;
+  } catch (error) {
+    if (error instanceof RangeError) throw new BadCommand(`data: ${error.message}; send it as base64 with format b64`);
+    throw error;
+  }
 }
 
 function list(value: Json | undefined, name: string): readonly JsonObject[] {
