@@ -1,12 +1,12 @@
 import { writeFileSync } from 'node:fs';
 import { isIPv6 } from 'node:net';
 import { join } from 'node:path';
+import type { FastifyInstance } from 'fastify';
 import type { Clock } from '../../protocol/base/clock.js';
 import type { Random } from '../../protocol/base/random.js';
 import type { RuleSummary } from '../../protocol/base/rule.js';
 import type { AdminContext, EnqueueRaw, ProductTables } from './admin/admin-context.js';
 import { adminListener } from './admin/admin-listener.js';
-import type { DispatchOptions } from './dispatch.js';
 import {
   type CertificateAuthority,
   createCertificateAuthority,
@@ -80,7 +80,7 @@ export interface ReferenceServer {
  * (`PORT_IN_USE`) or the data folder cannot be written (`DATA_DIR`).
  */
 export async function startServer(options: ServerOptions & ServerParts): Promise<ReferenceServer> {
-  const { host = '127.0.0.1', clock, random, plainHttp = false } = options;
+  const { host = '127.0.0.1', clock, random } = options;
   const store = options.dataDir === undefined ? undefined : new TenantStore(options.dataDir);
   const listening: Listening[] = [];
   const close = async (): Promise<void> => {
@@ -90,66 +90,32 @@ export async function startServer(options: ServerOptions & ServerParts): Promise
   try {
     const keys = await keysFor(store, clock, random);
     const address = { devicePort: 0 };
-    const scheme = plainHttp ? 'http' : 'https';
     const tenants = new Tenants({
       clock,
       random,
       createAuthority: (tenant, saved) => authorityOf(options, keys, tenant, saved),
-      url: (tenant, service, path) => `${scheme}://${hostFor(options, tenant, service)}:${address.devicePort}${path}`,
+      url: (tenant, service, path) =>
+        `${schemeOf(options)}://${hostFor(options, tenant, service)}:${address.devicePort}${path}`,
     });
     const main = restoreTenants(tenants, store);
-    const incident = (): string => random.uuid();
     const settled = async (tenant: ReferenceTenant): Promise<void> => store?.save(tenant);
-    const dispatching: DispatchOptions = {
-      tenants,
-      router: new Router(options.endpoints),
-      logger: options.logger,
-      incident,
-      settled,
-      ...(options.publicName === undefined ? {} : { publicName: options.publicName }),
-      trustedCertificateHeaders: options.trustedCertificateHeaders ?? [],
-    };
-    const contexts = new SecureContexts(tenants, keys.tls, () => clock.now(), options.publicName);
-    const devices = deviceListener({
-      ...dispatching,
-      contexts,
-      bodyLimit: options.bodyLimit ?? 16 * 1024 * 1024,
-      plainHttp,
-    });
-    listening.push(await listen(devices, host, options.port ?? 0, '--port'));
-    address.devicePort = listening[0]?.port ?? 0;
-    const urls = {
-      devices: `${scheme}://${inUrl(options.publicName ?? host)}:${address.devicePort}`,
-      host,
-      port: String(address.devicePort),
-    };
-    const ca = plainHttp ? '' : keys.tls.pem;
-    const adminContext: AdminContext = {
-      ...options,
-      rules: [...options.productRules, ...options.endpoints.flatMap(({ rules }) => rules)],
-      tenants,
-      adminToken: Buffer.from(random.bytes(24)).toString('base64url'),
-      ca,
-      urls,
-      now: () => clock.now(),
-      incident,
-      uuid: () => random.uuid(),
-      settled,
-      forgetTenant: async (id) => {
-        tenants.delete(id);
-        await store?.remove(id);
-      },
-    };
+    const world: ServerWorld = { options, keys, tenants, settled, incident: () => random.uuid() };
+
+    const devices = await listen(devicesOf(world), host, options.port ?? 0, '--port');
+    listening.push(devices);
+    address.devicePort = devices.port;
+    const context = adminContextOf(world, host, devices.port, async (id) => store?.remove(id));
     // The admin side is never offered beyond this machine's loopback: whoever needs it elsewhere tunnels.
-    const admin = await listen(await adminListener(adminContext), '127.0.0.1', options.adminPort ?? 0, '--admin-port');
+    const admin = await listen(await adminListener(context), '127.0.0.1', options.adminPort ?? 0, '--admin-port');
     listening.push(admin);
     await settled(main);
+    const { urls, adminToken, ca } = context;
     return {
       urls,
       adminUrl: `http://127.0.0.1:${admin.port}`,
-      adminToken: adminContext.adminToken,
+      adminToken,
       ca,
-      ...(options.dataDir === undefined || plainHttp ? {} : { caFile: writeCa(options.dataDir, ca) }),
+      ...(options.dataDir === undefined || ca === '' ? {} : { caFile: writeCa(options.dataDir, ca) }),
       tenants,
       main,
       services: options.services,
@@ -162,6 +128,59 @@ export async function startServer(options: ServerOptions & ServerParts): Promise
     throw error;
   }
 }
+
+/** What both listeners stand on. */
+interface ServerWorld {
+  readonly options: ServerOptions & ServerParts;
+  readonly keys: ServerKeys;
+  readonly tenants: Tenants;
+  readonly settled: (tenant: ReferenceTenant) => Promise<void>;
+  readonly incident: () => string;
+}
+
+function devicesOf({ options, keys, tenants, settled, incident }: ServerWorld): FastifyInstance {
+  const { publicName, clock } = options;
+  return deviceListener({
+    tenants,
+    router: new Router(options.endpoints),
+    logger: options.logger,
+    incident,
+    settled,
+    ...(publicName === undefined ? {} : { publicName }),
+    trustedCertificateHeaders: options.trustedCertificateHeaders ?? [],
+    contexts: new SecureContexts(tenants, keys.tls, () => clock.now(), publicName),
+    bodyLimit: options.bodyLimit ?? 16 * 1024 * 1024,
+    plainHttp: options.plainHttp ?? false,
+  });
+}
+
+function adminContextOf(
+  { options, keys, tenants, settled, incident }: ServerWorld,
+  host: string,
+  port: number,
+  remove: (tenant: string) => Promise<void>,
+) {
+  const { clock, random, publicName } = options;
+  const devices = `${schemeOf(options)}://${inUrl(publicName ?? host)}:${port}`;
+  return {
+    ...options,
+    rules: [...options.productRules, ...options.endpoints.flatMap(({ rules }) => rules)],
+    tenants,
+    adminToken: Buffer.from(random.bytes(24)).toString('base64url'),
+    ca: options.plainHttp === true ? '' : keys.tls.pem,
+    urls: { devices, host, port: String(port) },
+    now: () => clock.now(),
+    incident,
+    uuid: () => random.uuid(),
+    settled,
+    forgetTenant: async (id) => {
+      tenants.delete(id);
+      await remove(id);
+    },
+  } satisfies AdminContext;
+}
+
+const schemeOf = ({ plainHttp = false }: ServerOptions): string => (plainHttp ? 'http' : 'https');
 
 async function keysFor(store: TenantStore | undefined, clock: Clock, random: Random): Promise<ServerKeys> {
   const saved = store?.readKeys();
