@@ -14,20 +14,11 @@ export interface XmlNode {
 export type XmlAttributes = Readonly<Record<string, string | undefined>>;
 
 /** Undefined content is left out, so that optional parts can be written in place. */
-export type XmlContent = XmlNode | XmlCdata | string | undefined;
-
-/** Text written as a CDATA section. */
-export interface XmlCdata {
-  readonly cdata: string;
-}
+export type XmlContent = XmlNode | string | undefined;
 
 /** An element: `element('a:Action', { 's:mustUnderstand': '1' }, action)`. */
 export function element(name: string, attributes: XmlAttributes = {}, ...content: readonly XmlContent[]): XmlNode {
   return { name, attributes, content };
-}
-
-export function cdata(text: string): XmlCdata {
-  return { cdata: text };
 }
 
 /** One element and what is in it, without a declaration. Throws RangeError on text that XML 1.0 cannot carry. */
@@ -44,8 +35,7 @@ export function writeXmlDocument(root: XmlNode): string {
 
 function writeContent(content: XmlContent): string {
   if (content === undefined) return '';
-  if (typeof content === 'string') return escapeText(content);
-  return 'cdata' in content ? writeCdata(content.cdata) : writeXml(content);
+  return typeof content === 'string' ? escapeText(content) : writeXml(content);
 }
 
 function writeAttributes(attributes: XmlAttributes): string {
@@ -53,11 +43,6 @@ function writeAttributes(attributes: XmlAttributes): string {
     .filter((entry): entry is [string, string] => entry[1] !== undefined)
     .map(([name, value]) => ` ${name}="${escapeAttribute(value)}"`)
     .join('');
-}
-
-/** `]]>` cannot stand inside a CDATA section (XML 1.0 §2.7), so it is spread over two. */
-function writeCdata(text: string): string {
-  return `<![CDATA[${allowed(text).replaceAll(']]>', ']]]]><![CDATA[>')}]]>`;
 }
 
 const entities: Readonly<Record<string, string>> = {
