@@ -1,7 +1,7 @@
 import { rule } from '../../protocol/base/rule.js';
 import type { StatusCode } from '../../protocol/syncml/status-codes.table.js';
+import type { Answer } from './answers.js';
 import type { TreeState, TreeWorld } from './csp.js';
-import type { Answer } from './run-commands.js';
 
 /** What is left of a failed Atomic: nothing (MS-MDM §2.2.7.3). */
 export const treeAfterFailedAtomic = rule('XDM-101', {

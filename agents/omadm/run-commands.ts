@@ -1,29 +1,14 @@
-import type {
-  Command,
-  GroupCommand,
-  Item,
-  ItemCommand,
-  Request,
-  Results,
-  Status,
+import {
+  type GroupCommand,
+  type Item,
+  type ItemCommand,
+  isRequest,
+  type Request,
 } from '../../protocol/syncml/messages.js';
-import { commandName, isRequest, Status as StatusMessage } from '../../protocol/syncml/messages.js';
-import { isSuccess, type StatusCode } from '../../protocol/syncml/status-codes.table.js';
-import type { DeviceEvent, TreeState } from './csp.js';
-import { treeAfterFailedAtomic } from './device-rules.js';
+import { isSuccess } from '../../protocol/syncml/status-codes.table.js';
+import { type Answer, answered, type Ran, statusOf } from './answers.js';
+import { runAtomic } from './run-atomic.js';
 import { type Operated, operate, type Tree } from './tree-operations.js';
-
-/** An answer before it is numbered. */
-export type Answer = Omit<Status, 'cmdId'> | Omit<Results, 'cmdId'>;
-
-export interface Ran {
-  readonly answers: readonly Answer[];
-  readonly state: TreeState;
-  readonly events: readonly DeviceEvent[];
-  readonly endsSession: boolean;
-  readonly succeeded: boolean;
-  readonly irrevocable: boolean;
-}
 
 /** Elements that SyncML has and DM clients do not offer; anything else that is no command is a bad request (MS-MDM §2.2.6.1). */
 const unsupportedCommands = new Set(['Copy', 'Map', 'Move', 'Put', 'Search', 'Sync']);
@@ -41,7 +26,7 @@ function runCommand(tree: Tree, command: Request, msgRef: number): Ran {
     case 'Alert':
       return answered(tree, command, msgRef, '200');
     case 'Atomic':
-      return runAtomic(tree, command, msgRef);
+      return runAtomic(tree, command, msgRef, runCommand);
     case 'Sequence':
       return runSequence(tree, command, msgRef);
     default:
@@ -104,59 +89,6 @@ function runSequence(tree: Tree, sequence: GroupCommand, msgRef: number): Ran {
   return { ...inner, answers: [statusOf(sequence, msgRef, '200'), ...inner.answers] };
 }
 
-/**
- * All or nothing (MS-MDM §2.2.7.3). Get and another Atomic cannot be inside. After a failure what was done is taken back and answered
- * with 216 (516 when it cannot be), what was not begun with 215, and the Atomic itself with 507.
- */
-function runAtomic(tree: Tree, atomic: GroupCommand, msgRef: number): Ran {
-  const children = atomic.commands.filter(isRequest);
-  const done: { readonly command: Request; readonly ran: Ran }[] = [];
-  let state = tree.state;
-  for (const command of children) {
-    const ran = isAllowedInAtomic(command)
-      ? runCommand({ ...tree, state }, command, msgRef)
-      : answered({ ...tree, state }, command, msgRef, '500');
-    done.push({ command, ran });
-    state = ran.state;
-    if (!ran.succeeded) return rolledBack(tree, atomic, msgRef, state, done, children.slice(done.length));
-  }
-  return {
-    answers: [statusOf(atomic, msgRef, '200'), ...done.flatMap(({ ran }) => ran.answers)],
-    state,
-    events: done.flatMap(({ ran }) => ran.events),
-    endsSession: done.some(({ ran }) => ran.endsSession),
-    succeeded: true,
-    irrevocable: done.some(({ ran }) => ran.irrevocable),
-  };
-}
-
-const isAllowedInAtomic = ({ verb }: Command): boolean => verb !== 'Get' && verb !== 'Atomic';
-
-function rolledBack(
-  tree: Tree,
-  atomic: GroupCommand,
-  msgRef: number,
-  after: TreeState,
-  done: readonly { readonly command: Request; readonly ran: Ran }[],
-  notBegun: readonly Request[],
-): Ran {
-  const undone = done.slice(0, -1);
-  const failed = done.slice(-1);
-  return {
-    answers: [
-      statusOf(atomic, msgRef, '507'),
-      ...undone.map(({ command, ran }) => statusOf(command, msgRef, ran.irrevocable ? '516' : '216', targets(command))),
-      ...failed.flatMap(({ ran }) => ran.answers),
-      ...notBegun.map((command) => statusOf(command, msgRef, '215', targets(command))),
-    ],
-    state: treeAfterFailedAtomic(tree.world, tree.state, after),
-    events: undone.filter(({ ran }) => ran.irrevocable).flatMap(({ ran }) => ran.events),
-    endsSession: false,
-    succeeded: false,
-    irrevocable: undone.some(({ ran }) => ran.irrevocable),
-  };
-}
-
 function inOrder(tree: Tree, commands: readonly Request[], run: (at: Tree, command: Request) => Ran): Ran {
   const all: Ran[] = [];
   let state = tree.state;
@@ -174,31 +106,6 @@ function inOrder(tree: Tree, commands: readonly Request[], run: (at: Tree, comma
     succeeded: all.every(({ succeeded }) => succeeded),
     irrevocable: all.some(({ irrevocable }) => irrevocable),
   };
-}
-
-function answered(tree: Tree, command: Request, msgRef: number, status: StatusCode): Ran {
-  return {
-    answers: [statusOf(command, msgRef, status, targets(command))],
-    state: tree.state,
-    events: [],
-    endsSession: false,
-    succeeded: isSuccess(status),
-    irrevocable: false,
-  };
-}
-
-const targets = (command: Request): readonly string[] =>
-  'items' in command ? command.items.flatMap(({ target }) => target ?? []) : [];
-
-function statusOf(command: Request, msgRef: number, data: StatusCode, targetRefs: readonly string[] = []): Answer {
-  return StatusMessage.create({
-    cmdId: '',
-    msgRef,
-    cmdRef: command.cmdId,
-    cmd: commandName(command),
-    data,
-    targetRefs,
-  });
 }
 
 function resultsOf(command: ItemCommand, msgRef: number, found: readonly OperatedItem[]): Answer {

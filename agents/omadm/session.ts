@@ -9,8 +9,9 @@ import {
   type SyncMl,
 } from '../../protocol/syncml/messages.js';
 import { isSuccess } from '../../protocol/syncml/status-codes.table.js';
+import type { Answer, Ran } from './answers.js';
 import { answersInOrder } from './device-rules.js';
-import { type Answer, type Ran, runCommands } from './run-commands.js';
+import { runCommands } from './run-commands.js';
 import type { SessionEnd, SessionSetup, SessionState, SessionStep } from './session-state.js';
 import { operate } from './tree-operations.js';
 

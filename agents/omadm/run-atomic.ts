@@ -1,0 +1,61 @@
+import { type Command, type GroupCommand, isRequest, type Request } from '../../protocol/syncml/messages.js';
+import { answered, type Ran, statusOf, targets } from './answers.js';
+import type { TreeState } from './csp.js';
+import { treeAfterFailedAtomic } from './device-rules.js';
+import type { Tree } from './tree-operations.js';
+
+/** Carries out one command on the tree as it is by then. */
+export type RunCommand = (tree: Tree, command: Request, msgRef: number) => Ran;
+
+/**
+ * All or nothing (MS-MDM §2.2.7.3). Get and another Atomic cannot be inside. After a failure what was done is taken back and answered
+ * with 216 (516 when it cannot be), what was not begun with 215, and the Atomic itself with 507.
+ */
+export function runAtomic(tree: Tree, atomic: GroupCommand, msgRef: number, run: RunCommand): Ran {
+  const children = atomic.commands.filter(isRequest);
+  const done: { readonly command: Request; readonly ran: Ran }[] = [];
+  let state = tree.state;
+  for (const command of children) {
+    const ran = isAllowedInAtomic(command)
+      ? run({ ...tree, state }, command, msgRef)
+      : answered({ ...tree, state }, command, msgRef, '500');
+    done.push({ command, ran });
+    state = ran.state;
+    if (!ran.succeeded) return rolledBack(tree, atomic, msgRef, state, done, children.slice(done.length));
+  }
+  return {
+    answers: [statusOf(atomic, msgRef, '200'), ...done.flatMap(({ ran }) => ran.answers)],
+    state,
+    events: done.flatMap(({ ran }) => ran.events),
+    endsSession: done.some(({ ran }) => ran.endsSession),
+    succeeded: true,
+    irrevocable: done.some(({ ran }) => ran.irrevocable),
+  };
+}
+
+const isAllowedInAtomic = ({ verb }: Command): boolean => verb !== 'Get' && verb !== 'Atomic';
+
+function rolledBack(
+  tree: Tree,
+  atomic: GroupCommand,
+  msgRef: number,
+  after: TreeState,
+  done: readonly { readonly command: Request; readonly ran: Ran }[],
+  notBegun: readonly Request[],
+): Ran {
+  const undone = done.slice(0, -1);
+  const failed = done.slice(-1);
+  return {
+    answers: [
+      statusOf(atomic, msgRef, '507'),
+      ...undone.map(({ command, ran }) => statusOf(command, msgRef, ran.irrevocable ? '516' : '216', targets(command))),
+      ...failed.flatMap(({ ran }) => ran.answers),
+      ...notBegun.map((command) => statusOf(command, msgRef, '215', targets(command))),
+    ],
+    state: treeAfterFailedAtomic(tree.world, tree.state, after),
+    events: undone.filter(({ ran }) => ran.irrevocable).flatMap(({ ran }) => ran.events),
+    endsSession: false,
+    succeeded: false,
+    irrevocable: undone.some(({ ran }) => ran.irrevocable),
+  };
+}
