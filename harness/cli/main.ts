@@ -1,15 +1,17 @@
 #!/usr/bin/env node
 import yargs from 'yargs';
 import { hideBin } from 'yargs/helpers';
-import { type ErrorDetail, UsageError } from '../../protocol/base/errors.js';
+import { UsageError } from '../../protocol/base/errors.js';
 import { commands } from './commands.js';
 import { exitCodeOf } from './exit-codes.js';
 import { reportError } from './output.js';
 import { version } from './version.js';
 
-/** yargs tells of its own complaints by message alone. */
-function complaint(message: string, detail: ErrorDetail = {}): UsageError {
-  return new UsageError('USAGE', message, { fix: 'muster --help, or muster <command> --help', ...detail });
+/** yargs tells of its own complaints by message alone; its guess at a misspelt command does not say the word. */
+function complaint(message: string): UsageError {
+  const [word = ''] = hideBin(process.argv);
+  const said = message.startsWith('Did you mean') ? `"${word}" is no command. ${message}` : message;
+  return new UsageError('USAGE', said, { fix: 'muster --help, or muster <command> --help' });
 }
 
 const parser = yargs(hideBin(process.argv))

@@ -25,6 +25,8 @@ export async function openRun(args: SelectionArguments): Promise<OpenRun> {
   const selection = selectionOf(args, suite);
   const scenarios = readFeatures(scenarioFolders(scenariosFolder, args.scenarios)).flatMap((each) => each.scenarios);
   refuseEmptyPlan(scenarios, selection);
+  // a team's broken file must not cost the last run its folder
+  if (args.steps.length > 0) await (await import('../conformance/step-registry.js')).loadSteps(args.steps);
   const { locator, close } = await locateTarget(args.target);
   try {
     const target = await openTarget(locator);

@@ -23,7 +23,7 @@ export function replaceOutFolder(folder: string): string {
     rmSync(old, { recursive: true, force: true });
     return out;
   } catch (cause) {
-    rmSync(fresh, { recursive: true, force: true });
+    if (existsSync(fresh)) rmSync(fresh, { recursive: true, force: true });
     throw new UsageError('OUT_UNWRITABLE', 'the out folder cannot be written', {
       place: out,
       fix: 'Give another folder with --out.',
