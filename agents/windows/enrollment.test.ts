@@ -241,6 +241,8 @@ describe('messages that are wrong on purpose', () => {
     [{ alter: 'request-no-base64' }, '0x80180001'],
     [{ contentType: 'application/json' }, '0x80180001'],
     [{ contextItems: { DeviceID: null } }, '0x80180001'],
+    [{ contextItems: { DeviceID: 'ABCDEF00,CN=Somebody else' } }, '0x80180001'],
+    [{ contextItems: { DeviceID: 'A'.repeat(100_000) } }, '0x80180001'],
     [{ alter: 'no-security' }, '0x80180007'],
     [{ alter: 'empty-security' }, '0x80180007'],
     [{ password: 'wrong' }, '0x80180002'],

@@ -23,7 +23,7 @@ export const windowsProfile: EnrollmentProfile = {
   attempt(_tenant, { contextItems }, { upn, issued }) {
     const enrollmentId = contextValue(contextItems, 'DeviceID');
     const osVersion = contextValue(contextItems, 'OSVersion');
-    if (!enrollmentId) return undefined;
+    if (enrollmentId === undefined || !deviceIdShape.test(enrollmentId)) return undefined;
     return {
       platform: 'windows',
       method: issued?.method ?? 'windows-byod',
@@ -46,6 +46,9 @@ export const windowsProfile: EnrollmentProfile = {
     };
   },
 };
+
+/** 32 hexadecimal digits in practice; other clients send GUIDs. It becomes a common name and part of addresses. */
+const deviceIdShape = /^[\w-]{8,64}$/;
 
 /** Eight times every 15 minutes, five times every three, then daily and two hours more, as MS-MDE2 §2.2.9.1 schedules it. */
 const pollSchedule = [
