@@ -138,6 +138,18 @@ describe('what keeps a device out', () => {
     expect(refused).toMatchObject({ kind: 'refused', refusal: { form: 'page', code: '403' } });
   });
 
+  it.each([
+    ['a document without a device admin', '/android/dpc.apk', 'missing-parameter'],
+    ['no document at all', '/EnrollmentServer/Discovery.svc', undefined],
+  ])('is a link that leads to %s', async (_name, path, code) => {
+    const tenant = await rig.tenant();
+    const { url = '', ...entry } = await tenant.issue('android-work-profile', { direct: true });
+    const agent = tenant.device()();
+    const outcome = await agent.enroll({ ...entry, url: new URL(path, url).href }, tenant.ada);
+    expect(outcome).toMatchObject({ kind: 'refused', refusal: code === undefined ? {} : { code } });
+    expect(agent.evidence()).toMatchObject({ phase: 'new', state: { provisioning: 'UNMANAGED' } });
+  });
+
   it('is a package that is not the promised one; the device goes back to factory settings', async () => {
     const tenant = await rig.tenant();
     const entry = await tampered(await tenant.issue('android-fully-managed'), ({ download }) =>

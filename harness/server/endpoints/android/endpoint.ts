@@ -4,7 +4,7 @@ import { dpcPackage, dpcPackagePath } from './dpc.js';
 import { readWishes } from './options.js';
 import { payloadText, provisioningParams } from './payload.js';
 import { payloadRuleSummaries } from './payload-rules.js';
-import { judgeToken, tokenRules } from './tokens.js';
+import { issuedWith, judgeToken, tokenRules } from './tokens.js';
 
 /** Path of the link by which a person's own device begins (`?et=<token>`, as enterprise.google.com/android/enroll has it). */
 export const enrollLinkPath = '/android/enroll';
@@ -22,9 +22,10 @@ export const androidEndpoint: Endpoint = {
 /** Gives the device the provisioning payload of its token, or tells the person why not. */
 function openLink({ tenant, query }: EndpointRequest): EndpointResponse {
   const context = tenant.context();
-  const judgement = judgeToken(context, query.get('et') ?? '');
-  if (judgement.kind === 'refused') return endPage('This link does not work', judgement.message, 403);
-  const { issued } = judgement;
+  const issued = issuedWith(context, query.get('et') ?? '');
+  if (issued === undefined) return endPage('This link does not work', 'The enrollment token is not known.', 403);
+  const admission = judgeToken(context, issued);
+  if (admission.kind === 'refused') return endPage('This link does not work', admission.message, 403);
   const { attempt, ...options } = issued.options;
   const params = provisioningParams(tenant, issued, readWishes(options));
   return {

@@ -1,10 +1,13 @@
 import type { Json } from '../../../../protocol/base/vocabulary.js';
 import { contextValue } from '../../../../protocol/mde2/context-items.js';
 import type { RequestSecurityToken } from '../../../../protocol/mde2/messages.js';
+import type { EnrollmentAttempt } from '../../domain/admission.js';
+import { recordRefusal } from '../../domain/admit.js';
 import { providerId } from '../mde2/addresses.js';
 import { Refused } from '../mde2/answers.js';
 import type { EnrollmentProfile } from '../mde2/profile.js';
-import { judgeToken } from './tokens.js';
+import { refusalFaults } from '../mde2/refusals.table.js';
+import { issuedWith, judgeToken } from './tokens.js';
 
 /**
  * Android devices at the enrollment service: the enrollment token in the security header, context items as published for an Android DPC that
@@ -12,34 +15,30 @@ import { judgeToken } from './tokens.js';
  */
 export const androidForWorkProfile: EnrollmentProfile = {
   deviceTypes: ['AndroidForWork'],
-  authPolicy: 'Federated',
+  // Android begins with a code or link, not with discovery; this is the policy whose answer needs no further address.
+  authPolicy: 'OnPremise',
 
   authenticate(tenant, security) {
     if (security.kind !== 'binary') return undefined;
-    const judgement = judgeToken(tenant.context(), Buffer.from(security.value).toString('utf8'));
-    if (judgement.kind === 'valid') {
-      const { issued } = judgement;
-      return { issued, ...(issued.upn !== undefined && { upn: issued.upn }) };
-    }
-    if (judgement.reason === 'token-unknown') return undefined;
-    throw new Refused('Authentication', judgement.message);
+    const issued = issuedWith(tenant.context(), Buffer.from(security.value).toString('utf8'));
+    return issued && { issued, ...(issued.upn !== undefined && { upn: issued.upn }) };
   },
 
-  attempt(_tenant, { contextItems }, { issued, upn }) {
+  attempt(tenant, { contextItems }, { issued, upn }) {
     const enrollmentId = contextValue(contextItems, 'AADID');
     if (!enrollmentId || issued === undefined) return undefined;
-    return {
+    const facts = { serial: 'SerialNumber', model: 'Model', manufacturer: 'Manufacturer', osVersion: 'OSVersion' };
+    const attempt: EnrollmentAttempt = {
       platform: 'android',
       method: issued.method,
       enrollmentId,
       ...(upn !== undefined && { upn }),
-      ...named(contextItems, {
-        serial: 'SerialNumber',
-        model: 'Model',
-        manufacturer: 'Manufacturer',
-        osVersion: 'OSVersion',
-      }),
+      ...named(contextItems, facts),
     };
+    const admission = judgeToken(tenant.context(), issued);
+    if (admission.kind === 'admitted') return attempt;
+    recordRefusal(tenant.context(), attempt, admission);
+    throw new Refused(refusalFaults[admission.reason].code, admission.message);
   },
 
   describe(_tenant, request, { upn, issued }) {

@@ -4,7 +4,7 @@ import { RecordingRuleBook } from '../../../../protocol/base/rule.js';
 import { issueEnrollment } from '../../domain/enrollments.js';
 import type { TenantContext } from '../../tenant.js';
 import { emptyState } from '../../tenant-state.js';
-import { judgeToken } from './tokens.js';
+import { issuedWith, judgeToken } from './tokens.js';
 
 const context = (now: number, state = emptyState()): TenantContext => ({
   now,
@@ -28,26 +28,31 @@ function issued(options: { readonly oneTime?: boolean } = {}) {
 
 describe('an enrollment token', () => {
   it('opens until its time is over, that moment included', () => {
-    const { state } = issued();
-    expect(judgeToken(context(hours(1), state), 'token')).toMatchObject({ kind: 'valid' });
-    expect(judgeToken(context(hours(1) + 1, state), 'token')).toMatchObject({ reason: 'token-expired' });
+    const { state, enrollment } = issued();
+    expect(judgeToken(context(hours(1), state), enrollment)).toEqual({ kind: 'admitted' });
+    expect(judgeToken(context(hours(1) + 1, state), enrollment)).toMatchObject({ reason: 'token-expired' });
   });
 
   it('opens nothing once it is revoked', () => {
     const { state, enrollment } = issued();
     enrollment.revoked = true;
-    expect(judgeToken(context(0, state), 'token')).toMatchObject({ reason: 'token-revoked' });
+    expect(judgeToken(context(0, state), enrollment)).toMatchObject({ reason: 'token-revoked' });
   });
 
   it('opens once when it is for one device, and as often as wanted when it is not', () => {
     for (const oneTime of [true, false]) {
       const { state, enrollment } = issued({ oneTime });
       enrollment.uses = 1;
-      expect(judgeToken(context(0, state), 'token').kind).toBe(oneTime ? 'refused' : 'valid');
+      expect(judgeToken(context(0, state), enrollment).kind).toBe(oneTime ? 'refused' : 'admitted');
     }
   });
 
   it.each(['', 'Token', 'token ', 'x'])('is not %j', (secret) => {
-    expect(judgeToken(context(0, issued().state), secret)).toMatchObject({ reason: 'token-unknown' });
+    expect(issuedWith(context(0, issued().state), secret)).toBeUndefined();
+  });
+
+  it('is itself', () => {
+    const { state, enrollment } = issued();
+    expect(issuedWith(context(0, state), 'token')).toBe(enrollment);
   });
 });

@@ -31,20 +31,19 @@ export const tokenHasUses = rule('XAD-013', {
 
 export const tokenRules = [tokenIsKnown, tokenHasTime, tokenHasUses];
 
-export type TokenJudgement =
-  | { readonly kind: 'valid'; readonly issued: IssuedEnrollment }
-  | Extract<Admission, { kind: 'refused' }>;
+/** The enrollment that was issued with this token. */
+export function issuedWith(context: TenantContext, secret: string): IssuedEnrollment | undefined {
+  return tokenIsKnown(context, findEnrollmentBySecret(context.state, secret));
+}
 
 /** Whether an Android device may come in by this token right now. */
-export function judgeToken(context: TenantContext, secret: string): TokenJudgement {
-  const issued = tokenIsKnown(context, findEnrollmentBySecret(context.state, secret));
-  if (issued === undefined) return refused('token-unknown', 'The enrollment token is not known.');
+export function judgeToken(context: TenantContext, issued: IssuedEnrollment): Admission {
   if (issued.revoked) return refused('token-revoked', 'The enrollment token was revoked.');
   if (!tokenHasTime(context, issued)) return refused('token-expired', 'The enrollment token has expired.');
   if (!tokenHasUses(context, issued)) return refused('token-used-up', 'The enrollment token was used already.');
-  return { kind: 'valid', issued };
+  return { kind: 'admitted' };
 }
 
-function refused(reason: RefusalReason, message: string): TokenJudgement {
+function refused(reason: RefusalReason, message: string): Admission {
   return { kind: 'refused', reason, message };
 }
