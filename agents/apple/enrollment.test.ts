@@ -173,6 +173,53 @@ describe('a command session', () => {
     expect((await seen(device))?.commands.map(({ state }) => state)).toEqual(['acknowledged']);
   });
 
+  it('says what is wrong with a command, each platform in its way', async () => {
+    const phone = await enrolled();
+    const incomplete = { RequestType: 'RemoveProfile' };
+    expect(await command(phone, incomplete)).toMatchObject({ result: { Status: 'CommandFormatError' } });
+    const wrong = { RequestType: 'InstallProfile', Payload: { $data: 'bm8gcHJvZmlsZQ==' } };
+    expect(await command(phone, wrong)).toMatchObject({
+      state: 'failed',
+      result: { ErrorChain: [{ ErrorCode: 4001 }, { ErrorCode: 1000 }] },
+    });
+    expect(await command(phone, { RequestType: 'EnableLostMode' })).toMatchObject({ state: 'failed' });
+    expect(await command(phone, { RequestType: 'SetFirmwarePassword' })).toMatchObject({ state: 'failed' });
+    await scene.close();
+    const mac = await enrolled({ model: 'MacBook Air', method: 'macos-byod' });
+    expect(await command(mac, incomplete)).toMatchObject({
+      result: {
+        Status: 'Error',
+        ErrorChain: [{ ErrorCode: 97, ErrorDomain: 'MDMClientError' }],
+      },
+    });
+  });
+
+  it('is put off by DeviceLock; the device polls by itself only when NotNow was its last word', async () => {
+    const device = await enrolled({ model: 'MacBook Air', method: 'macos-byod' });
+    await command(device, { RequestType: 'DeviceLock', PIN: '123456' });
+    expect(await command(device, { RequestType: 'ProfileList' })).toMatchObject({ state: 'not-now' });
+    expect(await command(device, { RequestType: 'DeviceLock' })).toMatchObject({ state: 'acknowledged' });
+    const before = device.agent.evidence().exchanges.length;
+    await scene.wake(device, 'user');
+    expect(device.agent.evidence().exchanges).toHaveLength(before);
+    await scene.wake(device, 'push');
+    expect((await seen(device))?.commands.map(({ state }) => state)).not.toContain('not-now');
+  });
+
+  it('tells what restricts the device, in all and by profile', async () => {
+    const device = await enrolled();
+    await command(device, installProfile('a', { allowCamera: false }));
+    await command(device, installProfile('b', { allowCamera: true, forceEncryptedBackup: true }));
+    expect(await command(device, { RequestType: 'Restrictions', ProfileRestrictions: true })).toMatchObject({
+      result: {
+        GlobalRestrictions: {
+          restrictedBool: { allowCamera: { value: false }, forceEncryptedBackup: { value: true } },
+        },
+        ProfileRestrictions: { b: { restrictedBool: { allowCamera: { value: true } } } },
+      },
+    });
+  });
+
   it('ends management by the server', async () => {
     const device = await enrolled();
     const { profileIdentifier } = device.agent.evidence().state.mdm as { readonly profileIdentifier: string };
