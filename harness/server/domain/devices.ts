@@ -18,8 +18,10 @@ export interface EnrolledDevice {
 
 /** The device of this protocol id (UDID, DeviceID, …), whatever its state. */
 export function findDevice(state: TenantState, enrollmentId: string): DeviceState | undefined {
-  for (const device of state.devices.values()) if (device.enrollmentId === enrollmentId) return device;
-  return undefined;
+  // nearly every platform's server id is the protocol id, so that a large fleet is not searched
+  const direct = state.devices.get(enrollmentId);
+  if (direct?.enrollmentId === enrollmentId) return direct;
+  return [...state.devices.values()].find((device) => device.enrollmentId === enrollmentId);
 }
 
 /**
