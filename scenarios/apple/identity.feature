@@ -56,6 +56,7 @@ Feature: Who an Apple device is, message by message
         | wrong                |
         | an unreadable body   |
         | an empty body        |
+        | no signature         |
         | a tampered signature |
 
   @req:XAP-015 @kind:identity @observable:wire
