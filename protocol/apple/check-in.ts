@@ -75,8 +75,12 @@ export function checkInToDict(message: CheckIn): PlistDict {
 
 /** Throws ProtocolError when the bytes are no property list, no dictionary, or name no message that is known here. */
 export function decodeCheckIn(bytes: Uint8Array): Decoded<CheckIn> {
+  return checkInFrom(readPlist(bytes));
+}
+
+/** The same for a property list that was read before. */
+export function checkInFrom(plist: Decoded<PlistValue>): Decoded<CheckIn> {
   const findings = new Findings();
-  const plist = readPlist(bytes);
   findings.include(plist.findings);
   if (!isDict(plist.message)) throw new ProtocolError('APPLE_NOT_A_DICTIONARY', 'a check-in is a dictionary');
   const type = stringOf(plist.message.get('MessageType'));

@@ -87,8 +87,12 @@ export function reportToDict({ ErrorChain, answer, ...head }: CommandReport): Pl
 
 /** Throws ProtocolError when the bytes are no property list with a dictionary. */
 export function decodeReport(bytes: Uint8Array): Decoded<CommandReport> {
+  return reportFrom(readPlist(bytes));
+}
+
+/** The same for a property list that was read before. */
+export function reportFrom(plist: Decoded<PlistValue>): Decoded<CommandReport> {
   const findings = new Findings();
-  const plist = readPlist(bytes);
   findings.include(plist.findings);
   if (!isDict(plist.message)) throw new ProtocolError('APPLE_NOT_A_DICTIONARY', 'a command report is a dictionary');
   const at = { place: 'report', section: documentation('Implementing device management') };

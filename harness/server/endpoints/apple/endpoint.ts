@@ -1,8 +1,8 @@
-import { decodeCheckIn, isCheckIn } from '../../../../protocol/apple/check-in.js';
-import { decodeReport } from '../../../../protocol/apple/command.js';
+import { checkInFrom, isCheckIn } from '../../../../protocol/apple/check-in.js';
+import { reportFrom } from '../../../../protocol/apple/command.js';
 import { ProtocolError } from '../../../../protocol/base/errors.js';
 import { readPlist } from '../../../../protocol/plist/codec.js';
-import { isDict, stringOf } from '../../../../protocol/plist/value.js';
+import { dictOf, stringOf } from '../../../../protocol/plist/value.js';
 import { tokenInForce } from '../../domain/enrollments.js';
 import type { Endpoint, EndpointRequest, EndpointResponse } from '../../endpoint.js';
 import { answerCheckIn } from './check-in.js';
@@ -37,21 +37,16 @@ function serveProfile({ tenant, query }: EndpointRequest): EndpointResponse {
   return document(profileServedAs(context), buildEnrollmentProfile(tenant, issued));
 }
 
+/** A check-in names its MessageType; a command report has none. */
 function answerMessage(request: EndpointRequest): EndpointResponse {
   const { tenant, body, query } = request;
-  const type = messageType(body);
-  if (type === undefined) return answerReport(tenant, decodeReport(body).message, shownCertificate(request));
+  const plist = readPlist(body);
+  const type = stringOf(dictOf(plist.message)?.get('MessageType'));
+  if (type === undefined) return answerReport(tenant, reportFrom(plist).message, shownCertificate(request));
   if (!isCheckIn(type)) throw new Refused(`${type} is not offered here`);
-  const { message } = decodeCheckIn(body);
+  const { message } = checkInFrom(plist);
   const certificate = shownCertificate(request);
   return answerCheckIn({ tenant, message, certificate, reference: query.get('ref') ?? undefined });
-}
-
-/** MessageType of a check-in; a command report has none. Throws ProtocolError when the body is no dictionary. */
-function messageType(body: Uint8Array): string | undefined {
-  const { message } = readPlist(body);
-  if (!isDict(message)) throw new ProtocolError('APPLE_NOT_A_DICTIONARY', 'a message is a dictionary');
-  return stringOf(message.get('MessageType'));
 }
 
 /** Turns what cannot be read or trusted into the refusal's status. */
