@@ -118,6 +118,17 @@ describe('enrollment by profile', () => {
     expect(await seen(device)).toMatchObject({ state: 'enrolled', upn: device.person.upn });
   });
 
+  it('invents the same for the same seed', async () => {
+    const invented = async (): Promise<unknown> => {
+      const { serial, enrollmentId, state } = (await enrolled()).agent.evidence();
+      const { token, pushMagic } = state.mdm as JsonObject;
+      return { serial, enrollmentId, token, pushMagic };
+    };
+    const first = await invented();
+    await scene.close();
+    expect(await invented()).toEqual(first);
+  });
+
   it.each([
     ['a signed profile was changed', { signed: true }, 'XAP-003/changedAfterSigning', 'profile'],
     ['the profile names no identity', {}, 'XAP-002/namesNoPayload', 'profile'],
