@@ -13,13 +13,17 @@ import {
   requestNamesTheDevice,
   serverKnowsNothing,
 } from '../../harness/checks/windows.js';
+import type { Method } from '../../protocol/base/vocabulary.js';
 import { given, type StepDefinition, then, when } from './define.js';
 import type { Scene } from './scene.js';
 import { askForCertificate, findService } from './windows-scene.js';
 
 /** Enrollment by MS-MDE2: what a PC sends on purpose, and what is to be seen on the wire. */
 export const steps: readonly StepDefinition[] = [
-  given("{person}'s {model} has found the enrollment service of {method}", findService),
+  given(
+    "{person}'s {model} has found the enrollment service of {method}",
+    (scene: Scene, person: string, model: string, method: Method) => findService(scene, person, model, method),
+  ),
 
   when('the PC asks for a certificate', (scene: Scene) => askForCertificate(scene)),
   when('the PC asks for a certificate in a message that is {string}', (scene: Scene, alter: string) =>
