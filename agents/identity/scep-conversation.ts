@@ -95,7 +95,7 @@ export class ScepConversation {
     return this.#pkiOperation(built, patch, privateKey);
   }
 
-  /** RenewalReq (RFC 8894 §3.3.1.2), signed by the identity that is to be renewed. The challenge goes along: some services insist on it. */
+  /** RenewalReq (RFC 8894 §3.3.1), signed by the identity that is to be renewed. The challenge goes along: some services insist on it. */
   async renewalReq(current: ScepIdentity, patch: ScepPatch = {}): Promise<ScepReply> {
     const privateKey = await this.world.keys.take(this.wanted.keyKind, this.world.keySeed);
     this.#signer = patch.signer === 'self' ? this.#stranger(privateKey) : current;

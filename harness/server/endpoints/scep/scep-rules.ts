@@ -63,7 +63,7 @@ export const answerSigned = rule('XSC-008', {
   },
 });
 
-/** A renewal signed with a certificate of ours that is in force needs no challenge (RFC 8894 §2.5, §3.3.1.2). */
+/** A renewal signed with a certificate of ours that is in force needs no challenge (RFC 8894 §2.5, §3.3.1). */
 export const renewalAdmitted = rule('XSC-009', {
   holds: (_: RuleContext, objection: CertificateObjection | undefined): Admission =>
     objection === undefined ? { kind: 'admitted' } : refused(`The certificate cannot be renewed: ${objection}.`),
