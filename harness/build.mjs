@@ -16,6 +16,9 @@ if (!existsSync(tsc)) {
   process.exit(existsSync(main) ? 0 : 1);
 }
 
-const { status } = spawnSync(process.execPath, [tsc, '-p', root], { stdio: 'inherit', cwd: root });
+const { status } = spawnSync(process.execPath, [tsc, '-p', `${root}tsconfig.build.json`], {
+  stdio: 'inherit',
+  cwd: root,
+});
 if (status !== 0) process.exit(status ?? 1);
 if (existsSync(main)) chmodSync(main, 0o755);

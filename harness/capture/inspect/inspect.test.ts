@@ -1,7 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { emitProvisioningPayload } from '../../../protocol/android/emit-payload.js';
-import { exampleParams } from '../../../protocol/android/example.fixture.js';
+import { exampleParams } from '../../../protocol/android/example-params.test.helper.js';
 import { drawQrPng } from '../../../protocol/android/qr-image.js';
 import { issueCertificate, parseCertificate } from '../../../protocol/pki/certificate.js';
 import { createCsr } from '../../../protocol/pki/csr.js';
