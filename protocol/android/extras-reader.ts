@@ -30,9 +30,11 @@ const jsonTypes = { string: 'string', bool: 'boolean', int: 'number' } as const;
 export class ExtrasReader {
   readonly findings = new Findings();
   readonly #values: JsonObject;
+  readonly #carrier: Carrier;
 
   constructor(values: JsonObject, carrier: Carrier) {
     this.#values = values;
+    this.#carrier = carrier;
     for (const key of Object.keys(values)) this.#reportUnread(key, carrier);
     for (const extra of provisioningExtras as readonly ProvisioningExtra[]) this.#reportBothNames(extra);
   }
@@ -82,7 +84,8 @@ export class ExtrasReader {
   #typed<T extends Json>(suffix: ExtraSuffix, type: keyof typeof jsonTypes): T | undefined {
     const value = this.raw(suffix);
     if (value === undefined) return undefined;
-    if (typeof value !== jsonTypes[type]) return this.refuseType(suffix, `a JSON ${jsonTypes[type]}`, value);
+    if (typeof value !== jsonTypes[type])
+      return this.refuseType(suffix, this.#carrier === 'nfc' ? `digits` : `a JSON ${jsonTypes[type]}`, value);
     return value as T;
   }
 

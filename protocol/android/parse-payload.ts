@@ -1,4 +1,5 @@
 import type { Decoded } from '../base/finding.js';
+import type { JsonObject } from '../base/vocabulary.js';
 import { readChecksum } from './checksum.js';
 import { parseComponentName } from './component-name.js';
 import { ExtrasReader, RefusedExtra } from './extras-reader.js';
@@ -26,8 +27,17 @@ export function parseProvisioningPayload(text: string, carrier: Carrier = 'qr'):
       findings: [finding],
     };
   }
-  const extras = new ExtrasReader(json.object, carrier);
-  for (const key of json.duplicates) extras.report('duplicates', key, 'each key once', 'the key more than once');
+  return readProvisioningExtras(json.object, carrier, json.duplicates);
+}
+
+/** Reads extras that a carrier gave by name and type; `duplicates` are the keys it gave more than once. Never throws. */
+export function readProvisioningExtras(
+  values: JsonObject,
+  carrier: Carrier,
+  duplicates: readonly string[],
+): Decoded<ProvisioningReading> {
+  const extras = new ExtrasReader(values, carrier);
+  for (const key of duplicates) extras.report('duplicates', key, 'each key once', 'the key more than once');
   try {
     return { message: { kind: 'params', params: readParams(extras) }, findings: extras.findings.list };
   } catch (error) {

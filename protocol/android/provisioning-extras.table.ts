@@ -93,11 +93,11 @@ export const provisioningExtras = [
   { suffix: 'LOCALE', type: 'locale', short: 'PL', rule: 'language, or language_COUNTRY' },
   { suffix: 'TIME_ZONE', type: 'string', short: 'PTZ' },
   { suffix: 'LOCAL_TIME', type: 'long', short: 'PLT' },
-  { suffix: 'SUPPORTED_MODES', type: 'flags', rule: '1, 2, 3 or 4; 1 when absent' },
+  { suffix: 'SUPPORTED_MODES', type: 'flags', ignoredBy: ['nfc'], rule: '1, 2, 3 or 4; 1 when absent' },
   { suffix: 'ORGANIZATION_NAME', type: 'string', short: 'PON' },
   { suffix: 'SUPPORT_URL', type: 'string', short: 'PSU' },
   { suffix: 'LOGO_URI', type: 'string', short: 'PLU', ignoredBy: ['qr', 'zero-touch', 'nfc'] },
-  { suffix: 'DISCLAIMERS', type: 'disclaimers', short: 'PD' },
+  { suffix: 'DISCLAIMERS', type: 'disclaimers', short: 'PD', ignoredBy: ['nfc'] },
 ] as const satisfies readonly ProvisioningExtra[];
 
 export type ExtraSuffix = (typeof provisioningExtras)[number]['suffix'];

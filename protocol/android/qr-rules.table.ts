@@ -17,6 +17,13 @@ export const payloadRules = {
   },
   locale: { requirement: 'XAD-009', section: section(extras, 'StoreUtils.stringToLocale') },
   duplicates: { requirement: 'XAD-010', section: section('RFC 8259', '4') },
+  record: { requirement: 'XAD-014', section: section(extras, 'PropertiesProvisioningDataParser.getFirstNdefRecord') },
+  properties: { requirement: 'XAD-015', section: section('java.util.Properties', 'load') },
+  nested: {
+    requirement: 'XAD-016',
+    section: section(extras, 'PropertiesProvisioningDataParser.deserializeExtrasBundle'),
+  },
+  tagSize: { requirement: 'XAD-017', section: section('NXP NTAG213/215/216', '8.5') },
 } as const satisfies Record<string, { readonly requirement: string; readonly section: Section }>;
 
 export type PayloadRule = keyof typeof payloadRules;
