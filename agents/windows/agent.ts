@@ -70,6 +70,7 @@ class WindowsAgent implements Agent {
     const { name, platform, method, phase, outcome, enrollmentId, serial, certificate } = this.#record;
     const { tree, macs, deviceName, hardwareId, providerId, store } = stateOf(this.#record);
     const { model, transport } = this.#world;
+    const signedIn = this.#lockStep && { signedIn: this.#lockStep.signedIn };
     const account = { ...(providerId && { providerId }), ...(store && { certificateStore: store }) };
     return {
       name,
@@ -82,7 +83,7 @@ class WindowsAgent implements Agent {
       ...(outcome && { outcome }),
       ...(enrollmentId && { enrollmentId }),
       ...(certificate && { certificate }),
-      state: { policies: effectivePolicies(tree), deviceName, hardwareId, macs: [...macs], ...account },
+      state: { policies: effectivePolicies(tree), deviceName, hardwareId, macs: [...macs], ...account, ...signedIn },
       exchanges: transport.exchanges,
       findings: this.#findings.list,
     };

@@ -36,10 +36,24 @@ export const requestSubject = rule('XWE-104', {
   mutants: { namesNoDevice: (_context, guid) => guid },
 });
 
+/** Whether a page's token form is for this client: it posts to the `appru` that was sent, or the token is left where it is (MS-MDE2 §3.2). */
+export const takesTokenFrom = rule('XWE-105', {
+  holds: (_context: RuleContext, action: string, appru: string): boolean => action === appru,
+  mutants: { takesAnyForm: () => true },
+});
+
+/** The page's token as the octets of a BinarySecurityToken, which the message encodes once (MS-MDE2 §3.2). */
+export const tokenOctets = rule('XWE-106', {
+  holds: (_context: RuleContext, wresult: string): Uint8Array => new TextEncoder().encode(wresult),
+  mutants: { encodesTwice: (_context, wresult) => new TextEncoder().encode(btoa(wresult)) },
+});
+
 /** Rules of the Windows enrollment client that `muster prove` can break in a device. */
 export const windowsDeviceRules: readonly RuleSummary[] = [
   probesDiscovery,
   sentContextItems,
   loggedResult,
   requestSubject,
+  takesTokenFrom,
+  tokenOctets,
 ];

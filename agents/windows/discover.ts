@@ -50,8 +50,6 @@ export async function discover(
   const { message } = answered(await callDiscover(world, address, facts), findings);
   if (!facts.habits.authPolicies.some((policy) => policy === message.authPolicy))
     throw localRefusal('Discover', clientResults.notSupported, `AuthPolicy ${message.authPolicy} was not offered`);
-  if (message.authPolicy !== 'OnPremise')
-    throw localRefusal('Discover', clientResults.notSupported, `this device cannot sign in by ${message.authPolicy}`);
   if (!URL.canParse(message.enrollmentServiceUrl))
     throw localRefusal('Discover', clientResults.unknownError, 'the server names no enrollment service');
   return message;

@@ -2,7 +2,7 @@ import type { KeyObject } from 'node:crypto';
 import type { EnrollmentEntry } from '../../protocol/base/evidence.js';
 import type { Findings } from '../../protocol/base/finding.js';
 import { clientResults } from '../../protocol/mde2/hresults.table.js';
-import type { SecurityHeader } from '../../protocol/mde2/messages.js';
+import type { DiscoverResponse, SecurityHeader } from '../../protocol/mde2/messages.js';
 import type { AgentWorld } from '../device/agent.js';
 import type { DeviceRecord } from '../device/record.js';
 import type { SoapWorld } from '../identity/soap-client.js';
@@ -13,6 +13,7 @@ import { windowsCertificateRequest } from './certificate-request.js';
 import { windowsContextItems } from './context-items.js';
 import { loggedResult, sentContextItems } from './device-rules.js';
 import { discover, discoveryAddress } from './discover.js';
+import { signInOnWeb } from './federated.js';
 import { windowsHabits } from './habits.js';
 import { applyProvisioning, type Provisioned } from './provisioning.js';
 import { answered, EnrollmentAbandoned, EnrollmentRefused, localRefusal } from './refused.js';
@@ -54,8 +55,7 @@ export async function enrollWindows(
     discoverFacts(device, begin.email),
     device.findings,
   );
-  reach('Sign in', person);
-  const security: SecurityHeader = { kind: 'username', username: begin.email, password: begin.password };
+  const security = await credentials(device, services, begin, person);
   const { enrollmentPolicyServiceUrl, enrollmentServiceUrl, enrollmentVersion = '3.0' } = services;
   if (enrollmentPolicyServiceUrl !== undefined) {
     reach('GetPolicies', person);
@@ -67,6 +67,19 @@ export async function enrollWindows(
   const { message } = answered(await requestSecurityToken(soap, issue), device.findings);
   const { habits } = discoverFacts(device, begin.email);
   return { key, provisioned: applyProvisioning(message.provisioningDocument, key, habits, device.findings) };
+}
+
+/** What the server's AuthPolicy asks for (MS-MDE2 §3.2). */
+async function credentials(
+  device: EnrollingDevice,
+  { authPolicy, authenticationServiceUrl }: DiscoverResponse,
+  { email, password }: Beginning,
+  person: Person,
+): Promise<SecurityHeader> {
+  if (authPolicy === 'Federated')
+    return signInOnWeb(device.world, { service: authenticationServiceUrl, email, person: { ...person, password } });
+  reach('Sign in', person);
+  return { kind: 'username', username: email, password };
 }
 
 export function ruleContext({ world }: EnrollingDevice) {

@@ -177,7 +177,7 @@ describe('a wrong server is found out', () => {
   it.each([
     ['XWE-001/notFound', '0x80190194'],
     ['XWE-003/omitsServiceUrl', '0x80180008'],
-    ['XWE-003/federatedWithoutAddress', '0x80180015'],
+    ['XWE-003/federatedWithoutAddress', '0x80180008'],
     ['XWE-013/literalNonce', '0x80180023'],
     ['XWE-013/onlyOne', '0x80180023'],
   ])('%s is refused with %s', async (broken, code) => {

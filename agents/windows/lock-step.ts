@@ -1,12 +1,18 @@
 import { z } from 'zod';
 import type { Exchange } from '../../protocol/base/exchange.js';
 import type { Findings } from '../../protocol/base/finding.js';
-import type { ContextItem, DiscoverResponse, SecurityHeader } from '../../protocol/mde2/messages.js';
+import type {
+  BinarySecurityToken,
+  ContextItem,
+  DiscoverResponse,
+  SecurityHeader,
+} from '../../protocol/mde2/messages.js';
 import type { AgentWorld, StepPatch } from '../device/agent.js';
 import type { DeviceRecord } from '../device/record.js';
 import type { SoapOutcome, SoapWorld } from '../identity/soap-client.js';
 import { getPolicies, requestSecurityToken } from '../identity/wstep-client.js';
 import { isOmadmStep, LockStepSession, omadmSteps, readOmadmPatch } from '../omadm/lock-step.js';
+import { willingPerson } from '../person/person.js';
 import { callDiscover, discoveryAddress } from './discover.js';
 import { type DistortionName, distortionNames, distortions } from './distortions.js';
 import {
@@ -17,12 +23,13 @@ import {
   tokenRequest,
   type WindowsEnrollment,
 } from './enroll.js';
+import { signInOnWeb } from './federated.js';
 import { sendProbe } from './probe.js';
 import { applyProvisioning } from './provisioning.js';
 import { EnrollmentRefused } from './refused.js';
 import { sessionRequest } from './session.js';
 
-const enrollmentSteps = ['DiscoverProbe', 'Discover', 'GetPolicies', 'RequestSecurityToken'] as const;
+const enrollmentSteps = ['DiscoverProbe', 'Discover', 'SignIn', 'GetPolicies', 'RequestSecurityToken'] as const;
 type EnrollmentStep = (typeof enrollmentSteps)[number];
 
 /** What a PC sends one message at a time. */
@@ -37,6 +44,8 @@ const patchSchema = z.strictObject({
   password: z.string().exactOptional(),
   /** A BinarySecurityToken in place of name and password. */
   token: z.strictObject({ valueType: z.string(), value: z.string() }).exactOptional(),
+  /** SignIn: the program that the page is told to hand the token to. */
+  appru: z.string().exactOptional(),
   /** Context items replaced by name, added, or with null left out. */
   contextItems: z.record(z.string(), z.string().nullable()).exactOptional(),
   /** The certificate request bears a signature that its key did not make. */
@@ -60,11 +69,17 @@ export class WindowsLockStep {
   readonly #device: LockStepDevice;
   #beginning: Pick<WindowsPatch, 'url' | 'username' | 'password'> = {};
   #services: Partial<DiscoverResponse> = {};
+  #userToken: BinarySecurityToken | undefined;
   #session: LockStepSession | undefined;
 
   constructor(world: AgentWorld, device: LockStepDevice) {
     this.#world = world;
     this.#device = device;
+  }
+
+  /** Whether a sign-in page left a token with the device. */
+  get signedIn(): boolean {
+    return this.#userToken !== undefined;
   }
 
   /** Sends one message, changed by the patch, and returns its exchange. Throws RangeError on a step or patch that is none. */
@@ -87,6 +102,7 @@ export class WindowsLockStep {
     const messages: Readonly<Record<EnrollmentStep, () => Promise<unknown>>> = {
       DiscoverProbe: () => this.#probe(url),
       Discover: () => this.#discover(url, patch),
+      SignIn: () => this.#signIn(url, patch),
       GetPolicies: () => this.#getPolicies(url, patch),
       RequestSecurityToken: () => this.#requestToken(url, patch),
     };
@@ -106,6 +122,17 @@ export class WindowsLockStep {
     const facts = discoverFacts(this.#enrolling(), this.#email());
     const message = this.#kept(await callDiscover(this.#soap(patch), this.#discoveryUrl(url), facts));
     if (message !== undefined) this.#services = message;
+  }
+
+  /** The token is kept for the messages after. */
+  async #signIn(url: string | undefined, { appru }: WindowsPatch): Promise<void> {
+    this.#userToken = undefined;
+    this.#userToken = await signInOnWeb(this.#world, {
+      service: url ?? this.#services.authenticationServiceUrl,
+      email: this.#email(),
+      person: willingPerson(this.#email(), this.#email(), this.#beginning.password ?? ''),
+      ...(appru !== undefined && { appru }),
+    });
   }
 
   async #getPolicies(url: string | undefined, patch: WindowsPatch): Promise<void> {
@@ -158,7 +185,7 @@ export class WindowsLockStep {
   #security({ token }: WindowsPatch): SecurityHeader {
     if (token !== undefined)
       return { kind: 'binary', valueType: token.valueType, value: new TextEncoder().encode(token.value) };
-    return { kind: 'username', username: this.#email(), password: this.#beginning.password ?? '' };
+    return this.#userToken ?? { kind: 'username', username: this.#email(), password: this.#beginning.password ?? '' };
   }
 
   #discoveryUrl(url: string | undefined): string {

@@ -15,3 +15,14 @@ export async function findService(scene: Scene, person: string, model: string, m
 export async function askForCertificate(scene: Scene, patch: JsonObject = {}): Promise<void> {
   await scene.device().agent.step('RequestSecurityToken', patch);
 }
+
+/** How the organisation's discovery answers PCs. */
+export async function askFor(scene: Scene, authPolicy: string): Promise<void> {
+  const { admin } = scene.target;
+  await admin.putSettings('windows-enrollment', { ...(await admin.readSettings('windows-enrollment')), authPolicy });
+}
+
+/** A PC whose person has gone through the page of Federated authentication. */
+export async function signInOnPage(scene: Scene, patch: JsonObject = {}): Promise<void> {
+  await scene.device().agent.step('SignIn', patch);
+}

@@ -7,6 +7,7 @@ import { normalizeScepSettings } from './scep-settings.js';
 import { termsPolicies } from './settings-read.js';
 import { limitSchema, restrictionsSchema, termsSchema } from './settings-schemas.js';
 import { termsVersion } from './terms.js';
+import { windowsEnrollmentSchema } from './windows-settings.js';
 
 export interface SettingsKind {
   /** Checks a document and gives the form that is stored; throws `ZodError` on a document that is not of this kind. */
@@ -19,6 +20,7 @@ export const settingsKinds: Readonly<Record<string, SettingsKind>> = {
   'device-limit': { normalize: (document) => asJson(limitSchema.parse(document)) },
   terms: { normalize: normalizeTerms },
   scep: { normalize: normalizeScepSettings },
+  'windows-enrollment': { normalize: (document) => asJson(windowsEnrollmentSchema.parse(document)) },
 };
 
 /** Reports by kind, computed from the tenant's state and events. */

@@ -16,7 +16,7 @@ import { issuedWith, judgeToken } from './tokens.js';
 export const androidForWorkProfile: EnrollmentProfile = {
   deviceTypes: ['AndroidForWork'],
   // Android begins with a code or link, not with discovery; this is the policy whose answer needs no further address.
-  authPolicy: 'OnPremise',
+  authPolicy: () => 'OnPremise',
 
   authenticate(tenant, security) {
     if (security.kind !== 'binary') return undefined;

@@ -6,6 +6,8 @@ export const discoveryService = 'enterpriseenrollment';
 export const discoveryPath = '/EnrollmentServer/Discovery.svc';
 export const policyPath = '/EnrollmentServer/Policy.svc';
 export const enrollmentPath = '/EnrollmentServer/Enrollment.svc';
+/** The page of Federated authentication. */
+export const signInPath = '/EnrollmentServer/SignIn';
 
 /** Where other servers have the same services, for clients with addresses built in. */
 export const aliases = Object.freeze({

@@ -1,6 +1,6 @@
 import { readDiscover, writeDiscoverResponse } from '../../../../protocol/mde2/discovery.js';
 import type { EndpointHandler } from '../../endpoint.js';
-import { addressOf, enrollmentPath, policyPath } from './addresses.js';
+import { addressOf, enrollmentPath, policyPath, signInPath } from './addresses.js';
 import { Refused, type SoapService } from './answers.js';
 import { type EnrollmentProfile, profileFor } from './profile.js';
 import { discoverResult, probeStatus, transferHeaders } from './rules.js';
@@ -16,7 +16,7 @@ export const probe: EndpointHandler = ({ tenant }) => ({
 export function discover(profiles: readonly EnrollmentProfile[]): SoapService {
   return (tenant, soap, header) => {
     const { message } = readDiscover(soap);
-    const { authPolicy } = profileFor(profiles, message.deviceType);
+    const authPolicy = profileFor(profiles, message.deviceType).authPolicy(tenant);
     if (message.authPolicies.length > 0 && !message.authPolicies.includes(authPolicy))
       throw new Refused('Authorization', `this server authenticates by ${authPolicy}`, 'NotSupported');
     return writeDiscoverResponse(
@@ -26,6 +26,7 @@ export function discover(profiles: readonly EnrollmentProfile[]): SoapService {
         enrollmentVersion: enrollmentVersion(message.requestVersion),
         enrollmentPolicyServiceUrl: addressOf(tenant, policyPath),
         enrollmentServiceUrl: addressOf(tenant, enrollmentPath),
+        ...(authPolicy === 'Federated' && { authenticationServiceUrl: addressOf(tenant, signInPath) }),
       }),
     );
   };

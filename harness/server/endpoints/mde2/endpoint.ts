@@ -4,10 +4,12 @@ import { aliases, discoveryPath, enrollmentPath, policyPath } from './addresses.
 import { soapHandler } from './answers.js';
 import { discover, probe } from './discovery.js';
 import { requestSecurityToken } from './enrollment.js';
+import { federatedRules } from './federated-rules.js';
 import { getPolicies } from './policies.js';
 import type { EnrollmentProfile } from './profile.js';
 import { refusalFaultRules } from './refusal-fault.js';
 import { mde2Rules } from './rules.js';
+import { signInRoutes } from './sign-in.js';
 
 /**
  * The server half of MS-MDE2: discovery, certificate policy and enrollment, for every platform that has a profile. Every address answers
@@ -23,9 +25,10 @@ export function mde2Endpoint(profiles: readonly EnrollmentProfile[]): Endpoint {
   const servicePaths = [policyPath, enrollmentPath, ...aliases.policy, ...aliases.enrollment];
   return {
     name: 'mde2',
-    rules: [...mde2Rules, ...refusalFaultRules],
+    rules: [...mde2Rules, ...refusalFaultRules, ...federatedRules],
     routes: [
       ...discoveryPaths.map((path): Route => ({ method: 'GET', path, handler: probe })),
+      ...signInRoutes(),
       ...[...discoveryPaths, ...servicePaths].map((path): Route => ({ method: 'POST', path, handler })),
     ],
   };

@@ -99,12 +99,12 @@ function issue(tenant: Tenant, { request }: RequestSecurityToken, enrollmentId: 
 function record(
   tenant: Tenant,
   attempt: EnrollmentAttempt,
-  { issued }: Caller,
+  { issued, token }: Caller,
   certificate: Uint8Array,
   detail: Parameters<typeof recordEnrolling>[1]['detail'],
 ): void {
   const { secret: _secret, manufacturer: _manufacturer, ...device } = attempt;
   const certificateSha256 = createHash('sha256').update(certificate).digest('hex');
   recordEnrolling(tenant.state, { ...device, certificateSha256, ...(detail && { detail }) }, tenant.clock.now());
-  if (issued !== undefined) spendEnrollment(tenant.context(), issued);
+  for (const spent of [issued, token]) if (spent !== undefined) spendEnrollment(tenant.context(), spent);
 }

@@ -10,6 +10,8 @@ export interface Caller {
   readonly upn?: string;
   /** The enrollment that was issued for this caller, where one was. */
   readonly issued?: IssuedEnrollment;
+  /** The token that was shown, where the server keeps one; it is used up by the enrollment. */
+  readonly token?: IssuedEnrollment;
 }
 
 /** What is kept of a device once it is admitted. */
@@ -29,7 +31,7 @@ export interface EnrollmentProfile {
   /** DeviceType values, compared without regard to case. */
   readonly deviceTypes: readonly string[];
   /** What discovery asks these devices for. */
-  readonly authPolicy: AuthPolicy;
+  authPolicy(tenant: Tenant): AuthPolicy;
   /** Checks the token; undefined when it is not accepted. */
   authenticate(tenant: Tenant, security: SecurityHeader): Caller | undefined;
   /** What admission is asked; undefined when context items that name the device are missing. */

@@ -2,23 +2,17 @@ import type { Json } from '../../../../protocol/base/vocabulary.js';
 import { contextValue } from '../../../../protocol/mde2/context-items.js';
 import type { RequestSecurityToken } from '../../../../protocol/mde2/messages.js';
 import { osEditions } from '../../../../protocol/mde2/os-editions.table.js';
-import { authenticate } from '../../domain/people.js';
-import type { IssuedEnrollment, TenantState } from '../../domain/state.js';
+import { windowsEnrollment } from '../../domain/windows-settings.js';
 import { providerId } from './addresses.js';
 import type { EnrollmentProfile } from './profile.js';
+import { windowsCaller } from './windows-caller.js';
 
-/** PCs whose users sign in with name and password (OnPremise, MS-MDE2 §3.2). */
+/** PCs, however their users sign in (MS-MDE2 §3.2, §3.3.4.1.1.1). */
 export const windowsProfile: EnrollmentProfile = {
   deviceTypes: ['CIMClient_Windows', 'WindowsPhone', 'WindowsHandheld'],
-  authPolicy: 'OnPremise',
+  authPolicy: ({ state }) => windowsEnrollment(state).authPolicy,
 
-  authenticate(tenant, security) {
-    if (security.kind !== 'username') return undefined;
-    const person = authenticate(tenant.state, security.username, security.password);
-    if (person === undefined) return undefined;
-    const issued = latestIssued(tenant.state, person.upn);
-    return { upn: person.upn, ...(issued && { issued }) };
-  },
+  authenticate: windowsCaller,
 
   attempt(_tenant, { contextItems }, { upn, issued }) {
     const enrollmentId = contextValue(contextItems, 'DeviceID');
@@ -59,14 +53,6 @@ const pollSchedule = [
   ['NumberOfRemainingScheduledRetries', 0],
   ['IntervalForRemainingScheduledRetries', 1560],
 ] as const;
-
-/** The person's youngest enrollment that nobody has come in by, else the youngest of all. */
-function latestIssued({ enrollments }: TenantState, upn: string): IssuedEnrollment | undefined {
-  const own = [...enrollments.values()].filter(
-    (issued) => issued.platform === 'windows' && issued.upn?.toLowerCase() === upn && !issued.revoked,
-  );
-  return own.findLast(({ uses }) => uses === 0) ?? own.at(-1);
-}
 
 /** What the device says of itself, for the administrator. */
 function reported({ contextItems }: RequestSecurityToken): Record<string, Json> {

@@ -2,7 +2,7 @@ import type { TermsPolicy } from '../../domain/terms.js';
 import type { EndpointResponse } from '../../endpoint.js';
 
 /** Text as HTML content or attribute value. */
-function escaped(text: string): string {
+export function escaped(text: string): string {
   const entities: Readonly<Record<string, string>> = {
     '&': '&amp;',
     '<': '&lt;',
@@ -13,7 +13,7 @@ function escaped(text: string): string {
   return text.replace(/[&<>"']/g, (character) => entities[character] as string);
 }
 
-interface Page {
+export interface Page {
   readonly title: string;
   /** Section of the enrollment that the page belongs to, as the report of incomplete enrollments names it. */
   readonly section?: string;
@@ -22,7 +22,7 @@ interface Page {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-function page({ title, section, body, status = 200, headers = {} }: Page): EndpointResponse {
+export function page({ title, section, body, status = 200, headers = {} }: Page): EndpointResponse {
   const marker = section === undefined ? '' : `<meta name="muster-section" content="${escaped(section)}">`;
   return {
     status,
@@ -31,32 +31,47 @@ function page({ title, section, body, status = 200, headers = {} }: Page): Endpo
   };
 }
 
-const hidden = (name: string, value: string): string =>
+export const hidden = (name: string, value: string): string =>
   `<input type="hidden" name="${name}" value="${escaped(value)}">`;
 const button = (value: string, label: string): string =>
   `<button type="submit" name="decision" value="${value}">${label}</button>`;
 
 export function signInPage(platform: string, method: string, failed: boolean): EndpointResponse {
+  return credentialsPage({ action: '/enroll', fields: { platform, method }, failed });
+}
+
+export interface CredentialsPage {
+  /** Path that the form is sent to. */
+  readonly action: string;
+  /** Sent back with the form. */
+  readonly fields: Readonly<Record<string, string>>;
+  readonly username?: string;
+  readonly failed: boolean;
+}
+
+/** Asks for name and password. */
+export function credentialsPage({ action, fields, username = '', failed }: CredentialsPage): EndpointResponse {
   const complaint = failed ? '<p role="alert">User name or password is wrong.</p>' : '';
+  const kept = Object.entries(fields).map(([name, value]) => hidden(name, value));
   return page({
     title: 'Sign in',
     status: failed ? 401 : 200,
     body:
-      `${complaint}<form method="post" action="/enroll">${hidden('platform', platform)}${hidden('method', method)}` +
-      '<label>User name <input type="email" name="username" autocomplete="username"></label>' +
+      `${complaint}<form method="post" action="${escaped(action)}">${kept.join('')}` +
+      `<label>User name <input type="email" name="username" autocomplete="username" value="${escaped(username)}"></label>` +
       '<label>Password <input type="password" name="password" autocomplete="current-password"></label>' +
       '<button type="submit">Sign in</button></form>',
   });
 }
 
 /** Title, then summary, then the whole text on expansion, then both answers; name and description stay hidden. */
-export function termsPage(policy: TermsPolicy): EndpointResponse {
+export function termsPage(policy: TermsPolicy, action = '/enroll/next'): EndpointResponse {
   return page({
     title: policy.title,
     section: 'Terms of use',
     body:
       `<p>${escaped(policy.summary)}</p><details><summary>Read terms</summary><p>${escaped(policy.text)}</p></details>` +
-      `<form method="post" action="/enroll/next">${button('decline', 'DECLINE')}${button('accept', 'ACCEPT')}</form>`,
+      `<form method="post" action="${escaped(action)}">${button('decline', 'DECLINE')}${button('accept', 'ACCEPT')}</form>`,
   });
 }
 

@@ -1,0 +1,48 @@
+import type { AuthPolicy, SecurityHeader } from '../../../../protocol/mde2/messages.js';
+import { tokenTypes } from '../../../../protocol/mde2/namespaces.table.js';
+import { authenticate } from '../../domain/people.js';
+import type { IssuedEnrollment, TenantState } from '../../domain/state.js';
+import { windowsEnrollment } from '../../domain/windows-settings.js';
+import type { Tenant } from '../../tenant.js';
+import type { Caller } from './profile.js';
+import { findUserToken, isUserToken } from './sign-in.js';
+
+type Authenticate = (tenant: Tenant, security: SecurityHeader) => Caller | undefined;
+
+/** What a PC may show under each AuthPolicy (MS-MDE2 §3.3.4.1.1.1). */
+const byPolicy: Readonly<Record<AuthPolicy, Authenticate>> = {
+  OnPremise: passwordCaller,
+  Federated: federatedCaller,
+  Certificate: () => undefined,
+};
+
+/** The person behind the token of a PC; undefined when it is not accepted here. */
+export function windowsCaller(tenant: Tenant, security: SecurityHeader): Caller | undefined {
+  return byPolicy[windowsEnrollment(tenant.state).authPolicy](tenant, security);
+}
+
+function passwordCaller({ state }: Tenant, security: SecurityHeader): Caller | undefined {
+  if (security.kind !== 'username') return undefined;
+  const person = authenticate(state, security.username, security.password);
+  return person && callerOf(state, person.upn);
+}
+
+function federatedCaller(tenant: Tenant, security: SecurityHeader): Caller | undefined {
+  if (security.kind !== 'binary' || security.valueType !== tokenTypes.userToken) return undefined;
+  const token = findUserToken(tenant, security.value);
+  return token?.upn === undefined ? undefined : { ...callerOf(tenant.state, token.upn), token };
+}
+
+function callerOf(state: TenantState, upn: string): Caller {
+  const issued = latestIssued(state, upn);
+  return { upn, ...(issued && { issued }) };
+}
+
+/** The person's youngest enrollment that nobody has come in by, else the youngest of all. */
+function latestIssued({ enrollments }: TenantState, upn: string): IssuedEnrollment | undefined {
+  const own = [...enrollments.values()].filter(
+    (issued) =>
+      issued.platform === 'windows' && issued.upn?.toLowerCase() === upn && !issued.revoked && !isUserToken(issued),
+  );
+  return own.findLast(({ uses }) => uses === 0) ?? own.at(-1);
+}
