@@ -49,7 +49,7 @@ describe.skipIf(executablePath === undefined)(
       await dialog.locator('.exchange summary').click();
       expect(await dialog.locator('pre').first().textContent()).toContain('MessageType: Authenticate');
       await dialog.getByRole('button', { name: 'Close' }).click();
-      expect(await page.locator('dialog').count()).toBe(0);
+      await page.locator('dialog').waitFor({ state: 'detached' });
     });
 
     it('filters by verdict and by text, and says what was not run', async () => {
