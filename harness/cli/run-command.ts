@@ -8,6 +8,7 @@ export interface RunArguments extends SelectionArguments {
   readonly parallel?: number;
   readonly strict: boolean;
   readonly retry: number;
+  readonly break: readonly string[];
   readonly json: boolean;
 }
 
@@ -27,6 +28,12 @@ export const runCommand = command<RunArguments>({
         now: { type: 'string', describe: 'start of the simulated time, ISO 8601; now without it' },
         parallel: { type: 'number', describe: 'worker processes; the cores, or none for a handful of scenarios' },
         strict: { type: 'boolean', default: false, describe: 'a warning counts as a failure' },
+        break: {
+          type: 'string',
+          array: true,
+          default: [],
+          describe: 'rules to break on purpose, to see what a wrong server looks like: LIM-028/neverForgets',
+        },
         retry: { type: 'number', default: 0, describe: 'tries again what failed; a pass after a failure is flaky' },
       })
       .example('$0 run LIM-028', 'play the scenarios of one requirement on the embedded reference server')

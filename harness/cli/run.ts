@@ -9,6 +9,7 @@ import { replaceOutFolder } from '../conformance/out-folder.js';
 import type { PlayParameters } from '../conformance/play-context.js';
 import { judgedAnything, RunBook } from '../conformance/run-book.js';
 import type { Suite } from '../conformance/suite.js';
+import { checkBrokenRules } from './broken-rules.js';
 import { type ExitCode, exitCodes, worstExitCode } from './exit-codes.js';
 import { drawSeed, type OpenRun, openRun } from './open-run.js';
 import { printJson } from './output.js';
@@ -25,6 +26,7 @@ export async function run(args: RunArguments): Promise<ExitCode> {
   const seed = args.seed ?? drawSeed();
   const opened = await openRun(args);
   try {
+    checkBrokenRules(args.break, opened.target.rules);
     return await new ConformanceRun(args, opened, seed, now).play();
   } finally {
     await opened.close();
@@ -96,6 +98,7 @@ class ConformanceRun {
       now: this.#now,
       stepFiles: this.#args.steps.map((file) => resolve(file)),
       out: this.#out,
+      brokenRules: this.#args.break,
     };
     const { playWithCucumber } = await import('../conformance/cucumber-run.js');
     await playWithCucumber({

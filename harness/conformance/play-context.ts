@@ -22,6 +22,8 @@ export interface PlayParameters {
   readonly stepFiles: readonly string[];
   /** Where evidence goes. */
   readonly out?: string;
+  /** Rules broken on purpose in every scenario, `<requirement>/<mutant>`, on the target and in the devices. */
+  readonly brokenRules?: readonly string[];
 }
 
 /** What opening a scene needs to know of its scenario. */
@@ -38,15 +40,17 @@ export class PlayContext {
   readonly seed: string;
   readonly now: number;
   readonly out: string | undefined;
+  readonly #brokenRules: readonly string[];
   readonly #settleMs: number;
   readonly #models: readonly DeviceModel[];
   readonly #keys: ScenarioKeys;
 
-  private constructor(target: Target, { target: locator, seed, now, out }: PlayParameters) {
+  private constructor(target: Target, { target: locator, seed, now, out, brokenRules = [] }: PlayParameters) {
     this.target = target;
     this.seed = seed;
     this.now = now;
     this.out = out;
+    this.#brokenRules = brokenRules;
     this.#settleMs = locator.settleMs ?? 0;
     this.#models = loadModels();
     this.#keys = scenarioKeys(keysFolder);
@@ -57,7 +61,11 @@ export class PlayContext {
   }
 
   /** Opens the scene of one scenario; `brokenRules` are broken on the target and in the devices. */
-  async scene(subject: SceneSubject, brokenRules: readonly string[] = [], signal?: AbortSignal): Promise<OpenedScene> {
+  async scene(
+    subject: SceneSubject,
+    brokenRules: readonly string[] = this.#brokenRules,
+    signal?: AbortSignal,
+  ): Promise<OpenedScene> {
     const movable = this.target.capabilities.has('clock');
     const wishes: SessionWishes = {
       ...(subject.editions.length > 0 ? { editions: subject.editions } : {}),

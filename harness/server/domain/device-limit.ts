@@ -20,7 +20,7 @@ export const countsTowardLimit = rule('LIM-028', {
   mutants: {
     neverForgets: () => true,
     forgetsAfter30Days: ({ now }, device) => now - (device.lastContact ?? 0) <= days(30),
-    forgetsNever90DayBoundary: ({ now }, device) => now - (device.lastContact ?? 0) <= days(120),
+    forgetsAfter120Days: ({ now }, device) => now - (device.lastContact ?? 0) <= days(120),
   },
 });
 
