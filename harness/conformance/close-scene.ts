@@ -26,6 +26,7 @@ export async function closeScene(
           findings,
           devices: devices.map((agent) => ({ record: agent.record, exchanges: agent.evidence().exchanges })),
         });
+  const { secrets } = scene;
   await scene.close();
   return {
     ...ended,
@@ -33,7 +34,9 @@ export async function closeScene(
     consulted: [...new Set([...served, ...rules.consultedRequirements])],
     exchanges: clean
       ? []
-      : devices.flatMap((agent) => agent.evidence().exchanges.map((each) => reportExchange(agent.record.name, each))),
+      : devices.flatMap((agent) =>
+          agent.evidence().exchanges.map((each) => reportExchange(agent.record.name, each, secrets)),
+        ),
     ...(evidence === undefined ? {} : { evidence }),
   };
 }

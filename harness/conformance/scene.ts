@@ -183,6 +183,13 @@ export class LiveScene implements Scene {
     if (findings.some(isFailure)) throw new ConformanceFailure(findings);
   }
 
+  /** What people type and entries carry that no report may show. */
+  get secrets(): readonly string[] {
+    const typed = [...this.#people.values()].map(({ password }) => password);
+    const issued = this.#devices.flatMap(({ entry }) => [entry?.password, entry?.token]);
+    return [...typed, ...issued].filter((secret) => secret !== undefined && secret !== '') as string[];
+  }
+
   /** What the checks found so far. */
   get findings(): readonly Finding[] {
     return this.#findings;
