@@ -1,4 +1,5 @@
 import type { CommandModule } from 'yargs';
+import { cloudCommand } from './cloud-command.js';
 import { coverageCommand } from './coverage-command.js';
 import { inspectCommand } from './inspect-command.js';
 import { keysCommand } from './keys-command.js';
@@ -21,6 +22,7 @@ export const commands: readonly CommandModule[] = [
   loadCommand,
   keysCommand,
   serveCommand,
+  cloudCommand,
   inspectCommand,
   coverageCommand,
   proveCommand,

@@ -70,7 +70,7 @@ async function announce(server: ReferenceServer, caFile: string | undefined, jso
   print('Stop it with Ctrl-C.');
 }
 
-function refuseRemote({ host, allowRemote }: ServeArguments): void {
+export function refuseRemote({ host, allowRemote }: Pick<ServeArguments, 'host' | 'allowRemote'>): void {
   const loopback = host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));
   if (loopback || allowRemote) return;
   throw new UsageError(
@@ -83,7 +83,7 @@ function refuseRemote({ host, allowRemote }: ServeArguments): void {
   );
 }
 
-function requirePort(option: string, port: number): void {
+export function requirePort(option: string, port: number): void {
   if (Number.isInteger(port) && port >= 0 && port <= 65_535) return;
   throw new UsageError('BAD_PORT', `${option} ${port} is no port`, {
     place: option,
@@ -92,7 +92,10 @@ function requirePort(option: string, port: number): void {
 }
 
 /** Where clients find the trust anchor: in the data folder, else in a file that goes with the server. */
-function anchorFile({ ca, caFile }: ReferenceServer): { readonly file: string | undefined; remove(): void } {
+export function anchorFile({ ca, caFile }: Pick<ReferenceServer, 'ca' | 'caFile'>): {
+  readonly file: string | undefined;
+  remove(): void;
+} {
   if (caFile !== undefined || ca === '') return { file: caFile, remove: () => {} };
   const folder = mkdtempSync(join(tmpdir(), 'muster-serve-'));
   const file = join(folder, 'ca.pem');
@@ -100,7 +103,7 @@ function anchorFile({ ca, caFile }: ReferenceServer): { readonly file: string | 
   return { file, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
-function stopSignal(): Promise<void> {
+export function stopSignal(): Promise<void> {
   return new Promise((resolve) => {
     process.once('SIGINT', () => resolve());
     process.once('SIGTERM', () => resolve());

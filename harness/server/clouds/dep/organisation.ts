@@ -1,0 +1,158 @@
+import type { DepDevice, OpType, ProfileStatus } from '../../../../protocol/dep/messages.js';
+import type { DepProfile } from '../../../../protocol/dep/profile.js';
+import type { ServerToken } from '../../../../protocol/dep/token-file.js';
+import type { Certificate } from '../../../../protocol/pki/certificate.js';
+
+/** One organisation of Apple Business Manager (`org`) or Apple School Manager (`edu`), simulated. */
+export interface Organisation {
+  readonly id: string;
+  readonly name: string;
+  readonly type: 'org' | 'edu';
+  /** Whether an administrator has accepted the current terms. */
+  terms: 'accepted' | 'pending';
+  /** By id. */
+  readonly servers: Map<string, ServerEntry>;
+  /** By serial number. */
+  readonly devices: Map<string, OwnedDevice>;
+  /** By UUID. */
+  readonly profiles: Map<string, DefinedProfile>;
+  /** What happened to assignments, oldest first: `/devices/sync` reads it. */
+  readonly changes: Change[];
+  /** Answers that replace the real ones, by path of the call. */
+  readonly faults: Map<string, Fault>;
+  /** Counts assignments and changes. */
+  sequence: number;
+}
+
+/** An MDM server as the portal lists it; the name is the administrator's own. */
+export interface ServerEntry {
+  readonly id: string;
+  readonly name: string;
+  /** The token is encrypted to it. */
+  readonly certificate: Certificate;
+  readonly createdAt: number;
+  readonly createdBy: string;
+  /** Every token that was downloaded, newest last. */
+  readonly tokens: ServerToken[];
+  /** Set when the entry was deleted: its token is known and refused. */
+  removed: boolean;
+  lastConnected?: number;
+  /** `X-Server-Protocol-Version` of its latest call. */
+  protocolVersion?: string;
+  /** Address for devices of account-driven enrollment that find no discovery document. */
+  discoveryUrl?: string;
+  /** Times of the latest profile assignments, one per device, for the throttle. */
+  readonly assignments: number[];
+}
+
+export interface DeviceFacts
+  extends Pick<DepDevice, 'serial_number' | 'model' | 'description' | 'color' | 'asset_tag' | 'device_family' | 'os'> {
+  readonly order_number?: string;
+}
+
+export interface OwnedDevice {
+  facts: DeviceFacts;
+  /** Id of the server entry that it is assigned to. */
+  server?: string;
+  assignedAt?: number;
+  assignedBy?: string;
+  /** Position in the order of assignments. */
+  assignedAs?: number;
+  status: ProfileStatus;
+  profile?: string;
+  profileAssignedAt?: number;
+  profilePushedAt?: number;
+  activationLock?: { readonly escrowKey?: string; readonly lostMessage?: string };
+}
+
+export interface DefinedProfile {
+  readonly uuid: string;
+  readonly server: string;
+  readonly profile: DepProfile;
+}
+
+export interface Change {
+  readonly sequence: number;
+  readonly server: string;
+  readonly type: OpType;
+  readonly at: number;
+  /** As the device was then. */
+  readonly device: DepDevice;
+}
+
+export interface Fault {
+  readonly status: number;
+  readonly body: string;
+}
+
+/** An organisation in which nothing has happened. */
+export function newOrganisation(id: string, name: string, type: Organisation['type'] = 'org'): Organisation {
+  const maps = { servers: new Map(), devices: new Map(), profiles: new Map(), faults: new Map() };
+  return { id, name, type, terms: 'accepted', ...maps, changes: [], sequence: 0 };
+}
+
+export interface Assignment {
+  readonly at: number;
+  /** Who did it in the portal, a mail address. */
+  readonly by: string;
+}
+
+/** Assigns a device to a server; one that was with another server leaves that one. */
+export function assignDevice(org: Organisation, device: OwnedDevice, server: string, { at, by }: Assignment): void {
+  if (device.server === server) return;
+  if (device.server !== undefined) unassignDevice(org, device, at);
+  org.sequence += 1;
+  Object.assign(device, { server, assignedAt: at, assignedBy: by, assignedAs: org.sequence });
+  recordChange(org, device, server, 'added', at);
+}
+
+/** Takes a device from its server, and with it its profile. */
+export function unassignDevice(org: Organisation, device: OwnedDevice, at: number): void {
+  const { server } = device;
+  if (server === undefined) return;
+  for (const key of ['server', 'assignedAt', 'assignedBy', 'assignedAs'] as const) delete device[key];
+  dropProfile(device, 'empty');
+  recordChange(org, device, server, 'deleted', at);
+}
+
+/** The device leaves the organisation for good. */
+export function releaseDevice(org: Organisation, device: OwnedDevice, at: number): void {
+  unassignDevice(org, device, at);
+  org.devices.delete(device.facts.serial_number);
+}
+
+/** Another description of the same device. */
+export function changeFacts(org: Organisation, device: OwnedDevice, facts: Partial<DeviceFacts>, at: number): void {
+  device.facts = { ...device.facts, ...facts, serial_number: device.facts.serial_number };
+  if (device.server !== undefined) recordChange(org, device, device.server, 'modified', at);
+}
+
+export function dropProfile(device: OwnedDevice, status: 'empty' | 'removed'): void {
+  device.status = status;
+  for (const key of ['profile', 'profileAssignedAt', 'profilePushedAt'] as const) delete device[key];
+}
+
+function recordChange(org: Organisation, device: OwnedDevice, server: string, type: OpType, at: number): void {
+  org.sequence += 1;
+  org.changes.push({ sequence: org.sequence, server, type, at, device: describeDevice(device) });
+}
+
+/** The device in the words of the service. */
+export function describeDevice(device: OwnedDevice): DepDevice {
+  const { order_number: _order, ...facts } = device.facts;
+  return {
+    ...facts,
+    profile_status: device.status,
+    ...(device.profile === undefined ? {} : { profile_uuid: device.profile }),
+    ...dated('profile_assign_time', device.profileAssignedAt),
+    ...dated('profile_push_time', device.profilePushedAt),
+    ...dated('device_assigned_date', device.assignedAt),
+    ...(device.assignedBy === undefined ? {} : { device_assigned_by: device.assignedBy }),
+  };
+}
+
+const dated = (name: string, at: number | undefined): Readonly<Record<string, string>> =>
+  at === undefined ? {} : { [name]: timeOf(at) };
+
+/** Seconds are all that the service tells. */
+export const timeOf = (at: number): string => `${new Date(at).toISOString().slice(0, 19)}Z`;
