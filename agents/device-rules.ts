@@ -1,6 +1,7 @@
 import type { RuleSummary } from '../protocol/base/rule.js';
 import { androidDeviceRules } from './android/device-rules.js';
 import { appleDeviceRules } from './apple/device-rules.js';
+import { acmeDeviceRules } from './identity/acme-rules.js';
 import { scepDeviceRules } from './identity/scep-rules.js';
 import { omadmDeviceRules } from './omadm/device-rules.js';
 import { windowsDeviceRules } from './windows/device-rules.js';
@@ -10,6 +11,7 @@ export const deviceRules: readonly RuleSummary[] = [
   ...androidDeviceRules,
   ...appleDeviceRules,
   ...omadmDeviceRules,
+  ...acmeDeviceRules,
   ...scepDeviceRules,
   ...windowsDeviceRules,
 ];

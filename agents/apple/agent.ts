@@ -7,6 +7,7 @@ import { afterEnrollment } from '../device/lifecycle.js';
 import type { DeviceRecord } from '../device/record.js';
 import { refusalFrom } from '../device/refusal.js';
 import type { Person } from '../person/person.js';
+import { AppleAcmeLockStep, acmeStepNames } from './acme-lock-step.js';
 import { AppleDevice, EnrollmentStopped } from './device.js';
 import { endManagement } from './end-management.js';
 import { enrollWithProfile } from './enroll-with-profile.js';
@@ -20,10 +21,11 @@ import { runStep, stepNames } from './steps.js';
 export const appleAgent: AgentFactory = (record, world) => new AppleAgent(record, world);
 
 class AppleAgent implements Agent {
-  readonly steps = [...stepNames, ...scepStepNames];
+  readonly steps = [...stepNames, ...scepStepNames, ...acmeStepNames];
   readonly #device: AppleDevice;
   #scep: ScepLockStep | undefined;
 
+  #acme: AppleAcmeLockStep | undefined;
   constructor(record: DeviceRecord, world: AgentWorld) {
     this.#device = new AppleDevice(record, world);
   }
@@ -88,6 +90,10 @@ class AppleAgent implements Agent {
     await endManagement(device, mdm, identity);
     return { kind: 'unenrolled', commands: 0 };
   }
+    if (acmeStepNames.includes(message)) {
+      this.#acme ??= new AppleAcmeLockStep(this.#device);
+      return this.#acme.step(message, patch);
+    }
 
   step(message: string, patch: StepPatch = {}): Promise<Exchange> {
     if (!scepStepNames.includes(message)) return runStep(this.#device, message, patch);

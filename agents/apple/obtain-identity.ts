@@ -1,5 +1,9 @@
-import { type Payload, readScepPayload } from '../../protocol/apple/profile.js';
+import { type Payload, readAcmePayload, readScepPayload } from '../../protocol/apple/profile.js';
 import { deviceSeed } from '../../protocol/base/random.js';
+import { obtainByAcme } from '../identity/acme-client.js';
+import type { AcmeWorld } from '../identity/acme-post.js';
+import { type AcmeRequest, acmeRequestOf } from '../identity/acme-request.js';
+import { keyObjection } from '../identity/acme-rules.js';
 import { obtainByScep } from '../identity/scep-client.js';
 import type { ScepWorld } from '../identity/scep-conversation.js';
 import { type ScepRequest, scepRequestOf } from '../identity/scep-request.js';
@@ -7,14 +11,32 @@ import { type AppleDevice, refuse } from './device.js';
 import type { Identity } from './mdm-request.js';
 import { anchorsOf } from './profile-store.js';
 
-/** Gets the identity that a payload describes. Simulated devices play SCEP; other kinds are refused by name. */
+/** Gets the identity that a payload describes, by its protocol. Throws EnrollmentStopped when it gets none. */
 export async function obtainIdentity(device: AppleDevice, payload: Payload): Promise<Identity> {
-  const { PayloadType } = payload;
-  if (PayloadType !== 'com.apple.security.scep') {
-    const message = `the simulated device does not play ${PayloadType}`;
-    refuse({ form: 'local', code: 'IDENTITY_NOT_PLAYED', message, step: 'InstallProfile' });
+  switch (payload.PayloadType) {
+    case 'com.apple.security.scep':
+      return byScep(device, payload);
+    case 'com.apple.security.acme':
+      return byAcme(device, payload);
+    default:
+      return refuse({
+        form: 'local',
+        code: 'IDENTITY_NOT_PLAYED',
+        message: `the simulated device does not play ${payload.PayloadType}`,
+        step: 'InstallProfile',
+      });
   }
+}
+
+async function byScep(device: AppleDevice, payload: Payload): Promise<Identity> {
   const outcome = await obtainByScep(scepWorld(device, payload), scepRequestFor(device, payload));
+  if (outcome.kind === 'refused') return refuse(outcome.refusal);
+  return { key: outcome.privateKey, certificate: outcome.certificate };
+}
+
+async function byAcme(device: AppleDevice, payload: Payload): Promise<Identity> {
+  const wanted = acmeRequestFor(device, payload);
+  const outcome = await obtainByAcme(acmeWorld(device, payload), wanted);
   if (outcome.kind === 'refused') return refuse(outcome.refusal);
   return { key: outcome.privateKey, certificate: outcome.certificate };
 }
@@ -30,8 +52,29 @@ export function scepRequestFor(device: AppleDevice, payload: Payload): ScepReque
   });
 }
 
+/** What an ACME payload asks for, filled in for this device. Throws EnrollmentStopped on a key that there cannot be. */
+export function acmeRequestFor(device: AppleDevice, payload: Payload): AcmeRequest {
+  const { message, findings } = readAcmePayload(payload);
+  device.note(findings);
+  const objection = keyObjection(device.rules, message);
+  if (objection === undefined) return acmeRequestOf(message, variablesOf(device));
+  return refuse({ form: 'profile', code: 'ACME_PAYLOAD', message: objection, step: 'InstallProfile' });
+}
+
 /** What the SCEP client of this device is given. */
-export function scepWorld(device: AppleDevice, { PayloadUUID = '' }: Payload): ScepWorld {
+export function scepWorld(device: AppleDevice, payload: Payload): ScepWorld {
+  return identityWorld(device, payload);
+}
+
+/** What the ACME client of this device is given, with what an attestation says of the device. */
+export function acmeWorld(device: AppleDevice, payload: Payload): AcmeWorld {
+  const { serial } = device.record;
+  const { udid } = device.state;
+  const { osVersion } = device.world.model;
+  return { ...identityWorld(device, payload), device: { serialNumber: serial, udid, osVersion } };
+}
+
+function identityWorld(device: AppleDevice, { PayloadUUID = '' }: Payload): ScepWorld {
   const { transport, keys, random, clock, rules, signal } = device.world;
   const keySeed = deviceSeed(device.record.seed, 'identity', device.record.sessions);
   const anchors = anchorsOf(device);

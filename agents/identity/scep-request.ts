@@ -52,12 +52,13 @@ export function scepRequestOf(payload: ScepPayload, { variables = {}, commonName
   };
 }
 
-function fillIn(value: string, variables: Readonly<Record<string, string>>): string {
+/** Replaces what stands between percent signs. */
+export function fillIn(value: string, variables: Readonly<Record<string, string>>): string {
   return value.replaceAll(/%([A-Za-z\d]+)%/g, (whole, variable: string) => variables[variable] ?? whole);
 }
 
-/** The bit mask of `Key Usage`: 1 signing, 4 encryption. */
-function usagesOf(mask: number): readonly KeyUsage[] {
+/** The bit mask of `Key Usage` and `UsageFlags`: 1 signing, 4 encryption. */
+export function usagesOf(mask: number): readonly KeyUsage[] {
   const usages: KeyUsage[] = [];
   if ((mask & 1) !== 0) usages.push('digitalSignature');
   if ((mask & 4) !== 0) usages.push('keyEncipherment');
@@ -71,7 +72,8 @@ const altNameKinds = [
   ['ntPrincipalName', 'upn'],
 ] as const;
 
-function altNames(source: PlistDict, variables: Readonly<Record<string, string>>): readonly GeneralName[] {
+/** SubjectAltName of an identity payload. */
+export function altNames(source: PlistDict, variables: Readonly<Record<string, string>>): readonly GeneralName[] {
   return altNameKinds.flatMap(([key, kind]) =>
     stringsOf(source.get(key)).map((value) => ({ kind, value: fillIn(value, variables) })),
   );

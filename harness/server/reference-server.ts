@@ -2,6 +2,7 @@ import { productRules } from './domain/product-rules.js';
 import { reportKinds, settingsKinds } from './domain/settings.js';
 import { readSettings } from './domain/settings-read.js';
 import type { Endpoint, PlatformService } from './endpoint.js';
+import { acmeEndpoint } from './endpoints/acme/endpoint.js';
 import { androidEndpoint } from './endpoints/android/endpoint.js';
 import { androidForWorkProfile } from './endpoints/android/enrollment-profile.js';
 import { androidService } from './endpoints/android/service.js';
@@ -22,6 +23,7 @@ const services: readonly PlatformService[] = [appleService, androidService, wind
 function endpoints(): readonly Endpoint[] {
   return [
     scepEndpoint(),
+    acmeEndpoint(),
     appleEndpoint(),
     mde2Endpoint([windowsProfile, androidForWorkProfile]),
     omadmEndpoint(),

@@ -56,6 +56,21 @@ export const scepFields = {
   SubjectAltName: { type: 'dictionary' },
 } as const satisfies Fields;
 
+/** mdm/profiles/com.apple.security.acme.yaml: keys of the payload itself. */
+export const acmeFields = {
+  ...commonPayloadFields,
+  DirectoryURL: { type: 'string', required: true },
+  ClientIdentifier: { type: 'string', required: true },
+  KeySize: { type: 'integer', required: true },
+  KeyType: { type: 'string', required: true },
+  HardwareBound: { type: 'boolean', required: true },
+  Subject: { type: 'array', required: true },
+  SubjectAltName: { type: 'dictionary' },
+  UsageFlags: { type: 'integer' },
+  ExtendedKeyUsage: { type: 'array' },
+  Attest: { type: 'boolean' },
+} as const satisfies Fields;
+
 /** Payload types by which a profile gives the device an identity. */
 export const identityPayloadTypes = new Set([
   'com.apple.security.scep',

@@ -5,7 +5,7 @@ import { type VerifiedData, verifySignedData } from '../pki/verify-signed-data.j
 import { readPlist, writePlist } from '../plist/codec.js';
 import { arrayOf, isDict, type PlistDict, type PlistValue } from '../plist/value.js';
 import { type MembersOf, membersToDict, readMembers } from './fields.js';
-import { commonPayloadFields, mdmFields, scepFields, topLevelFields } from './payload-types.table.js';
+import { acmeFields, commonPayloadFields, mdmFields, scepFields, topLevelFields } from './payload-types.table.js';
 import { schema } from './sections.js';
 
 /** One payload of a profile: the keys that all have, and everything it holds. */
@@ -20,6 +20,7 @@ export type Profile = Omit<MembersOf<typeof topLevelFields>, 'PayloadContent'> &
 
 export type MdmPayload = MembersOf<typeof mdmFields>;
 export type ScepPayload = MembersOf<typeof scepFields>;
+export type AcmePayload = MembersOf<typeof acmeFields>;
 
 /** A profile as it came: the CMS message around it, where it was signed. */
 export interface ReceivedProfile {
@@ -119,6 +120,14 @@ export function readScepPayload({ content }: Payload): Decoded<ScepPayload> {
   const inner = content.get('PayloadContent');
   if (!isDict(inner)) findings.add({ ...at, expected: 'PayloadContent (dictionary)', received: 'none' });
   const message = readMembers(isDict(inner) ? inner : new Map(), scepFields, findings, at);
+  return { message, findings: findings.list };
+}
+
+/** The ACME keys, which lie in the payload itself. */
+export function readAcmePayload({ content }: Payload): Decoded<AcmePayload> {
+  const findings = new Findings();
+  const at = { place: 'com.apple.security.acme', section: schema('mdm/profiles/com.apple.security.acme.yaml') };
+  const message = readMembers(content, acmeFields, findings, at);
   return { message, findings: findings.list };
 }
 

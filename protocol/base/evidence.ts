@@ -37,7 +37,8 @@ export type RefusalForm =
 /** Why an enrollment did not succeed, in the platform's own words. */
 export interface Refusal {
   readonly form: RefusalForm;
-  /** HTTP status, HRESULT (`0x80180014`), SCEP failInfo name, provisioning error: what the platform would log. */
+  | 'acme-problem'
+  /** HTTP status, HRESULT (`0x80180014`), SCEP failInfo name, ACME error type, provisioning error: what the platform would log. */
   readonly code: string;
   readonly message: string;
   /** Protocol step that was refused. */

@@ -1,6 +1,7 @@
 import { ZodError } from 'zod';
 import type { JsonObject } from '../../../protocol/base/vocabulary.js';
 import type { TenantContext } from '../tenant.js';
+import { normalizeAcmeSettings } from './acme-settings.js';
 import { incompleteEnrollments } from './incomplete-enrollments.js';
 import { offersVersionRange, type RestrictedPlatform } from './restrictions.js';
 import { normalizeScepSettings } from './scep-settings.js';
@@ -19,6 +20,7 @@ export const settingsKinds: Readonly<Record<string, SettingsKind>> = {
   'enrollment-restrictions': { normalize: normalizeRestrictions },
   'device-limit': { normalize: (document) => asJson(limitSchema.parse(document)) },
   terms: { normalize: normalizeTerms },
+  acme: { normalize: normalizeAcmeSettings },
   scep: { normalize: normalizeScepSettings },
   'windows-enrollment': { normalize: (document) => asJson(windowsEnrollmentSchema.parse(document)) },
 };

@@ -1,21 +1,17 @@
-import { createHash } from 'node:crypto';
+import { allAccessRights } from '../../../../protocol/apple/access-rights.table.js';
 import { encodeProfile, type PayloadMembers } from '../../../../protocol/apple/profile.js';
 import { parseCertificate } from '../../../../protocol/pki/certificate.js';
 import { signCms } from '../../../../protocol/pki/sign-cms.js';
-import { dict } from '../../../../protocol/plist/value.js';
 import type { IssuedEnrollment } from '../../domain/state.js';
 import type { Tenant } from '../../tenant.js';
+import { identityPayload } from './identity-payloads.js';
 import { type AppleIssueOptions, readIssueOptions } from './issue-options.js';
+import { profileIdentifierOf } from './profile-identifier.js';
 import { identityReference, signedContent, signMessageAsIssued } from './rules.js';
 
 /** Topic of the tenant's simulated push certificate. */
 export function topicOf(tenant: Tenant): string {
   return `com.apple.mgmt.External.${tenant.id}`;
-}
-
-/** Identifier of the tenant's enrollment profile: removing the profile with this identifier ends management. */
-export function profileIdentifierOf(tenant: Tenant): string {
-  return `${tenant.domain}.enrollment`;
 }
 
 /** Where the device of an issued enrollment fetches its profile. */
@@ -24,12 +20,12 @@ export function profileUrl(tenant: Tenant, { reference }: IssuedEnrollment): str
 }
 
 /**
- * The profile that makes a device ask for management: an identity by SCEP with the enrollment's own challenge, the MDM payload, and on
+ * The profile that makes a device ask for management: an identity, the MDM payload, and on
  * wish the tenant's root (apple/device-management, mdm/profiles). Signed when the enrollment was issued so.
  */
 export function buildEnrollmentProfile(tenant: Tenant, issued: IssuedEnrollment): Uint8Array {
   const options = readIssueOptions(issued.options);
-  const identity = scepPayload(tenant, issued);
+  const identity = identityPayload(tenant, issued, options);
   const profile = encodeProfile(
     {
       PayloadDisplayName: 'Device management (simulated)',
@@ -65,34 +61,6 @@ function rootPayload(tenant: Tenant): PayloadMembers {
     PayloadDisplayName: 'Root certificate (simulated)',
     PayloadContent: tenant.ca.certificate,
   };
-}
-
-/** Key usage 5: signing and key encipherment, which SCEP itself needs (RFC 8894 §2.3). */
-function scepPayload(
-  tenant: Tenant,
-  { reference, secret }: IssuedEnrollment,
-): { readonly uuid: string; readonly payload: PayloadMembers } {
-  const uuid = tenant.random.uuid();
-  const content = dict({
-    URL: tenant.url('mdm', '/scep'),
-    Name: tenant.id,
-    Subject: [[['O', tenant.domain]], [['CN', reference]]],
-    Challenge: secret,
-    Keysize: 2048,
-    'Key Type': 'RSA',
-    'Key Usage': 5,
-    CAFingerprint: new Uint8Array(createHash('sha1').update(tenant.ca.certificate).digest()),
-    Retries: 3,
-    RetryDelay: 10,
-  });
-  const payload = {
-    PayloadType: 'com.apple.security.scep',
-    PayloadIdentifier: `${profileIdentifierOf(tenant)}.identity`,
-    PayloadUUID: uuid,
-    PayloadDisplayName: 'Identity (simulated)',
-    PayloadContent: content,
-  };
-  return { uuid, payload };
 }
 
 function mdmPayload(

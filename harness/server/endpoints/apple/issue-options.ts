@@ -19,6 +19,14 @@ const schema = z.object({
 });
 
 export type AppleIssueOptions = z.infer<typeof schema>;
+  /** Which payload gives the device its identity. */
+  identity: z.enum(['scep', 'acme']).default('scep'),
+  /** An ACME payload asks for an attested key in hardware. */
+  attest: z.boolean().default(true),
+  /** Of an ACME payload's key. */
+  keyType: z.enum(['ECSECPrimeRandom', 'RSA']).default('ECSECPrimeRandom'),
+  /** Bits of that key; 384 for EC and 2048 for RSA when absent. */
+  keySize: z.int().min(256).max(4096).optional(),
 
 /** Throws RefusedByProduct naming the wish. */
 export function readIssueOptions(options: JsonObject): AppleIssueOptions {

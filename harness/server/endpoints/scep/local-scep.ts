@@ -6,6 +6,7 @@ import { seededRandom } from '../../../../protocol/base/random.js';
 import { createCertificateAuthority } from '../../domain/certificate-authority.js';
 import { issueEnrollment } from '../../domain/enrollments.js';
 import type { Endpoint } from '../../endpoint.js';
+import { Router } from '../../router.js';
 import { ReferenceTenant, type TenantWishes } from '../../tenants.js';
 
 export interface LocalScep {
@@ -16,7 +17,7 @@ export interface LocalScep {
 
 let sharedKey: KeyObject | undefined;
 
-/** One tenant with one issued enrollment (challenge `secret`), its SCEP endpoint on a free loopback port, plain http: what the endpoint's tests talk to. */
+/** One tenant with one issued enrollment (challenge `secret`), its SCEP or ACME endpoint on a free loopback port, plain http: what the endpoint's tests talk to. */
 export async function localScep(
   endpoint: Endpoint,
   wishes: TenantWishes = {},
@@ -36,12 +37,13 @@ export async function localScep(
     wishes,
   );
   issueEnrollment(tenant.context(), { reference: 'e1', secret: 'secret', platform: 'ios', method: 'ios-byod' });
+  const router = new Router([endpoint]);
   const server = createServer(async (request, response) => {
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost');
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
-    const route = endpoint.routes.find(({ method, path }) => method === request.method && path === pathname);
-    const answer = await route?.handler({
+    const match = router.match(request.method ?? 'GET', pathname);
+    const answer = await (match.kind === 'found' ? match.route : undefined)?.handler({
       tenant,
       service: 'scep',
       method: request.method ?? 'GET',
