@@ -14,7 +14,8 @@ export interface StepDefinition {
 
 /**
  * Steps are data: a step file exports `const steps = [given('…', …), when('…', …)]`, and who runs them (cucumber, the load
- * engine, a linter) reads the list. A step is one line over a check or the scene, and asserts nothing itself.
+ * engine, a linter) reads the list. Import this module statically: to `import()` a module that exports `then` looks like a promise.
+ * A step is one line over a check or the scene, and asserts nothing itself.
  */
 export function given(expression: string, run: StepFunction): StepDefinition {
   return { keyword: 'given', expression, run };

@@ -1,0 +1,82 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
+import { MusterError } from '../../protocol/base/errors.js';
+import { parseTarget, readTargetFile } from './target-file.js';
+import { targetJsonSchema } from './target-schema.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'muster-target-'));
+const file = join(folder, 'target.yaml');
+afterAll(() => rmSync(folder, { recursive: true }));
+afterEach(() => vi.unstubAllEnvs());
+
+const valid = `name: lab
+admin:
+  kind: reference
+  url: http://127.0.0.1:8444
+  token: {env: LAB_TOKEN}
+`;
+
+function errorOf(text: string): MusterError {
+  try {
+    parseTarget(text, 'target.yaml');
+  } catch (error) {
+    if (error instanceof MusterError) return error;
+    throw error;
+  }
+  throw new Error('the file was taken');
+}
+
+describe('a target file', () => {
+  it('becomes a locator with its secret and its anchors', () => {
+    writeFileSync(join(folder, 'token'), 'from-file\n');
+    writeFileSync(join(folder, 'ca.pem'), 'PEM');
+    writeFileSync(
+      file,
+      `${valid.replace('{env: LAB_TOKEN}', '{file: token}')}trust: [ca.pem]\nwithout: [clock]\nlimits: {settle: 5000}\n`,
+    );
+    expect(readTargetFile(file)).toMatchObject({
+      adapter: 'reference',
+      name: 'lab',
+      adminToken: 'from-file',
+      ca: 'PEM',
+      without: ['clock'],
+      settleMs: 5_000,
+    });
+  });
+
+  it('takes a secret from the environment and says which variable is missing', () => {
+    writeFileSync(file, valid);
+    vi.stubEnv('LAB_TOKEN', '');
+    expect(() => readTargetFile(file)).toThrow('the environment has no LAB_TOKEN');
+    vi.stubEnv('LAB_TOKEN', 'secret');
+    expect(readTargetFile(file).adminToken).toBe('secret');
+  });
+
+  it.each([
+    ['a misspelt key', valid.replace('  url:', '  adress:'), 4, 'admin.url'],
+    ['an unknown key at the top', `${valid}colour: blue\n`, 6, 'colour'],
+    ['an address that is none', valid.replace('http://127.0.0.1:8444', 'lab'), 4, 'admin.url'],
+    ['an adapter that is none', valid.replace('reference', 'refrence'), 3, 'admin.kind'],
+    ['a secret in the file itself', valid.replace('{env: LAB_TOKEN}', 'hunter2'), 5, 'admin.token'],
+    ['a capability out of form', `${valid}capabilities:\n  - clock\n  - Push it\n`, 8, 'capabilities.1'],
+    ['a text for a number', `${valid}limits:\n  settle: soon\n`, 7, 'limits.settle'],
+    ['broken YAML', 'name: [lab\n', 2, ''],
+    ['an empty file', '', 1, 'name'],
+  ])('names line and key: %s', (_what, text, line, key) => {
+    const error = errorOf(text);
+    expect(error.family).toBe('usage');
+    expect(error.message).toContain(key);
+    if (key !== 'admin.url' || !text.includes('adress')) expect(error.place).toBe(`target.yaml:${line}`);
+    else expect(error.place).toMatch(/target\.yaml:[24]/);
+  });
+
+  it('never repeats a secret that was written into it', () => {
+    expect(errorOf(valid.replace('{env: LAB_TOKEN}', 'hunter2')).message).not.toContain('hunter2');
+  });
+
+  it('has a JSON Schema for editors', () => {
+    expect(targetJsonSchema()).toMatchObject({ type: 'object', properties: { admin: { type: 'object' } } });
+  });
+});
