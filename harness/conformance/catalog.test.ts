@@ -1,9 +1,11 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
 import { MusterError } from '../../protocol/base/errors.js';
 import { Catalog, checklistOf, readArea } from './catalog.js';
+import { requirementsFolder } from './paths.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'muster-catalog-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -46,6 +48,22 @@ describe('the catalog of this package', () => {
   it('supersedes and contradicts only rows that exist', () => {
     const lost = rows.flatMap(({ supersedes }) => supersedes ?? []).filter((id) => catalog.find(id) === undefined);
     expect(lost).toEqual([]);
+  });
+
+  it('explains every contradiction that a row takes part in', () => {
+    const cases = parse(readFileSync(join(requirementsFolder, 'conflicts.yaml'), 'utf8')) as {
+      readonly case: string;
+      readonly treatment: string;
+      readonly sides: readonly { readonly rows: readonly string[] }[];
+    }[];
+    const treatments = ['edition-switch', 'per-scope', 'documented-choice', 'accept-either'];
+    const known = new Map(cases.map((each) => [each.case, each]));
+    expect(known.size).toBe(cases.length);
+    expect(cases.filter(({ treatment }) => !treatments.includes(treatment))).toEqual([]);
+    expect(cases.flatMap(({ sides }) => sides.flatMap((side) => side.rows)).filter((id) => !catalog.find(id))).toEqual(
+      [],
+    );
+    expect(rows.flatMap(({ conflicts }) => conflicts).filter((id) => !known.has(id))).toEqual([]);
   });
 
   it('tells a protocol row from a product row', () => {
