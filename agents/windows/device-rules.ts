@@ -1,7 +1,7 @@
 import { type RuleContext, type RuleSummary, rule } from '../../protocol/base/rule.js';
 import { hresultOf } from '../../protocol/mde2/fault.js';
 import { clientResults } from '../../protocol/mde2/hresults.table.js';
-import type { ContextItem, Fault } from '../../protocol/mde2/messages.js';
+import type { CertificateToken, ContextItem, Fault } from '../../protocol/mde2/messages.js';
 
 /** Whether the discovery service is probed with GET before it is asked (MS-MDE2 §3.1). */
 export const probesDiscovery = rule('XWE-101', {
@@ -48,6 +48,15 @@ export const tokenOctets = rule('XWE-106', {
   mutants: { encodesTwice: (_context, wresult) => new TextEncoder().encode(btoa(wresult)) },
 });
 
+/** The certificate as it is shown: with its key, which signs the message, and with a Timestamp (MS-MDE2 §3.3.4.1.1.1). */
+export const shownCertificate = rule('XWE-107', {
+  holds: (_context: RuleContext, token: CertificateToken): CertificateToken => token,
+  mutants: {
+    forgetsSignature: (_context, { key: _key, ...token }) => token,
+    forgetsTimestamp: (_context, { created: _created, expires: _expires, ...token }) => token,
+  },
+});
+
 /** Rules of the Windows enrollment client that `muster prove` can break in a device. */
 export const windowsDeviceRules: readonly RuleSummary[] = [
   probesDiscovery,
@@ -56,4 +65,5 @@ export const windowsDeviceRules: readonly RuleSummary[] = [
   requestSubject,
   takesTokenFrom,
   tokenOctets,
+  shownCertificate,
 ];

@@ -10,6 +10,7 @@ import { getPolicies, requestSecurityToken } from '../identity/wstep-client.js';
 import type { Person } from '../person/person.js';
 import { browse } from '../person/web.js';
 import { windowsCertificateRequest } from './certificate-request.js';
+import { signInByCertificate } from './certificate-sign-in.js';
 import { windowsContextItems } from './context-items.js';
 import { loggedResult, sentContextItems } from './device-rules.js';
 import { discover, discoveryAddress } from './discover.js';
@@ -32,6 +33,8 @@ export interface Beginning {
   readonly url: string;
   readonly email: string;
   readonly password: string;
+  /** Brought by a package. */
+  readonly identity?: EnrollmentEntry['identity'];
 }
 
 export interface WindowsEnrollment {
@@ -46,7 +49,7 @@ export async function enrollWindows(
   person: Person,
 ): Promise<WindowsEnrollment> {
   const soap = soapWorld(device);
-  const begin = await beginning(device, entry, person);
+  const begin: Beginning = { ...(await beginning(device, entry, person)), identity: entry.identity };
   reach('Discover', person);
   const services = await discover(
     soap,
@@ -73,12 +76,13 @@ export async function enrollWindows(
 async function credentials(
   device: EnrollingDevice,
   { authPolicy, authenticationServiceUrl }: DiscoverResponse,
-  { email, password }: Beginning,
+  { email, password, identity }: Beginning,
   person: Person,
 ): Promise<SecurityHeader> {
   if (authPolicy === 'Federated')
     return signInOnWeb(device.world, { service: authenticationServiceUrl, email, person: { ...person, password } });
   reach('Sign in', person);
+  if (authPolicy === 'Certificate') return signInByCertificate(device.world, { identity });
   return { kind: 'username', username: email, password };
 }
 

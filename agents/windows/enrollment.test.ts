@@ -106,6 +106,44 @@ describe('a PC enrolls', () => {
     },
   );
 
+  it.each(['OnPremise', 'Federated', 'Certificate'])('by the AuthPolicy %s', async (authPolicy) => {
+    const tenant = server.createTenant();
+    tenant.state.settings.set('windows-enrollment', { authPolicy });
+    const played = await play({ model: 'ThinkPad' }, tenant);
+    expect(await played.agent.enroll(played.entry, played.person)).toEqual({ kind: 'enrolled' });
+    expect(played.agent.evidence().findings).toEqual([]);
+    expect(stored(played)).toMatchObject([{ state: 'enrolled', upn: played.person.upn }]);
+    expect([...tenant.state.enrollments.values()].every(({ uses }) => uses === 1)).toBe(true);
+  });
+
+  it('by certificate only with a certificate of the organisation that nobody revoked', async () => {
+    const foreign = server.createTenant();
+    const tenant = server.createTenant();
+    for (const { state } of [foreign, tenant]) state.settings.set('windows-enrollment', { authPolicy: 'Certificate' });
+    const other = await play({ model: 'ThinkPad' }, foreign);
+    const own = await play({ model: 'ThinkPad' }, tenant);
+    const identity = other.entry.identity ?? { certificate: '', privateKey: '' };
+    const refused = { kind: 'refused', refusal: { code: '0x80180002' } };
+    expect(await own.agent.enroll({ ...own.entry, identity }, own.person)).toMatchObject(refused);
+    for (const issued of tenant.state.enrollments.values()) issued.revoked = true;
+    expect(await own.agent.enroll(own.entry, own.person)).toMatchObject(refused);
+    const { identity: _none, ...without } = own.entry;
+    expect(await own.agent.enroll(without, own.person)).toMatchObject({
+      refusal: { form: 'local', code: '0x80180015' },
+    });
+    expect(stored(own)).toEqual([]);
+  });
+
+  it('takes nothing but what its AuthPolicy asks for', async () => {
+    const tenant = server.createTenant();
+    tenant.state.settings.set('windows-enrollment', { authPolicy: 'Federated' });
+    const { agent, entry, person } = await play({}, tenant);
+    await agent.step('Discover', { username: person.upn, password, url: entry.url ?? '' });
+    const exchange = await agent.step('RequestSecurityToken');
+    const { message } = readSoap(exchange.response?.body ?? new Uint8Array(0));
+    expect(isFault(message) && hresultOf(readFault(message).message)).toBe('0x80180002');
+  });
+
   it('from the mail address alone, from a deep link, and by the portal', async () => {
     for (const options of [{}, { portal: true }]) {
       const played = await play({ options });

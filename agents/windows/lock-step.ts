@@ -13,6 +13,7 @@ import type { SoapOutcome, SoapWorld } from '../identity/soap-client.js';
 import { getPolicies, requestSecurityToken } from '../identity/wstep-client.js';
 import { isOmadmStep, LockStepSession, omadmSteps, readOmadmPatch } from '../omadm/lock-step.js';
 import { willingPerson } from '../person/person.js';
+import { signInByCertificate } from './certificate-sign-in.js';
 import { callDiscover, discoveryAddress } from './discover.js';
 import { type DistortionName, distortionNames, distortions } from './distortions.js';
 import {
@@ -44,6 +45,18 @@ const patchSchema = z.strictObject({
   password: z.string().exactOptional(),
   /** A BinarySecurityToken in place of name and password. */
   token: z.strictObject({ valueType: z.string(), value: z.string() }).exactOptional(),
+  /** Certificate and key that a package brought; remembered. */
+  identity: z.strictObject({ certificate: z.string(), privateKey: z.string() }).exactOptional(),
+  /** A signed message in one of the forms in which MS-MDE2 contradicts itself. */
+  certificateForm: z
+    .strictObject({
+      valueType: z.string().exactOptional(),
+      signatureMethod: z.string().exactOptional(),
+      plainId: z.boolean().exactOptional(),
+    })
+    .exactOptional(),
+  /** A signed message that was made so many milliseconds ago. */
+  signedMsAgo: z.int().exactOptional(),
   /** SignIn: the program that the page is told to hand the token to. */
   appru: z.string().exactOptional(),
   /** Context items replaced by name, added, or with null left out. */
@@ -67,7 +80,7 @@ export interface LockStepDevice {
 export class WindowsLockStep {
   readonly #world: AgentWorld;
   readonly #device: LockStepDevice;
-  #beginning: Pick<WindowsPatch, 'url' | 'username' | 'password'> = {};
+  #beginning: Pick<WindowsPatch, 'url' | 'username' | 'password' | 'identity'> = {};
   #services: Partial<DiscoverResponse> = {};
   #userToken: BinarySecurityToken | undefined;
   #session: LockStepSession | undefined;
@@ -93,11 +106,12 @@ export class WindowsLockStep {
   }
 
   async #enroll(name: EnrollmentStep, patch: WindowsPatch): Promise<void> {
-    const { url, username, password } = patch;
+    const { url, username, password, identity } = patch;
     this.#beginning = {
       ...this.#beginning,
       ...(username !== undefined && { username }),
       ...(password !== undefined && { password }),
+      ...(identity !== undefined && { identity }),
     };
     const messages: Readonly<Record<EnrollmentStep, () => Promise<unknown>>> = {
       DiscoverProbe: () => this.#probe(url),
@@ -182,9 +196,16 @@ export class WindowsLockStep {
     };
   }
 
-  #security({ token }: WindowsPatch): SecurityHeader {
+  #security({ token, certificateForm, signedMsAgo = 0 }: WindowsPatch): SecurityHeader {
     if (token !== undefined)
       return { kind: 'binary', valueType: token.valueType, value: new TextEncoder().encode(token.value) };
+    const { identity } = this.#beginning;
+    if (this.#services.authPolicy === 'Certificate' && identity !== undefined)
+      return signInByCertificate(this.#world, {
+        identity,
+        signedAt: this.#world.clock.now() - signedMsAgo,
+        ...(certificateForm && { form: certificateForm }),
+      });
     return this.#userToken ?? { kind: 'username', username: this.#email(), password: this.#beginning.password ?? '' };
   }
 

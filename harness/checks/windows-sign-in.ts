@@ -91,3 +91,19 @@ export const deviceTakesNoToken: Check<object> = async ({ device }, _args, requi
           section: federated,
         }),
       ];
+
+/** The message is signed by the certificate in it, as a whole, and says for how long it counts. */
+export const deviceSigns: Check<object> = async ({ device }, _args, requirements) => {
+  const exchange = lastExchange(device, 'RequestSecurityToken');
+  const security = exchange && requestOf(exchange)?.security;
+  const place = { section: section('MS-MDE2', '3.3.4.1.1.1') };
+  if (security?.kind !== 'certificate')
+    return [finding(requirements, 'a signed message', security?.kind ?? 'no token that can be read', place)];
+  const { signed, created, expires } = security;
+  return [
+    ...(signed === true ? [] : [finding(requirements, 'a signature over the message', 'another', place)]),
+    ...(created !== undefined && expires !== undefined && created < expires
+      ? []
+      : [finding(requirements, 'a Timestamp with Created before Expires', `${created} and ${expires}`, place)]),
+  ];
+};

@@ -1,3 +1,5 @@
+import type { KeyObject } from 'node:crypto';
+
 /**
  * The messages of MS-MDE2: discovery (§3.1), certificate policy (MS-XCEP, §3.3) and enrollment (MS-WSTEP, §3.4). Byte strings are
  * decoded; times are milliseconds since the epoch.
@@ -44,7 +46,7 @@ export interface DiscoverResponse extends ResponseHeader {
 }
 
 /** Who asks, as WS-Security carries it (MS-MDE2 §3.3.4.1.1.1). */
-export type SecurityHeader = UsernameToken | BinarySecurityToken;
+export type SecurityHeader = UsernameToken | BinarySecurityToken | CertificateToken;
 
 /** OnPremise authentication. */
 export interface UsernameToken {
@@ -59,6 +61,29 @@ export interface BinarySecurityToken {
   readonly valueType: string;
   /** The token after base64. */
   readonly value: Uint8Array;
+}
+
+/** Certificate authentication: a certificate, and a signature of its key over the whole message. Times are milliseconds. */
+export interface CertificateToken {
+  readonly kind: 'certificate';
+  /** DER. */
+  readonly certificate: Uint8Array;
+  readonly created?: number;
+  readonly expires?: number;
+  /** Signs the message as it is written. */
+  readonly key?: KeyObject;
+  /** How the message is written where MS-MDE2 contradicts itself. */
+  readonly form?: CertificateForm;
+  /** Of a message that was read: the certificate's key signed the whole of it. */
+  readonly signed?: boolean;
+}
+
+/** The text and the examples of MS-MDE2 §3.3.4.1.1.1 and §3.4.4.1.1.1 differ in each of these. */
+export interface CertificateForm {
+  readonly valueType?: string;
+  readonly signatureMethod?: string;
+  /** Whether the token has `Id` instead of `u:Id`. */
+  readonly plainId?: boolean;
 }
 
 /** MS-XCEP §3.1.4.1.1.1 as MS-MDE2 §3.3.4.1.1.1 narrows it: no filter, no last update. */

@@ -26,6 +26,8 @@ export const actions = Object.freeze({
 
 const configurationManager = 'http://schemas.microsoft.com/5.0.0.0/ConfigurationManager/Enrollment';
 
+const x509Profile = 'http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-x509-token-profile-1.0';
+
 /** Types of tokens and encodings (MS-MDE2 §3.3.4.1.1.1, §3.4.4.1.1). */
 export const tokenTypes = Object.freeze({
   deviceEnrollmentToken: `${configurationManager}/DeviceEnrollmentToken`,
@@ -34,12 +36,17 @@ export const tokenTypes = Object.freeze({
   jwt: 'urn:ietf:params:oauth:token-type:jwt',
   pkcs10: `${ns.enrollment}#PKCS10`,
   pkcs7: `${ns.security}#PKCS7`,
+  x509: `${x509Profile}#X509v3`,
+  x509Reference: `${x509Profile}#X509`,
   base64Binary: `${ns.security}#base64binary`,
   passwordText: 'http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-username-token-profile-1.0#PasswordText',
 });
 
 /** The `u:Id` that every client gives its UsernameToken (MS-MDE2 §3.3.4.1.1.1.3). */
 export const usernameTokenId = 'uuid-cc1ccc1f-2fba-4bcf-b063-ffc0cac77917-4';
+
+/** The identifier by which KeyInfo names the certificate of a signed message. */
+export const certificateTokenId = 'uuid-29801C2F-F26B-46AD-984B-AFAEFB545FF8';
 
 export const anonymousAddress = `${ns.addressing}/anonymous`;
 

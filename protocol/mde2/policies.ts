@@ -6,7 +6,7 @@ import { element, type XmlNode } from '../xml/write.js';
 import type { CertificateEnrollmentPolicy, GetPolicies, GetPoliciesResponse, PolicyOid } from './messages.js';
 import { actions, ns } from './namespaces.table.js';
 import { present } from './optional.js';
-import { securityDeclarations, writeSecurity } from './security-header.js';
+import { securityDeclarations } from './security-header.js';
 import {
   readRequestHeader,
   readResponseHeader,
@@ -23,7 +23,8 @@ export function writeGetPolicies(message: GetPolicies): Uint8Array {
   return writeEnvelope({
     action: actions.getPolicies,
     declarations: securityDeclarations,
-    header: [...requestHeader(message), message.security && writeSecurity(message.security)],
+    header: requestHeader(message),
+    security: message.security,
     body: element(
       'GetPolicies',
       { xmlns: ns.policy, 'xmlns:xsi': ns.schemaInstance },

@@ -2,7 +2,8 @@ import { readBase64, writeBase64 } from '../base/base64.js';
 import type { Findings } from '../base/finding.js';
 import { section } from '../base/section.js';
 import { attribute, child, path, text, type XmlElement } from '../xml/element.js';
-import { element, type XmlNode } from '../xml/write.js';
+import { element, type XmlAttributes, type XmlNode } from '../xml/write.js';
+import { readCertificateToken, writeCertificateToken } from './certificate-token.js';
 import type { BinarySecurityToken, SecurityHeader, UsernameToken } from './messages.js';
 import { ns, tokenTypes, usernameTokenId } from './namespaces.table.js';
 
@@ -12,9 +13,19 @@ const place = section('MS-MDE2', '3.3.4.1.1.1');
 export const securityDeclarations = Object.freeze({ 'xmlns:u': ns.utility, 'xmlns:wsse': ns.security });
 
 /** The token that a device shows; the password type is written qualified, as Windows does. */
-export function writeSecurity(security: SecurityHeader): XmlNode {
-  const token = security.kind === 'username' ? writeUsername(security) : writeBinary(security);
-  return element('wsse:Security', { 's:mustUnderstand': '1' }, token);
+export function writeSecurity(security: SecurityHeader, signature?: XmlNode): XmlNode {
+  return element('wsse:Security', { 's:mustUnderstand': '1' }, ...tokenOf(security), signature);
+}
+
+function tokenOf(security: SecurityHeader): readonly XmlNode[] {
+  switch (security.kind) {
+    case 'username':
+      return [writeUsername(security)];
+    case 'binary':
+      return [binaryToken(security.valueType, security.value)];
+    case 'certificate':
+      return writeCertificateToken(security);
+  }
 }
 
 function writeUsername({ username, password }: UsernameToken): XmlNode {
@@ -26,15 +37,11 @@ function writeUsername({ username, password }: UsernameToken): XmlNode {
   );
 }
 
-function writeBinary({ valueType, value }: BinarySecurityToken): XmlNode {
-  return binaryToken(valueType, value);
-}
-
 /** A BinarySecurityToken, wherever it stands; Windows writes the attributes unqualified. */
-export function binaryToken(valueType: string, value: Uint8Array): XmlNode {
+export function binaryToken(valueType: string, value: Uint8Array, id: XmlAttributes = {}): XmlNode {
   return element(
     'wsse:BinarySecurityToken',
-    { ValueType: valueType, EncodingType: tokenTypes.base64Binary },
+    { ValueType: valueType, EncodingType: tokenTypes.base64Binary, ...id },
     writeBase64(value),
   );
 }
@@ -46,7 +53,8 @@ export function readSecurity(header: XmlElement, findings: Findings): SecurityHe
   const username = child(security, ns.security, 'UsernameToken');
   if (username !== undefined) return readUsername(username, findings);
   const binary = child(security, ns.security, 'BinarySecurityToken');
-  if (binary !== undefined) return readBinaryToken(binary, findings);
+  if (binary !== undefined)
+    return readCertificateToken(security, binary, findings) ?? readBinaryToken(binary, findings);
   // an answer carries a Timestamp and no token (MS-WSTEP §4.1)
   if (child(security, ns.utility, 'Timestamp') !== undefined) return undefined;
   findings.add({

@@ -11,7 +11,7 @@ import type {
   TokenRequest,
 } from './messages.js';
 import { actions, ns, tokenTypes } from './namespaces.table.js';
-import { binaryToken, readBinaryToken, securityDeclarations, writeSecurity } from './security-header.js';
+import { binaryToken, readBinaryToken, securityDeclarations } from './security-header.js';
 import {
   readRequestHeader,
   readResponseHeader,
@@ -31,7 +31,8 @@ export function writeRequestSecurityToken(message: RequestSecurityToken): Uint8A
   return writeEnvelope({
     action: actions.requestSecurityToken,
     declarations: { ...securityDeclarations, 'xmlns:wst': ns.trust, 'xmlns:ac': ns.authorization },
-    header: [...requestHeader(message), security && writeSecurity(security)],
+    header: requestHeader(message),
+    security,
     body: element(
       'wst:RequestSecurityToken',
       {},

@@ -4,10 +4,11 @@ import { section } from '../base/section.js';
 import { childText, path, text, type XmlElement } from '../xml/element.js';
 import { readXml } from '../xml/read.js';
 import { element, writeXml, type XmlContent, type XmlNode } from '../xml/write.js';
+import { judgeCertificateToken, signedWith } from './certificate-token.js';
 import type { RequestHeader, ResponseHeader, SecurityHeader } from './messages.js';
 import { anonymousAddress, ns } from './namespaces.table.js';
 import { present } from './optional.js';
-import { readSecurity } from './security-header.js';
+import { readSecurity, writeSecurity } from './security-header.js';
 
 /**
  * The envelope of every enrollment message. MS-MDE2 §2.1 names SOAP 1.1 and shows SOAP 1.2 in nearly every example, some of them in lower case
@@ -37,7 +38,14 @@ export function readSoap(bytes: Uint8Array): Decoded<SoapMessage> {
   const header = looseChild(root, 'Header', findings);
   const body = looseChild(root, 'Body', findings)?.children[0];
   if (body === undefined) throw new ProtocolError('SOAP_MALFORMED', 'the envelope has no body');
-  return { message: { version, body, ...(header && readHeader(header, findings)) }, findings: findings.list };
+  const message = { version, body, ...(header && readHeader(header, findings)) };
+  return { message: judgeSigned(message, bytes, findings), findings: findings.list };
+}
+
+/** A certificate counts only with a signature over these very octets. */
+function judgeSigned(message: SoapMessage, bytes: Uint8Array, findings: Findings): SoapMessage {
+  if (message.security?.kind !== 'certificate') return message;
+  return { ...message, security: judgeCertificateToken(message.security, bytes, findings) };
 }
 
 function versionOf(root: XmlElement, findings: Findings): '1.1' | '1.2' {
@@ -91,19 +99,30 @@ function reportCasing(found: XmlElement, name: string, findings: Findings): void
 export interface EnvelopeParts {
   readonly action: string;
   readonly header: readonly XmlContent[];
+  /** Stands last in the header; a certificate signs the whole envelope. */
+  readonly security?: SecurityHeader | undefined;
   /** Prefixes that header and body use besides `s` and `a`. */
   readonly declarations?: Readonly<Record<string, string>>;
   readonly body: XmlNode;
 }
 
-export function writeEnvelope({ action, header, declarations = {}, body }: EnvelopeParts): Uint8Array {
-  const envelope = element(
-    's:Envelope',
-    { 'xmlns:s': ns.soap12, 'xmlns:a': ns.addressing, ...declarations },
-    element('s:Header', {}, element('a:Action', { 's:mustUnderstand': '1' }, action), ...header),
-    element('s:Body', {}, body),
-  );
-  return new TextEncoder().encode(writeXml(envelope));
+export function writeEnvelope({ action, header, security, declarations = {}, body }: EnvelopeParts): Uint8Array {
+  const write = (signature?: XmlNode): string =>
+    writeXml(
+      element(
+        's:Envelope',
+        { 'xmlns:s': ns.soap12, 'xmlns:a': ns.addressing, ...declarations },
+        element(
+          's:Header',
+          {},
+          element('a:Action', { 's:mustUnderstand': '1' }, action),
+          ...header,
+          security && writeSecurity(security, signature),
+        ),
+        element('s:Body', {}, body),
+      ),
+    );
+  return new TextEncoder().encode(signedWith(security, write));
 }
 
 /** MessageID, ReplyTo and To, in the order in which Windows sends them. */

@@ -7,8 +7,13 @@ export async function findService(scene: Scene, person: string, model: string, m
   const entry = await scene.issue({ platform: 'windows', method, upn: device.person.upn });
   if (entry === undefined) return;
   device.entry = entry;
-  const { username = device.person.upn, password = device.person.password } = entry;
-  await device.agent.step('Discover', { username, password, ...(entry.url !== undefined && { url: entry.url }) });
+  const { username = device.person.upn, password = device.person.password, url, identity } = entry;
+  await device.agent.step('Discover', {
+    username,
+    password,
+    ...(url !== undefined && { url }),
+    ...(identity && { identity }),
+  });
 }
 
 /** RequestSecurityToken, wrong on purpose if asked. */
@@ -25,4 +30,23 @@ export async function askFor(scene: Scene, authPolicy: string): Promise<void> {
 /** A PC whose person has gone through the page of Federated authentication. */
 export async function signInOnPage(scene: Scene, patch: JsonObject = {}): Promise<void> {
   await scene.device().agent.step('SignIn', patch);
+}
+
+const userTokenType = {
+  valueType: 'http://schemas.microsoft.com/5.0.0.0/ConfigurationManager/Enrollment/DeviceEnrollmentUserToken',
+};
+const misnamed = { signatureMethod: 'http://www.w3.org/2000/09/xmldsig-more#rsa-sha256' };
+
+/** Forms in which the two sections of MS-MDE2 on signed messages contradict each other. */
+const certificateForms: Readonly<Record<string, JsonObject>> = {
+  'the type of a user token': userTokenType,
+  'the algorithm under its other name': misnamed,
+  'an Id without namespace': { plainId: true },
+};
+
+/** RequestSecurityToken, signed in one of these forms. */
+export function askInForm(scene: Scene, form: string): Promise<void> {
+  const certificateForm = certificateForms[form];
+  if (certificateForm === undefined) throw new RangeError(`"${form}" is none of ${Object.keys(certificateForms)}`);
+  return askForCertificate(scene, { certificateForm });
 }

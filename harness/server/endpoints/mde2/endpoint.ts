@@ -2,6 +2,7 @@ import { actions } from '../../../../protocol/mde2/namespaces.table.js';
 import type { Endpoint, Route } from '../../endpoint.js';
 import { aliases, discoveryPath, enrollmentPath, policyPath } from './addresses.js';
 import { soapHandler } from './answers.js';
+import { certificateTokenRules } from './certificate-rules.js';
 import { discover, probe } from './discovery.js';
 import { requestSecurityToken } from './enrollment.js';
 import { federatedRules } from './federated-rules.js';
@@ -25,7 +26,7 @@ export function mde2Endpoint(profiles: readonly EnrollmentProfile[]): Endpoint {
   const servicePaths = [policyPath, enrollmentPath, ...aliases.policy, ...aliases.enrollment];
   return {
     name: 'mde2',
-    rules: [...mde2Rules, ...refusalFaultRules, ...federatedRules],
+    rules: [...mde2Rules, ...refusalFaultRules, ...federatedRules, ...certificateTokenRules],
     routes: [
       ...discoveryPaths.map((path): Route => ({ method: 'GET', path, handler: probe })),
       ...signInRoutes(),

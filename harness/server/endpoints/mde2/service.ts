@@ -1,7 +1,13 @@
+import { createHash, generateKeyPair } from 'node:crypto';
+import { promisify } from 'node:util';
+import { writeBase64 } from '../../../../protocol/base/base64.js';
 import type { EnrollmentEntry } from '../../../../protocol/base/evidence.js';
+import { createCsr } from '../../../../protocol/pki/csr.js';
+import { name } from '../../../../protocol/pki/name.js';
 import { issueEnrollment } from '../../domain/enrollments.js';
 import { findPerson } from '../../domain/people.js';
 import type { IssuedEnrollment } from '../../domain/state.js';
+import { windowsEnrollment } from '../../domain/windows-settings.js';
 import { type IssueRequest, type PlatformService, RefusedByProduct } from '../../endpoint.js';
 import type { Tenant } from '../../tenant.js';
 import { validateOmaDmCommand } from '../omadm/command-payload.js';
@@ -12,27 +18,46 @@ import { addressOf, discoveryPath } from './addresses.js';
 export const windowsService: PlatformService = {
   platforms: ['windows'],
   methods: ['windows-byod', 'windows-mdm-only'],
-  issue: async (tenant, request) => issue(tenant, request),
+  issue,
   portalLink: deepLink,
   commandKind: validateOmaDmCommand,
   describeResult: ({ result }) => result ?? {},
 };
 
 /** With `portal` in the options the person begins on the web and is led to the deep link, else in the settings of the PC. */
-function issue(tenant: Tenant, { platform, method, upn, options }: IssueRequest): EnrollmentEntry {
+async function issue(tenant: Tenant, { platform, method, upn, options }: IssueRequest): Promise<EnrollmentEntry> {
   const person = upn === undefined ? undefined : findPerson(tenant.state, upn);
   if (person === undefined) throw new RefusedByProduct('A person enrolls a PC: name one that is known here.');
   const signIn = { platform, method, username: person.upn, password: person.password };
   if (options.portal === true) return { ...signIn, url: portalUrl(tenant, platform, method) };
+  const identity =
+    windowsEnrollment(tenant.state).authPolicy === 'Certificate' ? await newIdentity(tenant, person.upn) : undefined;
   const issued = issueEnrollment(tenant.context(), {
     reference: tenant.random.uuid(),
     secret: Buffer.from(tenant.random.bytes(18)).toString('base64url'),
     platform,
     method,
     upn: person.upn,
-    options,
+    options: identity === undefined ? options : { ...options, certificateSha256: identity.sha256 },
   });
-  return { ...signIn, url: addressOf(tenant, discoveryPath), reference: issued.reference };
+  return {
+    ...signIn,
+    url: addressOf(tenant, discoveryPath),
+    reference: issued.reference,
+    ...(identity && { identity: identity.packaged }),
+  };
+}
+
+/** Key and certificate for a package that enrolls by certificate. */
+async function newIdentity(tenant: Tenant, upn: string) {
+  const { privateKey } = await promisify(generateKeyPair)('rsa', { modulusLength: 2048 });
+  const csr = createCsr({ key: privateKey, subject: name({ CN: upn }) });
+  const certificate = tenant.ca.issue({ csr, commonName: upn, now: tenant.clock.now() });
+  const packaged = {
+    certificate: writeBase64(certificate),
+    privateKey: writeBase64(privateKey.export({ type: 'pkcs8', format: 'der' })),
+  };
+  return { packaged, sha256: createHash('sha256').update(certificate).digest('hex') };
 }
 
 /** Opens the enrollment client with name and server filled in (Learn, "Mobile device enrollment", deep link enrollment). */

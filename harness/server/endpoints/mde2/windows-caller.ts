@@ -1,9 +1,11 @@
+import { createHash } from 'node:crypto';
 import type { AuthPolicy, SecurityHeader } from '../../../../protocol/mde2/messages.js';
 import { tokenTypes } from '../../../../protocol/mde2/namespaces.table.js';
 import { authenticate } from '../../domain/people.js';
 import type { IssuedEnrollment, TenantState } from '../../domain/state.js';
 import { windowsEnrollment } from '../../domain/windows-settings.js';
 import type { Tenant } from '../../tenant.js';
+import { countsAsIdentity, isOfToday, isSigned, readsForm } from './certificate-rules.js';
 import type { Caller } from './profile.js';
 import { findUserToken, isUserToken } from './sign-in.js';
 
@@ -13,7 +15,7 @@ type Authenticate = (tenant: Tenant, security: SecurityHeader) => Caller | undef
 const byPolicy: Readonly<Record<AuthPolicy, Authenticate>> = {
   OnPremise: passwordCaller,
   Federated: federatedCaller,
-  Certificate: () => undefined,
+  Certificate: certificateCaller,
 };
 
 /** The person behind the token of a PC; undefined when it is not accepted here. */
@@ -31,6 +33,22 @@ function federatedCaller(tenant: Tenant, security: SecurityHeader): Caller | und
   if (security.kind !== 'binary' || security.valueType !== tokenTypes.userToken) return undefined;
   const token = findUserToken(tenant, security.value);
   return token?.upn === undefined ? undefined : { ...callerOf(tenant.state, token.upn), token };
+}
+
+/** The person for whom the certificate was issued, when its key signed this message just now. */
+function certificateCaller(tenant: Tenant, token: SecurityHeader): Caller | undefined {
+  if (token.kind !== 'certificate') return undefined;
+  const context = tenant.context();
+  const objection = tenant.ca.object(token.certificate, context.now);
+  const acceptable =
+    readsForm(context, token.form ?? {}) &&
+    isSigned(context, token) &&
+    isOfToday(context, token) &&
+    countsAsIdentity(context, objection);
+  if (!acceptable) return undefined;
+  const sha256 = createHash('sha256').update(token.certificate).digest('hex');
+  const issued = [...tenant.state.enrollments.values()].find(({ options }) => options.certificateSha256 === sha256);
+  return issued?.upn === undefined || issued.revoked ? undefined : { upn: issued.upn, issued };
 }
 
 function callerOf(state: TenantState, upn: string): Caller {
