@@ -44,9 +44,7 @@ const certificateForms: Readonly<Record<string, JsonObject>> = {
   'an Id without namespace': { plainId: true },
 };
 
-/** RequestSecurityToken, signed in one of these forms. */
+/** RequestSecurityToken, signed in one of these forms, or with a token of this type. */
 export function askInForm(scene: Scene, form: string): Promise<void> {
-  const certificateForm = certificateForms[form];
-  if (certificateForm === undefined) throw new RangeError(`"${form}" is none of ${Object.keys(certificateForms)}`);
-  return askForCertificate(scene, { certificateForm });
+  return askForCertificate(scene, { certificateForm: certificateForms[form] ?? { valueType: form } });
 }
