@@ -2,7 +2,7 @@ import { ProtocolError } from '../base/errors.js';
 import { type Decoded, Findings } from '../base/finding.js';
 import { child, path, type XmlElement } from '../xml/element.js';
 import { readXml } from '../xml/read.js';
-import { element, writeXmlDocument } from '../xml/write.js';
+import { element, writeXmlDocument, type XmlNode } from '../xml/write.js';
 import { type Command, microsoftNamespace, type SyncHdr, type SyncMl, syncmlNamespace } from './messages.js';
 import { readCommand } from './read-commands.js';
 import { readCred, readMeta } from './read-meta.js';
@@ -10,19 +10,23 @@ import { fieldsOf, locUri, rep } from './read-parts.js';
 import { carriesOriginalError, writeCommand, writeHeader } from './write-commands.js';
 
 /** Commands within commands: an Atomic in a Sequence and what they hold need no more than this. */
-const limits = { depth: 24, elements: 50_000 };
+export const syncmlLimits = { depth: 24, elements: 50_000 };
 
 /**
  * Reads a message, tolerantly: by local name whatever the namespace or prefix, missing parts as empty, each with a finding.
  * Throws ProtocolError `SYNCML_UNREADABLE` when the document is no SyncML message with a header, and what `readXml` throws.
  */
 export function decodeSyncMl(document: Uint8Array | string): Decoded<SyncMl> {
-  const { message: root, findings: xmlFindings } = readXml(document, { limits, doctype: 'external' });
+  return readSyncMl(readXml(document, { limits: syncmlLimits, doctype: 'external' }));
+}
+
+/** Reads a message from its root element, whatever that was read from. Throws ProtocolError `SYNCML_UNREADABLE`. */
+export function readSyncMl({ message: root, findings: ofDocument }: Decoded<XmlElement>): Decoded<SyncMl> {
   const header = child(root, undefined, 'SyncHdr');
   if (root.name !== 'SyncML') throw new ProtocolError('SYNCML_UNREADABLE', `the root is ${root.name}, not SyncML`);
   if (header === undefined) throw new ProtocolError('SYNCML_UNREADABLE', 'the message has no SyncHdr');
   const findings = new Findings();
-  findings.include(xmlFindings);
+  findings.include(ofDocument);
   checkNamespace(root, findings);
   const body = child(root, undefined, 'SyncBody');
   if (body === undefined)
@@ -36,15 +40,18 @@ export function decodeSyncMl(document: Uint8Array | string): Decoded<SyncMl> {
 }
 
 /** Writes a message as SyncML 1.2, elements in the order of the document type definition. */
-export function encodeSyncMl({ header, body, final }: SyncMl): string {
+export function encodeSyncMl(message: SyncMl): string {
+  return writeXmlDocument(writeSyncMl(message));
+}
+
+/** The root element of a message, to be written as XML or WBXML. */
+export function writeSyncMl({ header, body, final }: SyncMl): XmlNode {
   const prefixes = body.some(carriesOriginalError) ? { 'xmlns:msft': microsoftNamespace } : {};
-  return writeXmlDocument(
-    element(
-      'SyncML',
-      { xmlns: syncmlNamespace },
-      writeHeader(header),
-      element('SyncBody', prefixes, ...body.map(writeCommand), final ? element('Final') : undefined),
-    ),
+  return element(
+    'SyncML',
+    { xmlns: syncmlNamespace },
+    writeHeader(header),
+    element('SyncBody', prefixes, ...body.map(writeCommand), final ? element('Final') : undefined),
   );
 }
 

@@ -7,6 +7,7 @@ export const metinfNamespace = 'syncml:metinf';
 export const microsoftNamespace = 'http://schemas.microsoft.com/MobileDevice/MDM';
 
 export const syncmlContentType = 'application/vnd.syncml.dm+xml';
+export const wbxmlContentType = 'application/vnd.syncml.dm+wbxml';
 
 /** The commands that act on nodes of the management tree. */
 export const itemVerbs = ['Get', 'Add', 'Replace', 'Delete', 'Exec'] as const;
