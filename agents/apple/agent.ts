@@ -24,8 +24,8 @@ class AppleAgent implements Agent {
   readonly steps = [...stepNames, ...scepStepNames, ...acmeStepNames];
   readonly #device: AppleDevice;
   #scep: ScepLockStep | undefined;
-
   #acme: AppleAcmeLockStep | undefined;
+
   constructor(record: DeviceRecord, world: AgentWorld) {
     this.#device = new AppleDevice(record, world);
   }
@@ -90,12 +90,12 @@ class AppleAgent implements Agent {
     await endManagement(device, mdm, identity);
     return { kind: 'unenrolled', commands: 0 };
   }
+
+  step(message: string, patch: StepPatch = {}): Promise<Exchange> {
     if (acmeStepNames.includes(message)) {
       this.#acme ??= new AppleAcmeLockStep(this.#device);
       return this.#acme.step(message, patch);
     }
-
-  step(message: string, patch: StepPatch = {}): Promise<Exchange> {
     if (!scepStepNames.includes(message)) return runStep(this.#device, message, patch);
     this.#scep ??= new ScepLockStep(this.#device);
     return this.#scep.step(message, patch);

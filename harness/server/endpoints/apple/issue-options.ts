@@ -16,9 +16,6 @@ const schema = z.object({
   removalDisallowed: z.boolean().default(false),
   /** The profile brings the tenant's root as a trust anchor. */
   root: z.boolean().default(false),
-});
-
-export type AppleIssueOptions = z.infer<typeof schema>;
   /** Which payload gives the device its identity. */
   identity: z.enum(['scep', 'acme']).default('scep'),
   /** An ACME payload asks for an attested key in hardware. */
@@ -27,6 +24,9 @@ export type AppleIssueOptions = z.infer<typeof schema>;
   keyType: z.enum(['ECSECPrimeRandom', 'RSA']).default('ECSECPrimeRandom'),
   /** Bits of that key; 384 for EC and 2048 for RSA when absent. */
   keySize: z.int().min(256).max(4096).optional(),
+});
+
+export type AppleIssueOptions = z.infer<typeof schema>;
 
 /** Throws RefusedByProduct naming the wish. */
 export function readIssueOptions(options: JsonObject): AppleIssueOptions {
