@@ -67,7 +67,7 @@ class AndroidAgent implements Agent {
 
 /** `{ mode, ownership, providerId, apiLevel, provisioning, restrictions: { no_bluetooth: 'device' }, nonCompliance, imei, factoryResets }` */
 function shownState({ state, habits }: AndroidDevice): JsonObject {
-  const { mode, providerId, provisioning, tree, nonCompliance, imei, factoryResets, userSetupComplete } = state;
+  const { mode, providerId, provisioning, tree, nonCompliance, imei, factoryResets, userSetupComplete, setup } = state;
   return {
     ...(mode !== undefined && { mode, ownership: managementModeFacts[mode].ownership }),
     ...(providerId !== undefined && { providerId }),
@@ -78,6 +78,7 @@ function shownState({ state, habits }: AndroidDevice): JsonObject {
     factoryResets,
     restrictions: { ...restrictionsIn(tree, 'device'), ...restrictionsIn(tree, 'profile') },
     nonCompliance,
+    setup,
   };
 }
 

@@ -12,6 +12,7 @@ import {
   type PolicyVerdict,
 } from '../../protocol/android/policy-engine.js';
 import { type RuleContext, rule } from '../../protocol/base/rule.js';
+import { androidEntryRules } from './entry-rules.js';
 import type { AndroidState } from './state.js';
 
 /** Why provisioning cannot begin (DevicePolicyManager, STATUS_*). */
@@ -27,7 +28,7 @@ export interface PreconditionFacts {
 }
 
 /** A device owner needs a device that nobody has set up; a profile needs the feature and no profile before it. */
-export const provisioningPrecondition = rule('XAD-021', {
+export const provisioningPrecondition = rule(['XAD-021', 'ENT-002', 'AOU-018', 'AOL-016'], {
   holds: (_context: RuleContext, state: AndroidState, facts: PreconditionFacts) => precondition(state, facts),
   mutants: {
     forgetsUserSetup: (_context, state, facts) => precondition({ ...state, userSetupComplete: false }, facts),
@@ -141,4 +142,5 @@ export const androidDeviceRules = [
   packageMatches,
   userMayEndManagement,
   endResetsDevice,
+  ...androidEntryRules,
 ];

@@ -6,20 +6,23 @@ import type { Person } from '../person/person.js';
 import { dmClientState } from '../windows/csp/dm-client-csp.js';
 import { type AndroidDevice, EnrollmentStopped, modeOf, refuse, refuseProvisioning } from './device.js';
 import { failureResetsDevice, provisioningModeAllowed, provisioningPrecondition } from './device-rules.js';
+import { afterRestart } from './entry-rules.js';
+import { firstStep, meetEntry, wayOf } from './entry-way.js';
 import { directoryDeviceId } from './facts.js';
-import { obtainPayload, readPayload } from './obtain-payload.js';
+import { enterIdentifier, type IdentifierEntry } from './identifier-entry.js';
+import { obtainParams } from './obtain-payload.js';
 import { runProvisioningTasks } from './provisioning-tasks.js';
 import { type DpcBundle, type ManagementIdentity, requestIdentity } from './request-identity.js';
 import { factoryReset, wakeAndroid } from './sessions.js';
 import { newState } from './state.js';
 
-/** Enrolls by QR code or link, in AOSP's order: payload, pre-conditions, tasks, mode, then the DPC's own: certificate and first session. */
+/** Enrolls by any way in, in AOSP's order: payload, pre-conditions, tasks, mode, then the DPC's own: certificate and first session. */
 export async function enrollAndroid(
   device: AndroidDevice,
   entry: EnrollmentEntry,
   person: Person,
 ): Promise<EnrollmentOutcome> {
-  const attempt: Attempt = { device, person, mode: undefined };
+  const attempt: Attempt = { device, person, mode: undefined, keeps: false };
   try {
     await runEnrollment(attempt, entry);
     device.record = afterEnrollment(device.record, { kind: 'enrolled' }, device.world.clock.now());
@@ -36,18 +39,24 @@ interface Attempt {
   readonly person: Person;
   /** Set once provisioning has begun to change the device. */
   mode: ManagementMode | undefined;
+  /** The device keeps what provisioning has left, although nobody manages it. */
+  keeps: boolean;
 }
 
 async function runEnrollment(attempt: Attempt, entry: EnrollmentEntry): Promise<void> {
   const { device } = attempt;
-  const wanted = wantedMode(device, entry);
-  reach(attempt, entry.qrPng === undefined ? 'OpenLink' : 'ScanQrCode');
-  const params = readPayload(device, await obtainPayload(device, entry, attempt.person));
+  const managed = managedAs(device, entry);
+  const wanted = managed.mode;
+  const way = wayOf(entry);
+  device.state = { ...device.state, setup: [] };
+  reach(attempt, firstStep[way]);
+  meetEntry(device, way, managed);
+  const { params, installed } = await takeParams(device, entry, attempt.person);
   const bundle = readBundle(device, params);
   meetPreconditions(device, wanted);
   attempt.mode = wanted;
   reach(attempt, 'Provisioning');
-  await provision(device, params, bundle);
+  if (!installed) await provision(device, params, bundle);
   chooseMode(device, params, wanted);
   device.state = {
     ...device.state,
@@ -55,20 +64,38 @@ async function runEnrollment(attempt: Attempt, entry: EnrollmentEntry): Promise<
     deviceAdmin: params.deviceAdmin.packageName,
     provisioning: 'SETUP_COMPLETE',
   };
+  meetRestart(attempt);
   reach(attempt, 'RequestSecurityToken');
   manage(device, await requestIdentity(device, bundle, wanted));
   await holdFirstSession(device);
   device.state = { ...device.state, provisioning: finalized(wanted) };
 }
 
-function wantedMode(device: AndroidDevice, entry: EnrollmentEntry): ManagementMode {
+/** An identifier brings the DPC before the token brings the payload; every other way brings both in one. */
+async function takeParams(device: AndroidDevice, entry: EnrollmentEntry, person: Person): Promise<IdentifierEntry> {
+  if (wayOf(entry) === 'token') return enterIdentifier(device, entry);
+  return { params: await obtainParams(device, entry, person), installed: false };
+}
+
+/** A restart at the worst moment: the set-up believes that it is done, and nobody has registered the device. */
+function meetRestart(attempt: Attempt): void {
+  const { device, mode } = attempt;
+  if (!device.habits.restartsBeforeRegistration || mode === undefined) return;
+  const what = afterRestart(device.rules);
+  if (what === 'goes-on') return;
+  attempt.keeps = what === 'looks-enrolled';
+  if (attempt.keeps) device.state = { ...device.state, provisioning: finalized(mode) };
+  throw new EnrollmentStopped({ kind: 'abandoned', step: 'Restart' });
+}
+
+function managedAs(device: AndroidDevice, entry: EnrollmentEntry): NonNullable<ReturnType<typeof modeOf>> {
   const found = modeOf(entry.method);
   if (found === undefined)
     return refuse({ form: 'local', code: 'METHOD', message: `${entry.method} is not played`, step: 'ScanQrCode' });
   device.record = { ...device.record, method: entry.method };
   if (managementModeFacts[found.mode].startsFrom === 'set-up')
     device.state = { ...device.state, userSetupComplete: true };
-  return found.mode;
+  return found;
 }
 
 /** The holder of the device may put it away at any step they see. */
@@ -91,7 +118,8 @@ function meetPreconditions(device: AndroidDevice, mode: ManagementMode): void {
   const { managedUsers } = device.habits;
   const code = provisioningPrecondition(device.rules, device.state, { mode, managedUsers });
   if (code !== undefined) refuseProvisioning('CheckProvisioningPreconditions', code, `${mode} cannot be set up here`);
-  if (device.habits.apiLevel < managementModeFacts[mode].minApiLevel)
+  const { minApiLevel, ownership } = managementModeFacts[mode];
+  if (ownership === 'PERSONALLY_OWNED' && device.habits.apiLevel < minApiLevel)
     refuseProvisioning('CheckProvisioningPreconditions', 'API_LEVEL', `${mode} needs a newer Android version`);
 }
 
@@ -142,9 +170,11 @@ function finalized(mode: ManagementMode): 'PROFILE_FINALIZED' | 'SETUP_FINALIZED
 }
 
 /** What a failed attempt leaves: nothing, and on an organization-owned device factory settings. */
-function giveUp({ device, mode }: Attempt, outcome: EnrollmentStopped['outcome']): void {
+function giveUp({ device, mode, keeps }: Attempt, outcome: EnrollmentStopped['outcome']): void {
   const { imei, androidId, userSetupComplete, factoryResets } = device.state;
   const code = outcome.kind === 'refused' ? outcome.refusal.code : 'abandoned';
+  if (keeps) device.record = { ...device.record, phase: 'enrolling', outcome };
+  if (keeps) return;
   if (mode !== undefined && failureResetsDevice(device.rules, mode, code)) factoryReset(device);
   else if (mode !== undefined) device.state = { ...newState({ imei, androidId, userSetupComplete }), factoryResets };
   device.record = afterEnrollment(device.record, outcome, device.world.clock.now());

@@ -3,6 +3,9 @@ import { enrollmentServiceExtra, enrollmentTokenExtra } from '../../protocol/and
 import { UsageError } from '../../protocol/base/errors.js';
 import type { DeviceModel } from '../device/model.js';
 
+const googleServices = ['present', 'unreachable', 'absent'] as const;
+export type GoogleServices = (typeof googleServices)[number];
+
 /** What an Android model may say of itself beyond the facts that every platform has. */
 const habitsSchema = z.strictObject({
   serial: z.strictObject({ prefix: z.string().regex(/^[0-9A-Z]+$/), length: z.int().min(6).max(20) }),
@@ -19,6 +22,19 @@ const habitsSchema = z.strictObject({
   /** Networks in the air by SSID, with their passwords; absent: every network is there and takes every password. */
   networks: z.record(z.string(), z.string()).exactOptional(),
   rooted: z.boolean().default(false),
+  /** Google Mobile Services: on the device, on it but out of reach, or not on it. */
+  googleServices: z.enum(googleServices).default('present'),
+  nfc: z.boolean().default(true),
+  /** The device was sold by a supplier that takes part in zero-touch. */
+  zeroTouch: z.boolean().default(true),
+  /** Knox version of a Samsung device. */
+  knox: z.number().exactOptional(),
+  /** The maker lets the device load an exported provisioning file. */
+  loadsFiles: z.boolean().default(false),
+  /** How often the person taps the first screen to open the reader of QR codes. */
+  taps: z.int().min(0).default(6),
+  /** The device is restarted between provisioning and registration. */
+  restartsBeforeRegistration: z.boolean().default(false),
   /** Names under which this DPC looks for its enrollment in the admin extras bundle. */
   bundle: z
     .strictObject({ token: z.string(), service: z.string() })

@@ -34,13 +34,15 @@ export type AndroidState = {
   readonly providerId?: string;
   readonly tree: TreeState;
   readonly nonCompliance: readonly NonComplianceDetail[];
+  /** Steps of the set-up that the last attempt walked, where the way in has such steps. */
+  readonly setup: readonly string[];
   /** How often the device went back to factory settings. */
   readonly factoryResets: number;
 };
 
 /** A device that nobody manages. */
 export function newState(facts: Pick<AndroidState, 'imei' | 'androidId' | 'userSetupComplete'>): AndroidState {
-  return { ...facts, provisioning: 'UNMANAGED', tree: {}, nonCompliance: [], factoryResets: 0 };
+  return { ...facts, provisioning: 'UNMANAGED', tree: {}, nonCompliance: [], setup: [], factoryResets: 0 };
 }
 
 /** The Android part of a record. It was written by this module's functions and by nothing else. */

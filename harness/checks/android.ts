@@ -1,4 +1,5 @@
 import type { ProvisioningParams, ProvisioningReading } from '../../protocol/android/messages.js';
+import { readProvisioningTag } from '../../protocol/android/nfc/provisioning-tag.js';
 import { parseProvisioningPayload } from '../../protocol/android/parse-payload.js';
 import type { NonComplianceReason } from '../../protocol/android/policy-engine.js';
 import { readQrPng } from '../../protocol/android/qr-image.js';
@@ -34,6 +35,67 @@ export const qrCodeKeeps: Check<{ readonly rule: PayloadRule }> = async (evidenc
   if (broken.length > 0 || code.reading !== undefined) return broken;
   return [finding(requirements, 'a QR code that can be read', 'an image without one', { section })];
 };
+
+/** XAD-014 to XAD-017: the NFC tag keeps one rule of a provisioning tag. */
+export const nfcTagKeeps: Check<{ readonly rule: PayloadRule }> = async ({ notes }, { rule }, requirements) => {
+  const tag = (notes.get(entryNote) as EnrollmentEntry | undefined)?.nfcTag;
+  if (tag === undefined) return [finding(requirements, 'an NFC tag', 'none was handed out')];
+  const { findings } = readProvisioningTag(Buffer.from(tag, 'base64'));
+  return findings.filter(({ requirement }) => requirement === payloadRules[rule].requirement);
+};
+
+/** ENT-009, ENT-011: the device's log of its set-up names these steps in this order, or does not name the one. */
+export const setupWalked: Check<{ readonly steps: readonly string[]; readonly walked: boolean }> = async (
+  { device },
+  { steps, walked },
+  requirements,
+) => {
+  const log = ((device?.state.setup ?? []) as readonly string[]).filter((step) => steps.includes(step));
+  if (log.join() === (walked ? steps : []).join()) return [];
+  return [
+    finding(
+      requirements,
+      walked ? steps.join(', ') : `a set-up without ${steps.join(', ')}`,
+      log.join(', ') || 'none of it',
+    ),
+  ];
+};
+
+/** ENT-009: these requests were made in this order. */
+export const requestsInOrder: Check<{ readonly steps: readonly string[] }> = async (
+  { device },
+  { steps },
+  requirements,
+) => {
+  const made = (device?.exchanges ?? []).map(({ step }) => step).filter((step) => steps.includes(step));
+  return made.join() === steps.join()
+    ? []
+    : [finding(requirements, steps.join(', '), made.join(', ') || 'none of them')];
+};
+
+/** ENT-001: the device believes itself enrolled, and the server neither knows it nor manages it. */
+export const looksEnrolled: Check<Record<string, never>> = async (
+  { device, devices, admin, notes },
+  _args,
+  requirements,
+) => {
+  const believes = String(device?.state.provisioning).endsWith('_FINALIZED') && device?.outcome?.kind === 'abandoned';
+  if (!believes) return [finding(requirements, 'a device that believes itself enrolled', describeState(device))];
+  const known = await admin.readDevices();
+  if (known.length > 0)
+    return [finding(requirements, `no registered device among ${devices.length}`, `${known.length}`)];
+  const session = notes.get(sessionNote) as string | undefined;
+  return session === 'refused'
+    ? []
+    : [finding(requirements, 'a device that no policy reaches', `a session that is ${session}`)];
+};
+
+/** Note under which a scenario leaves how the last session ended. */
+export const sessionNote = 'android-session';
+
+function describeState(device: Evidence['device']): string {
+  return `provisioning ${String(device?.state.provisioning)}, outcome ${device?.outcome?.kind ?? 'none'}`;
+}
 
 /** A wish of the administrator that came out at the device. */
 const wishes = {

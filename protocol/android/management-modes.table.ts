@@ -34,7 +34,7 @@ export const managementModeFacts: Readonly<Record<ManagementMode, ManagementMode
     startsFrom: 'reset',
     removal: 'factory-reset',
     removableByUser: false,
-    minApiLevel: 30,
+    minApiLevel: 26,
   },
   'fully-managed': {
     owner: 'DEVICE_OWNER',
@@ -42,7 +42,7 @@ export const managementModeFacts: Readonly<Record<ManagementMode, ManagementMode
     startsFrom: 'reset',
     removal: 'factory-reset',
     removableByUser: false,
-    minApiLevel: 24,
+    minApiLevel: 26,
   },
   dedicated: {
     owner: 'DEVICE_OWNER',
@@ -50,7 +50,7 @@ export const managementModeFacts: Readonly<Record<ManagementMode, ManagementMode
     startsFrom: 'reset',
     removal: 'factory-reset',
     removableByUser: false,
-    minApiLevel: 24,
+    minApiLevel: 26,
   },
 };
 

@@ -1,5 +1,5 @@
 /** Where an extra may be given: the JSON of a QR code or of zero-touch, or the Properties text of an NFC record. */
-export type Carrier = 'qr' | 'zero-touch' | 'nfc' | 'intent';
+export type Carrier = 'qr' | 'zero-touch' | 'kme' | 'nfc' | 'intent';
 
 /** `bundle` is a nested object that nobody but the DPC reads; `flags` is an int of which only some values are legal. */
 export type ExtraType =

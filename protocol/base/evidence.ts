@@ -18,6 +18,16 @@ export interface EnrollmentEntry {
   readonly qrPng?: string;
   /** Enrollment token as typed by a person. */
   readonly token?: string;
+  /** What a person types in the set-up where an account is asked for, so that a DPC is installed: `afw#setup`. */
+  readonly identifier?: string;
+  /** NDEF message of an NFC tag, base64. */
+  readonly nfcTag?: string;
+  /** What the vendor's enrollment cloud has assigned to the device and hands it in its set-up. */
+  readonly configuration?: { readonly service: 'zero-touch' | 'kme'; readonly text: string };
+  /** Text of a file that the device's maker lets it load. */
+  readonly file?: string;
+  /** What a package brings to the device to authenticate with: certificate DER and key PKCS#8, base64. */
+  readonly identity?: { readonly certificate: string; readonly privateKey: string };
   /** Ids by which the admin side knows what it issued (revocation, reports). */
   readonly reference?: string;
 }

@@ -1,9 +1,11 @@
+import { setupIdentifier } from '../../../../protocol/android/entry-ways.table.js';
 import type { Endpoint, EndpointRequest, EndpointResponse } from '../../endpoint.js';
 import { endPage } from '../portal/pages.js';
 import { dpcPackage, dpcPackagePath } from './dpc.js';
 import { readWishes } from './options.js';
-import { payloadText, provisioningParams } from './payload.js';
+import { dpcParams, payloadText, provisioningParams } from './payload.js';
 import { payloadRuleSummaries } from './payload-rules.js';
+import { tagRules } from './tag-rules.js';
 import { issuedWith, judgeToken, tokenRules } from './tokens.js';
 
 /** Path of the link by which a person's own device begins (`?et=<token>`, as enterprise.google.com/android/enroll has it). */
@@ -12,7 +14,7 @@ export const enrollLinkPath = '/android/enroll';
 /** The link of a work profile, and the DPC that a QR code names. */
 export const androidEndpoint: Endpoint = {
   name: 'android',
-  rules: [...payloadRuleSummaries, ...tokenRules],
+  rules: [...payloadRuleSummaries, ...tagRules, ...tokenRules],
   routes: [
     { method: 'GET', path: enrollLinkPath, handler: openLink },
     { method: 'GET', path: dpcPackagePath, handler: sendDpc },
@@ -22,17 +24,18 @@ export const androidEndpoint: Endpoint = {
 /** Gives the device the provisioning payload of its token, or tells the person why not. */
 function openLink({ tenant, query }: EndpointRequest): EndpointResponse {
   const context = tenant.context();
+  if (query.get('identifier') === setupIdentifier) return document(payloadText(context, dpcParams(tenant)));
   const issued = issuedWith(context, query.get('et') ?? '');
   if (issued === undefined) return endPage('This link does not work', 'The enrollment token is not known.', 403);
   const admission = judgeToken(context, issued);
   if (admission.kind === 'refused') return endPage('This link does not work', admission.message, 403);
   const { attempt, ...options } = issued.options;
   const params = provisioningParams(tenant, issued, readWishes(options));
-  return {
-    status: 200,
-    headers: { 'content-type': 'application/json', 'cache-control': 'no-store' },
-    body: payloadText(context, params),
-  };
+  return document(payloadText(context, params));
+}
+
+function document(body: string): EndpointResponse {
+  return { status: 200, headers: { 'content-type': 'application/json', 'cache-control': 'no-store' }, body };
 }
 
 function sendDpc(): EndpointResponse {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { entryWays } from '../../../../protocol/android/entry-ways.table.js';
 import { wifiSecurityTypes } from '../../../../protocol/android/messages.js';
 import { hours } from '../../../../protocol/base/clock.js';
 import type { JsonObject } from '../../../../protocol/base/vocabulary.js';
@@ -22,6 +23,8 @@ const wishesSchema = z.strictObject({
       hidden: z.boolean().default(false),
     })
     .exactOptional(),
+  /** How the device is to begin: what is handed out beside the QR code, or instead of it. */
+  entry: z.enum(entryWays).exactOptional(),
   locale: z.string().exactOptional(),
   timeZone: z.string().exactOptional(),
   organizationName: z.string().exactOptional(),

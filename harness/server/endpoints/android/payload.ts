@@ -13,6 +13,7 @@ import { addressOf, enrollmentPath } from '../mde2/addresses.js';
 import { dpcComponent, dpcPackagePath, dpcPackageSha256 } from './dpc.js';
 import type { AndroidWishes } from './options.js';
 import { escapesText, extrasRules, givesKeysOnce, writesChecksum, writesOneObject } from './payload-rules.js';
+import { fitsTag, nestsBundle, writesProperties, writesRecord } from './tag-rules.js';
 
 /** Methods that this server issues. */
 export const androidMethods = Object.keys(modeOfMethod) as readonly (keyof typeof modeOfMethod)[];
@@ -56,6 +57,30 @@ export function provisioningParams(
     ...(wishes.timeZone !== undefined && { timeZone: wishes.timeZone }),
     organizationName: wishes.organizationName ?? tenant.id,
   };
+}
+
+/** What the identifier of the set-up leads to: the DPC and nothing of any enrollment. */
+export function dpcParams(tenant: Tenant): ProvisioningParams {
+  return {
+    deviceAdmin: { packageName: dpcComponent.packageName, component: dpcComponent },
+    download: { location: tenant.url('enroll', dpcPackagePath), checksum: { of: 'package', sha256: dpcPackageSha256 } },
+    useMobileData: false,
+    adminExtras: {},
+    supportedModes: 'organization-owned',
+    leaveAllSystemAppsEnabled: false,
+    skipEncryption: false,
+    sensorsPermissionGrantOptOut: false,
+    keepAccountOnMigration: false,
+    skipOwnershipDisclaimer: false,
+    returnBeforePolicyCompliance: true,
+    disclaimers: [],
+  };
+}
+
+/** The message of an NFC tag, by every rule that this server keeps. */
+export function tagBytes(context: TenantContext, params: ProvisioningParams): Uint8Array {
+  const extras = nestsBundle(context, provisioningExtrasOf(params));
+  return writesRecord(context, writesProperties(context, extras, fitsTag(context, extras)));
 }
 
 /** The text of the QR code or of the provisioning document, by every rule that this server keeps. */

@@ -1,3 +1,5 @@
+import { setupIdentifier } from '../../../../protocol/android/entry-ways.table.js';
+import { writeKnoxProfile } from '../../../../protocol/android/knox-profile.js';
 import { drawQrPng } from '../../../../protocol/android/qr-image.js';
 import type { EnrollmentEntry } from '../../../../protocol/base/evidence.js';
 import { aospTokenLifeAllowed } from '../../domain/aosp-token.js';
@@ -10,7 +12,7 @@ import { validateOmaDmCommand } from '../omadm/command-payload.js';
 import { portalUrl } from '../portal/portal-url.js';
 import { enrollLinkPath } from './endpoint.js';
 import { type AndroidWishes, readWishes, tokenEnd } from './options.js';
-import { androidMethods, payloadText, provisioningParams } from './payload.js';
+import { androidMethods, payloadText, provisioningParams, tagBytes } from './payload.js';
 
 /** Android's way in: a page or link for a person's own device, a QR code for a device that was reset. */
 export const androidService: PlatformService = {
@@ -30,8 +32,27 @@ async function issue(tenant: Tenant, request: IssueRequest): Promise<EnrollmentE
   const issued = issueToken(tenant, request, wishes);
   const entry = { platform, method, token: issued.secret, reference: issued.reference };
   if (method === 'android-work-profile') return { ...entry, url: linkOf(tenant, issued) };
-  const text = payloadText(tenant.context(), provisioningParams(tenant, issued, wishes));
-  return { ...entry, qrPng: Buffer.from(await drawQrPng(text)).toString('base64') };
+  return { ...entry, ...(await waysIn(tenant, issued, wishes)) };
+}
+
+/** The QR code, or what the administrator asked for beside or instead of it. */
+async function waysIn(
+  tenant: Tenant,
+  issued: IssuedEnrollment,
+  wishes: AndroidWishes,
+): Promise<Partial<EnrollmentEntry>> {
+  const params = provisioningParams(tenant, issued, wishes);
+  const context = tenant.context();
+  const { entry } = wishes;
+  if (entry === 'nfc') return { nfcTag: Buffer.from(tagBytes(context, params)).toString('base64') };
+  if (entry === 'kme') return { configuration: { service: 'kme', text: writeKnoxProfile(params) } };
+  const text = payloadText(context, params);
+  if (entry === 'zero-touch') return { configuration: { service: entry, text } };
+  if (entry === 'file') return { file: text };
+  const qrPng = Buffer.from(await drawQrPng(text)).toString('base64');
+  return entry === 'token'
+    ? { qrPng, identifier: setupIdentifier, url: tenant.url('enroll', enrollLinkPath) }
+    : { qrPng };
 }
 
 function issueToken(tenant: Tenant, { platform, method, upn }: IssueRequest, wishes: AndroidWishes): IssuedEnrollment {
