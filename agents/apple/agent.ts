@@ -15,6 +15,7 @@ import { storedIdentity } from './mdm-request.js';
 import { effectiveRestrictions, findProfile } from './profile-store.js';
 import { ScepLockStep, scepStepNames } from './scep-lock-step.js';
 import { holdSession } from './session.js';
+import { settle, takeUp } from './settle.js';
 import { runStep, stepNames } from './steps.js';
 
 /** iPhone, iPad and Mac: Device Enrollment by profile, command sessions, and the end of management. */
@@ -59,16 +60,13 @@ class AppleAgent implements Agent {
     const { mdm, lastStatus } = device.state;
     const identity = storedIdentity(device);
     if (mdm === undefined || identity === undefined) return notManaged;
-    if (reason === 'user') this.#unlock();
+    if (reason === 'user') takeUp(device);
+    if (device.state.off === true) return { kind: 'unreachable', commands: 0, message: 'the device is turned off' };
     if (reason === 'user' && lastStatus !== 'NotNow') return { kind: 'completed', commands: 0 };
+    settle(device);
     const outcome = await holdSession(device, mdm, identity);
     this.#planNextPoll();
     return outcome;
-  }
-
-  #unlock(): void {
-    this.#device.inHand = true;
-    this.#device.update({ locked: false });
   }
 
   #planNextPoll(): void {
@@ -108,9 +106,9 @@ class AppleAgent implements Agent {
       name: record.name,
       platform: record.platform,
       model: world.model.name,
-      osVersion: world.model.osVersion,
+      osVersion: this.#device.osVersion,
       phase: record.phase,
-      enrollmentId: state.udid,
+      enrollmentId: state.mdm?.enrollmentId ?? state.udid,
       serial: record.serial,
       state: this.#visibleState(),
       exchanges: world.transport.exchanges,

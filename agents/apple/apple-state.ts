@@ -1,8 +1,9 @@
 import type { JsonObject } from '../../protocol/base/vocabulary.js';
 import type { DeviceRecord } from '../device/record.js';
+import type { ChangedState } from './changed-state.js';
 
 /** What an Apple device keeps between sessions. Plain data, as it lies in the record. */
-export interface AppleState {
+export interface AppleState extends ChangedState {
   readonly udid: string;
   readonly wifiMac: string;
   readonly bluetoothMac: string;
@@ -42,6 +43,8 @@ export interface InstalledPayload {
 /** What the MDM payload said, and what the device made up for it. */
 export interface MdmEnrollment {
   readonly profileIdentifier: string;
+  /** By which a device in User Enrollment names itself, instead of its UDID. */
+  readonly enrollmentId?: string;
   readonly topic: string;
   readonly serverUrl: string;
   readonly checkInUrl: string;

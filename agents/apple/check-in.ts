@@ -11,47 +11,62 @@ import type { PlistDict } from '../../protocol/plist/value.js';
 import type { TransportResponse } from '../device/transport.js';
 import type { MdmEnrollment } from './apple-state.js';
 import { type AppleDevice, refuse } from './device.js';
+import { namesHardware } from './device-rules.js';
 import { type Identity, type MdmRequest, sendMdm } from './mdm-request.js';
 
+/** How the device names itself to this server. */
+export function senderOf(
+  { state }: AppleDevice,
+  { enrollmentId }: Pick<MdmEnrollment, 'enrollmentId'>,
+): { readonly UDID: string } | { readonly EnrollmentID: string } {
+  return enrollmentId === undefined ? { UDID: state.udid } : { EnrollmentID: enrollmentId };
+}
+
 /** Authenticate, with the device's facts where the access rights allow them (mdm/checkin/authenticate.yaml). */
-export function authenticate(device: AppleDevice, { topic, accessRights }: MdmEnrollment): Authenticate {
+export function authenticate(device: AppleDevice, mdm: MdmEnrollment): Authenticate {
   const { model } = device.world;
-  const { udid, imei } = device.state;
+  const { imei } = device.state;
+  const { topic, accessRights, enrollmentId } = mdm;
   const mac = device.family === 'macos';
   return {
     MessageType: 'Authenticate',
     Topic: topic,
-    UDID: udid,
+    ...senderOf(device, mdm),
     ...(mac && { DeviceName: device.record.name, Model: model.product, ModelName: device.habits.modelName }),
     ...(hasRight(accessRights, 'deviceInformation') && {
-      OSVersion: model.osVersion,
-      BuildVersion: model.osBuild,
+      OSVersion: device.osVersion,
+      BuildVersion: device.state.osBuild ?? model.osBuild,
       ProductName: model.product,
-      SerialNumber: device.record.serial,
-      ...(imei !== undefined && { IMEI: imei }),
+      ...namesHardware(device.rules, enrollmentId, {
+        SerialNumber: device.record.serial,
+        ...(imei !== undefined && { IMEI: imei }),
+      }),
     }),
   };
 }
 
 /** TokenUpdate; only iOS escrows an unlock token, and only where the server may remove the passcode. */
-export function tokenUpdate(
-  device: AppleDevice,
-  { topic, accessRights, token, pushMagic }: MdmEnrollment,
-): TokenUpdate {
-  const escrows = device.family === 'ios' && hasRight(accessRights, 'lock');
+export function tokenUpdate(device: AppleDevice, mdm: MdmEnrollment): TokenUpdate {
+  const { topic, accessRights, token, pushMagic, enrollmentId } = mdm;
+  const escrows = device.family === 'ios' && hasRight(accessRights, 'lock') && enrollmentId === undefined;
   return {
     MessageType: 'TokenUpdate',
     Topic: topic,
-    UDID: device.state.udid,
+    ...senderOf(device, mdm),
     Token: new Uint8Array(Buffer.from(token, 'base64')),
     PushMagic: pushMagic,
-    ...(escrows && { UnlockToken: device.world.random.fork('unlock token').bytes(64) }),
-    AwaitingConfiguration: false,
+    ...(escrows && { UnlockToken: unlockTokenOf(device, pushMagic) }),
+    AwaitingConfiguration: device.state.awaiting === true,
   };
 }
 
-export function checkOut(device: AppleDevice, { topic }: MdmEnrollment): CheckOut {
-  return { MessageType: 'CheckOut', Topic: topic, UDID: device.state.udid };
+/** The secret by which a server may remove the passcode: the device answers to it as long as it is enrolled. */
+export function unlockTokenOf(device: AppleDevice, pushMagic: string): Uint8Array {
+  return device.constant(`unlock token ${pushMagic}`).bytes(64);
+}
+
+export function checkOut(device: AppleDevice, mdm: MdmEnrollment): CheckOut {
+  return { MessageType: 'CheckOut', Topic: mdm.topic, ...senderOf(device, mdm) };
 }
 
 /** Sends a check-in as it is. */

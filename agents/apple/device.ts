@@ -1,10 +1,12 @@
 import type { Refusal } from '../../protocol/base/evidence.js';
 import type { Finding } from '../../protocol/base/finding.js';
+import { type Random, seededRandom } from '../../protocol/base/random.js';
 import type { RuleContext } from '../../protocol/base/rule.js';
 import type { AgentWorld } from '../device/agent.js';
 import { afterUnenrollment } from '../device/lifecycle.js';
 import type { DeviceRecord } from '../device/record.js';
 import { type AppleState, appleState, withState } from './apple-state.js';
+import type { ChangedState, InstalledApp } from './changed-state.js';
 import { type AppleHabits, appleHabits } from './habits.js';
 
 /** An Apple device for the length of one session: its record as it changes, and what it noticed. */
@@ -48,16 +50,52 @@ export class AppleDevice {
     return !this.inHand && (this.habits.locked || this.state.locked);
   }
 
+  /** As it is after the updates that were installed. */
+  get osVersion(): string {
+    return this.state.osVersion ?? this.world.model.osVersion;
+  }
+
+  get hasPasscode(): boolean {
+    return this.habits.passcode && this.state.passcodeCleared !== true;
+  }
+
+  /** Enrolled as somebody's own device, with a managed account: the server manages its part only. */
+  get userEnrolled(): boolean {
+    return this.state.mdm?.fixed.EnrollmentMode === 'BYOD';
+  }
+
+  /** Bytes that are the same whenever this device is asked, such as what it escrows. */
+  constant(label: string): Random {
+    return seededRandom(this.record.seed).fork(label);
+  }
+
   /** Everything that the server brought is gone; what the holder installed stays. */
   forgetManagement(phase: 'unenrolled' | 'enrolling' = 'unenrolled'): void {
     const profiles = this.state.profiles.filter(({ managed }) => !managed);
-    this.update({ mdm: undefined, lastStatus: undefined, profiles });
+    const apps = appsAfterManagement(this.state.apps);
+    this.update({ mdm: undefined, lastStatus: undefined, profiles, apps, ...endsWithManagement });
     this.record = { ...afterUnenrollment(this.record, this.world.clock.now()), phase };
   }
 
   note(findings: readonly Finding[]): void {
     this.findings.push(...findings);
   }
+}
+
+/** State that the server made and that nobody keeps after it. */
+const endsWithManagement: { readonly [K in keyof ChangedState]?: undefined } = {
+  media: undefined,
+  provisioning: undefined,
+  lostMode: undefined,
+  awaiting: undefined,
+  bootstrapToken: undefined,
+};
+
+/** ManagementFlags 1: an app goes with the enrollment profile; others become the holder's (mdm/commands/application.install.yaml). */
+function appsAfterManagement(apps: readonly InstalledApp[] | undefined): readonly InstalledApp[] | undefined {
+  const kept = (apps ?? []).filter(({ managed, flags = 0 }) => !managed || (flags & 1) === 0);
+  const own = kept.map(({ identifier }): InstalledApp => ({ identifier, status: 'UserInstalledApp', managed: false }));
+  return own.length === 0 ? undefined : own;
 }
 
 /** Enrollment cannot go on; how it ended is in it. */

@@ -59,6 +59,7 @@ export function mdmEnrollment(
   return {
     profileIdentifier: profile.PayloadIdentifier ?? '',
     ...serverFacts(mdm),
+    ...(mdm.EnrollmentMode === 'BYOD' && { enrollmentId: random.fork('EnrollmentID').uuid() }),
     pushMagic: random.uuid(),
     token: Buffer.from(random.bytes(32)).toString('base64'),
   };
@@ -67,7 +68,7 @@ export function mdmEnrollment(
 /** The part of the enrollment that the MDM payload decides. Without AccessRights the server may do everything. */
 export function serverFacts(
   mdm: EnrollmentPayloads['mdm'],
-): Omit<MdmEnrollment, 'profileIdentifier' | 'pushMagic' | 'token'> {
+): Omit<MdmEnrollment, 'profileIdentifier' | 'enrollmentId' | 'pushMagic' | 'token'> {
   return {
     topic: mdm.Topic,
     serverUrl: mdm.ServerURL,
@@ -109,7 +110,7 @@ function enrolled(device: AppleDevice, mdm: MdmEnrollment, { key, certificate }:
   device.update({ mdm });
   device.record = {
     ...device.record,
-    enrollmentId: device.state.udid,
+    enrollmentId: mdm.enrollmentId ?? device.state.udid,
     privateKey: key.export({ format: 'der', type: 'pkcs8' }).toString('base64'),
     certificate: Buffer.from(certificate.der).toString('base64'),
   };

@@ -30,6 +30,28 @@ const habitsSchema = z.strictObject({
   appleSilicon: z.boolean().default(false),
   /** Gigabytes. */
   capacity: z.number().positive().default(128),
+  /** Protected by a passcode; without one the lock screen keeps nobody out. */
+  passcode: z.boolean().default(true),
+  /** Bundle identifiers of apps that the holder installed before. */
+  ownApps: z.array(z.string().min(1)).default([]),
+  /** Whether the holder agrees when the device asks to install or take over an app. */
+  acceptsApps: z.boolean().default(true),
+  /** Updates that the device finds when it looks for them. */
+  updates: z.array(z.strictObject({ productKey: z.string(), version: z.string(), build: z.string() })).default([]),
+  /** Accounts on a Mac or a Shared iPad; the first one is logged in. */
+  accounts: z.array(z.strictObject({ name: z.string(), fullName: z.string() })).default([]),
+  /** An iPad for several people. */
+  shared: z.boolean().default(false),
+  /** Waits in Setup Assistant for DeviceConfigured. */
+  awaitsConfiguration: z.boolean().default(false),
+  /** Names of AirPlay receivers within reach. */
+  airPlay: z.array(z.string()).default([]),
+  /** Whether FileVault is on. */
+  fileVault: z.boolean().default(false),
+  /** Password of the Mac's administrator, which opens FileVault. */
+  password: z.string().default('simulated'),
+  /** Where the device is: latitude and longitude in degrees. */
+  position: z.tuple([z.number(), z.number()]).default([52.52, 13.405]),
 });
 
 export type AppleHabits = z.infer<typeof habitsSchema>;

@@ -10,7 +10,7 @@ import {
 } from '../../protocol/apple/profile.js';
 import type { Decoded, Finding } from '../../protocol/base/finding.js';
 import type { AppleDevice } from './device.js';
-import { signatureAccepted } from './device-rules.js';
+import { signatureAccepted, userEnrollmentIsSound } from './device-rules.js';
 
 /** An MDM payload with everything a device cannot do without, and the payload that gives it its identity. */
 export interface EnrollmentPayloads {
@@ -21,12 +21,16 @@ export interface EnrollmentPayloads {
 /** Why a device does not install this profile at all; undefined when it does. The item is what it would report. */
 export function objectionToProfile(
   device: AppleDevice,
-  { message: { signature }, findings }: Decoded<ReceivedProfile>,
+  { message: { profile, signature }, findings }: Decoded<ReceivedProfile>,
 ): ErrorChainItem | undefined {
   if (signature !== undefined && !signatureAccepted(device.rules, signature.valid))
     return errorItem('profileSignature', describe(signature.findings));
   const broken = findings.filter(breaksSchema);
-  return broken.length === 0 ? undefined : errorItem('profileMalformed', describe(broken));
+  if (broken.length > 0) return errorItem('profileMalformed', describe(broken));
+  const [mdm] = payloadsOf(profile, 'com.apple.mdm');
+  return mdm === undefined || userEnrollmentIsSound(device.rules, readMdmPayload(mdm).message)
+    ? undefined
+    : errorItem('profileMalformed', 'User Enrollment needs AssignedManagedAppleID and no AccessRights');
 }
 
 /** The payloads that an enrollment needs, or why the profile enrolls nobody. */

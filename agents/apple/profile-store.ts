@@ -57,8 +57,9 @@ function readCertificate(content: PlistValue | undefined): Uint8Array | undefine
 }
 
 /** Certificates that the device trusts because an installed profile brought them. */
-export function anchorsOf({ state }: AppleDevice): readonly Uint8Array[] {
+export function anchorsOf({ state }: AppleDevice, managedOnly = false): readonly Uint8Array[] {
   return state.profiles
+    .filter(({ managed }) => managed || !managedOnly)
     .flatMap(({ payloads }) => payloads)
     .flatMap(({ certificate }) =>
       certificate === undefined ? [] : [new Uint8Array(Buffer.from(certificate, 'base64'))],

@@ -8,6 +8,7 @@ import { refusalFrom } from '../device/refusal.js';
 import type { TransportResponse } from '../device/transport.js';
 import type { MdmEnrollment } from './apple-state.js';
 import { idleReport, obey, reportOf } from './commands/obey.js';
+import { erase } from './commands/power.js';
 import type { AppleDevice } from './device.js';
 import { endManagement } from './end-management.js';
 import { type Identity, type MdmRequest, readable, sendMdm } from './mdm-request.js';
@@ -49,10 +50,16 @@ export async function holdSession(
       const answer = await obey(device, command);
       answered.set(command.CommandUUID, answer.Status);
       report = reportOf(device, command, answer);
-      if (answer.Status === 'Acknowledged' && answer.endsManagement) {
+      const aftermath = answer.Status === 'Acknowledged' ? answer.aftermath : undefined;
+      if (aftermath === 'end-management' || aftermath === 'erase') {
         await sendReport(device, mdm, identity, report, { step: 'Acknowledged' });
-        await endManagement(device, mdm, identity);
+        if (aftermath === 'erase') erase(device);
+        else await endManagement(device, mdm, identity);
         return { kind: 'unenrolled', commands: commands + 1 };
+      }
+      if (device.state.off === true) {
+        await sendReport(device, mdm, identity, report, { step: 'Acknowledged' });
+        return { kind: 'completed', commands: commands + 1 };
       }
     }
     return { kind: 'completed', commands: mostCommands, message: `left after ${mostCommands} commands` };

@@ -9,6 +9,7 @@ import type { StepPatch } from '../device/agent.js';
 import { willingPerson } from '../person/person.js';
 import type { MdmEnrollment } from './apple-state.js';
 import { authenticate, checkOut, sendCheckIn, tokenUpdate } from './check-in.js';
+import { reporterOf } from './commands/obey.js';
 import type { AppleDevice } from './device.js';
 import { mdmEnrollment } from './enroll-with-profile.js';
 import { fetchProfile } from './fetch-profile.js';
@@ -35,7 +36,7 @@ const checkIns: Readonly<Record<string, StepBuilder>> = {
 const report =
   (Status: string, more: Readonly<Record<string, PlistValue>> = {}): StepBuilder =>
   (device) =>
-    dict({ UDID: device.state.udid, Status, ...more });
+    dict({ ...reporterOf(device), Status, ...more });
 
 const reports: Readonly<Record<string, StepBuilder>> = {
   Idle: report('Idle'),

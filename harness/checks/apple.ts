@@ -57,7 +57,7 @@ function hasSignature(headers: Exchange['request']['headers']): boolean {
 
 /** State of the command that was queued last, as the administrator sees it. */
 export const commandIs: Check<{ readonly state: CommandView['state'] }> = async (evidence, { state }, requirements) => {
-  const command = await commandOf(evidence);
+  const command = await queuedCommandView(evidence);
   if (command === 'unknown' || command?.state === state) return [];
   return [finding(requirements, `a command that is ${state}`, command?.state ?? 'no such command')];
 };
@@ -68,7 +68,7 @@ export const informationIs: Check<{ readonly query: string; readonly value: stri
   { query, value },
   requirements,
 ) => {
-  const command = await commandOf(evidence);
+  const command = await queuedCommandView(evidence);
   if (command === 'unknown') return [];
   const answers = command?.result?.QueryResponses as JsonObject | undefined;
   const received = answers?.[query];
@@ -81,7 +81,7 @@ export const errorIs: Check<{ readonly code: number; readonly domain: string }> 
   { code, domain },
   requirements,
 ) => {
-  const command = await commandOf(evidence);
+  const command = await queuedCommandView(evidence);
   if (command === 'unknown') return [];
   const [first] = (command?.result?.ErrorChain ?? []) as readonly JsonObject[];
   if (first?.ErrorCode === code && first.ErrorDomain === domain) return [];
@@ -90,7 +90,12 @@ export const errorIs: Check<{ readonly code: number; readonly domain: string }> 
   ];
 };
 
-async function commandOf({ admin, device, notes }: Evidence): Promise<CommandView | 'unknown' | undefined> {
+/** The command that was queued last, as the administrator sees it; `unknown` where the target does not show commands. */
+export async function queuedCommandView({
+  admin,
+  device,
+  notes,
+}: Evidence): Promise<CommandView | 'unknown' | undefined> {
   const { enrollmentId } = device ?? {};
   if (enrollmentId === undefined) return undefined;
   try {

@@ -90,3 +90,46 @@ export const deviceQueries: Readonly<Record<string, PlistType>> = Object.freeze(
   DevicePropertiesAttestation: 'array',
   EACSPreflight: 'string',
 });
+
+/** Queries that tell about the network; they need the access right to network information. */
+export const networkQueries: ReadonlySet<string> = new Set([
+  'ICCID',
+  'BluetoothMAC',
+  'WiFiMAC',
+  'EthernetMAC',
+  'CurrentCarrierNetwork',
+  'SIMCarrierNetwork',
+  'SubscriberCarrierNetwork',
+  'CarrierSettingsVersion',
+  'PhoneNumber',
+  'DataRoamingEnabled',
+  'VoiceRoamingEnabled',
+  'PersonalHotspotEnabled',
+  'IsNetworkTethered',
+  'IsRoaming',
+  'SIMMCC',
+  'SIMMNC',
+  'SubscriberMCC',
+  'SubscriberMNC',
+  'CurrentMCC',
+  'CurrentMNC',
+  'ServiceSubscriptions',
+]);
+
+/** Queries whose answers would name the device itself; User Enrollment keeps them back (mdm/commands, device.information.yaml). */
+export const neverInUserEnrollment: ReadonlySet<string> = new Set([
+  'UDID',
+  'ProvisioningUDID',
+  'SerialNumber',
+  'IMEI',
+  'MEID',
+  'DeviceID',
+  'DeviceName',
+  'iTunesStoreAccountHash',
+  'ICCID',
+  'BluetoothMAC',
+  'WiFiMAC',
+  'EthernetMAC',
+  'PhoneNumber',
+  'ServiceSubscriptions',
+]);

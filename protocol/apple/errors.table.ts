@@ -2,7 +2,7 @@ import type { ErrorChainItem } from './command.js';
 
 /**
  * Errors as devices send them: numbers and domains of Apple's Mobile Device Management Protocol Reference, "Error Codes"; unknownCommand,
- * missingArgument and notManaged as captured from real devices (published with the open-source server commandment, testdata/Errors).
+ * missingArgument, notManaged, noUpdate and noUpdateFound as captured from real devices (published with the open-source server commandment, testdata/Errors).
  */
 export interface DeviceError {
   readonly ErrorCode: number;
@@ -28,6 +28,32 @@ export const deviceErrors = Object.freeze({
     ErrorDomain: 'MCMDMErrorDomain',
     text: 'The new MDM payload does not match the old payload: %s',
   },
+  unknownProvisioning: {
+    ErrorCode: 12014,
+    ErrorDomain: 'MCMDMErrorDomain',
+    text: 'The provisioning profile “%s” is not managed.',
+  },
+  manifestInvalid: { ErrorCode: 12024, ErrorDomain: 'MCMDMErrorDomain', text: 'The app manifest is not valid: %s' },
+  appInstalled: { ErrorCode: 12025, ErrorDomain: 'MCMDMErrorDomain', text: 'The app “%s” is already installed.' },
+  appQueued: { ErrorCode: 12026, ErrorDomain: 'MCMDMErrorDomain', text: 'The app “%s” is already scheduled.' },
+  notAnApp: { ErrorCode: 12027, ErrorDomain: 'MCMDMErrorDomain', text: 'The request names no app.' },
+  notRedeemable: {
+    ErrorCode: 12028,
+    ErrorDomain: 'MCMDMErrorDomain',
+    text: 'The app “%s” does not wait for a redemption code.',
+  },
+  appNotManaged: { ErrorCode: 12029, ErrorDomain: 'MCMDMErrorDomain', text: 'The app “%s” is not managed.' },
+  appsDisabled: { ErrorCode: 12031, ErrorDomain: 'MCMDMErrorDomain', text: 'App installation is not permitted.' },
+  mediaTypeInvalid: { ErrorCode: 12044, ErrorDomain: 'MCMDMErrorDomain', text: 'The media type “%s” is not valid.' },
+  passcodeNotCleared: {
+    ErrorCode: 5013,
+    ErrorDomain: 'MCPasscodeErrorDomain',
+    text: 'The passcode cannot be cleared.',
+  },
+  noUpdate: { ErrorCode: 2213, ErrorDomain: 'DeviceManagement.error', text: 'No update is available.' },
+  noUpdateFound: { ErrorCode: 3, ErrorDomain: 'com.apple.softwareupdateservices.errors', text: 'No update was found.' },
+  /** For what the published lists have no number of its own. */
+  impossible: { ErrorCode: 12010, ErrorDomain: 'MCMDMErrorDomain', text: '%s' },
   profileMalformed: { ErrorCode: 1000, ErrorDomain: 'MCProfileErrorDomain', text: 'Malformed profile: %s' },
   profileSignature: { ErrorCode: 1004, ErrorDomain: 'MCProfileErrorDomain', text: 'Bad signature: %s' },
   installFailed: { ErrorCode: 4001, ErrorDomain: 'MCInstallationErrorDomain', text: 'Profile failed to install: %s' },

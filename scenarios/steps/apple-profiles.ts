@@ -24,6 +24,19 @@ export function installChangedProfile(key: string, value: boolean, now: number):
 
 /** InstallProfile that replaces the enrollment profile by one of another server, everything else as it was. */
 export function moveToServer(mdm: JsonObject, serverUrl: string): JsonObject {
+  return replaceEnrollment(mdm, { ServerURL: serverUrl });
+}
+
+/** InstallProfile that replaces the enrollment profile by one for User Enrollment, which asks for rights nevertheless. */
+export function moveToUserEnrollment(mdm: JsonObject): JsonObject {
+  return replaceEnrollment(mdm, {
+    ServerURL: String(mdm.serverUrl),
+    EnrollmentMode: 'BYOD',
+    AssignedManagedAppleID: 'ada@managed.test',
+  });
+}
+
+function replaceEnrollment(mdm: JsonObject, changes: Readonly<Record<string, string>>): JsonObject {
   const identity = {
     PayloadType: 'com.apple.security.scep',
     PayloadIdentifier: 'moved.identity',
@@ -35,10 +48,10 @@ export function moveToServer(mdm: JsonObject, serverUrl: string): JsonObject {
     PayloadUUID: 'MOVED-3',
     IdentityCertificateUUID: identity.PayloadUUID,
     Topic: String(mdm.topic),
-    ServerURL: serverUrl,
     SignMessage: mdm.signMessage === true,
     AccessRights: Number(mdm.accessRights),
     ServerCapabilities: ['com.apple.mdm.per-user-connections'],
+    ...changes,
   };
   const members = { PayloadIdentifier: String(mdm.profileIdentifier), PayloadUUID: 'MOVED-1' };
   return installCommand(encodeProfile(members, [identity, payload]));

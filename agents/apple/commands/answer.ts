@@ -5,10 +5,13 @@ import type { AppleDevice } from '../device.js';
 
 /** What a device answers to one command, before it is wrapped into a report. */
 export type Answer =
-  | { readonly Status: 'Acknowledged'; readonly keys: PlistDict; readonly endsManagement?: true }
-  | { readonly Status: 'Error'; readonly ErrorChain: readonly ErrorChainItem[] }
+  | { readonly Status: 'Acknowledged'; readonly keys: PlistDict; readonly aftermath?: Aftermath }
+  | { readonly Status: 'Error'; readonly ErrorChain: readonly ErrorChainItem[]; readonly keys?: PlistDict }
   | { readonly Status: 'CommandFormatError' }
   | { readonly Status: 'NotNow' };
+
+/** What the device does once its answer has been sent. */
+export type Aftermath = 'end-management' | 'erase' | 'synchronize';
 
 /** Carries out one command; `command` holds RequestType and the command's keys. */
 export type CommandHandler = (device: AppleDevice, command: PlistDict) => Answer | Promise<Answer>;

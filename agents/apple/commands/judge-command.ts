@@ -2,7 +2,13 @@ import { hasRight } from '../../../protocol/apple/access-rights.table.js';
 import { type RequestTypeEntry, requestType } from '../../../protocol/apple/request-types.table.js';
 import { type PlistDict, typeOf } from '../../../protocol/plist/value.js';
 import type { AppleDevice } from '../device.js';
-import { hasAccessRight, putsOff } from '../device-rules.js';
+import {
+  hasAccessRight,
+  knowsCommand,
+  obeysInUserEnrollment,
+  obeysSupervisedCommand,
+  putsOff,
+} from '../device-rules.js';
 import { type Answer, failed } from './answer.js';
 import { needsUnlockedMobile, obeyedByLockedMac } from './handlers.table.js';
 
@@ -12,6 +18,7 @@ export function objectionToCommand(device: AppleDevice, type: string, command: P
   if (entry === undefined) return failed('unknownCommand', type);
   return (
     objectionOfModel(device, type, entry) ??
+    objectionOfMode(device, type, entry) ??
     objectionOfRights(device, type, entry) ??
     objectionToKeys(device, type, entry, command) ??
     objectionOfMoment(device, type)
@@ -20,8 +27,19 @@ export function objectionToCommand(device: AppleDevice, type: string, command: P
 
 function objectionOfModel(device: AppleDevice, type: string, { since }: RequestTypeEntry): Answer | undefined {
   const [version, mark] = since[device.family]?.split(' ') ?? [];
-  if (version === undefined || older(device.world.model.osVersion, version)) return failed('unavailableCommand', type);
-  return mark === 'supervised' && !device.supervised ? failed('notSupervised', type) : undefined;
+  if (!knowsCommand(device.rules, version, device.osVersion)) return failed('unavailableCommand', type);
+  if (mark !== 'supervised' || obeysSupervisedCommand(device.rules, device.supervised)) return undefined;
+  return failed('notSupervised', type);
+}
+
+/** What belongs to the whole device is not the server's where it manages a part of it only. */
+function objectionOfMode(
+  device: AppleDevice,
+  type: string,
+  { userEnrollment = [] }: RequestTypeEntry,
+): Answer | undefined {
+  const allowed = !device.userEnrolled || userEnrollment.includes(device.family);
+  return obeysInUserEnrollment(device.rules, allowed) ? undefined : failed('notAllowed', type);
 }
 
 function objectionOfRights(
@@ -52,14 +70,4 @@ function objectionToKeys(
 function objectionOfMoment(device: AppleDevice, type: string): Answer | undefined {
   const needsUnlocked = device.family === 'macos' ? !obeyedByLockedMac.has(type) : needsUnlockedMobile.has(type);
   return putsOff(device.rules, device.locked, needsUnlocked) ? { Status: 'NotNow' } : undefined;
-}
-
-/** Compares dotted versions number by number. */
-function older(version: string, than: string): boolean {
-  const [a, b] = [version, than].map((text) => text.split('.').map(Number));
-  for (let part = 0; part < Math.max(a?.length ?? 0, b?.length ?? 0); part++) {
-    const difference = (a?.[part] ?? 0) - (b?.[part] ?? 0);
-    if (difference !== 0) return difference < 0;
-  }
-  return false;
 }

@@ -1,8 +1,8 @@
 import { type Command, type CommandReport, reportToDict } from '../../../protocol/apple/command.js';
-import type { RequestType } from '../../../protocol/apple/request-types.table.js';
 import type { PlistDict } from '../../../protocol/plist/value.js';
+import { senderOf } from '../check-in.js';
 import type { AppleDevice } from '../device.js';
-import { type Answer, failedWith } from './answer.js';
+import type { Answer } from './answer.js';
 import { commandHandlers } from './handlers.table.js';
 import { objectionToCommand } from './judge-command.js';
 
@@ -10,29 +10,27 @@ import { objectionToCommand } from './judge-command.js';
 export async function obey(device: AppleDevice, { RequestType: type, Command }: Command): Promise<Answer> {
   const objection = objectionToCommand(device, type, Command);
   if (objection !== undefined) return objection;
-  const handler = commandHandlers[type as RequestType];
-  return handler === undefined ? notPlayed(type) : handler(device, Command);
+  return commandHandlers[type as keyof typeof commandHandlers](device, Command);
 }
 
-/** A simulated device says so when it knows a command and cannot play it; it never pretends. */
-function notPlayed(type: string): Answer {
-  const LocalizedDescription = `The simulated device does not play ${type}.`;
-  return failedWith({ ErrorCode: 1, ErrorDomain: 'MusterErrorDomain', LocalizedDescription });
+/** The sender of a report. */
+export function reporterOf(device: AppleDevice): ReturnType<typeof senderOf> {
+  return senderOf(device, device.state.mdm ?? {});
 }
 
 /** The report that carries an answer to the server. */
 export function reportOf(device: AppleDevice, command: Command, answer: Answer): PlistDict {
   const report: CommandReport = {
-    UDID: device.state.udid,
+    ...reporterOf(device),
     Status: answer.Status,
     CommandUUID: command.CommandUUID,
     ...(device.habits.reportsRequestType && { RequestType: command.RequestType }),
     ...(answer.Status === 'Error' && { ErrorChain: answer.ErrorChain }),
-    answer: answer.Status === 'Acknowledged' ? answer.keys : new Map(),
+    answer: 'keys' in answer ? (answer.keys ?? new Map()) : new Map(),
   };
   return reportToDict(report);
 }
 
 export function idleReport(device: AppleDevice): PlistDict {
-  return reportToDict({ UDID: device.state.udid, Status: 'Idle', answer: new Map() });
+  return reportToDict({ ...reporterOf(device), Status: 'Idle', answer: new Map() });
 }

@@ -74,7 +74,7 @@ export const removeProfile: CommandHandler = (device, command) => {
   if (profile === undefined) return failed('profileNotFound', identifier);
   if (!mayRemove(device.rules, profile)) return failed('notManaged', identifier);
   if (identifier === device.state.mdm?.profileIdentifier)
-    return { Status: 'Acknowledged', keys: new Map(), endsManagement: true };
+    return { Status: 'Acknowledged', keys: new Map(), aftermath: 'end-management' };
   remove(device, identifier);
   return acknowledged();
 };

@@ -1,50 +1,64 @@
+import { type Certificate, parseCertificate } from '../../../protocol/pki/certificate.js';
 import { commonName } from '../../../protocol/pki/name.js';
-import { dict, type PlistValue } from '../../../protocol/plist/value.js';
+import { booleanOf, dict, type PlistValue } from '../../../protocol/plist/value.js';
 import type { AppleDevice } from '../device.js';
 import { storedIdentity } from '../mdm-request.js';
+import { anchorsOf } from '../profile-store.js';
 import { acknowledged, type CommandHandler } from './answer.js';
+import { fileVaultIsOn } from './filevault.js';
 
-/** CertificateList: the identity that MDM uses (mdm/commands/certificate.list.yaml). */
-export const certificateList: CommandHandler = (device) => {
+/** CertificateList: the identity that MDM uses, and what profiles brought (mdm/commands/certificate.list.yaml). */
+export const certificateList: CommandHandler = (device, command) => {
   const identity = storedIdentity(device);
-  const own = identity === undefined ? [] : [identity.certificate];
-  const list = own.map(
-    (certificate): PlistValue =>
-      dict({ CommonName: commonName(certificate.subject) ?? '', Data: certificate.der, IsIdentity: true }),
-  );
-  return acknowledged({ CertificateList: list });
+  const own = identity === undefined ? [] : [describe(identity.certificate, true)];
+  const managedOnly = device.userEnrolled || (booleanOf(command.get('ManagedOnly')) ?? false);
+  const brought = anchorsOf(device, managedOnly).map((der) => describe(parseCertificate(der), false));
+  return acknowledged({ CertificateList: [...own, ...brought] });
 };
+
+function describe(certificate: Certificate, IsIdentity: boolean): PlistValue {
+  return dict({ CommonName: commonName(certificate.subject) ?? '', Data: certificate.der, IsIdentity });
+}
 
 /** SecurityInfo (mdm/commands/security.info.yaml). */
 export const securityInfo: CommandHandler = (device) =>
-  acknowledged({ SecurityInfo: device.family === 'macos' ? macSecurity(device) : mobileSecurity() });
+  acknowledged({ SecurityInfo: device.family === 'macos' ? macSecurity(device) : mobileSecurity(device) });
 
-function mobileSecurity(): PlistValue {
+function mobileSecurity(device: AppleDevice): PlistValue {
+  const demanded = device.state.profiles.some(({ payloads }) =>
+    payloads.some(({ type }) => type === 'com.apple.mobiledevice.passwordpolicy'),
+  );
+  const compliant = device.hasPasscode || !demanded;
   return dict({
     HardwareEncryptionCaps: 3,
-    PasscodePresent: true,
-    PasscodeCompliant: true,
-    PasscodeCompliantWithProfiles: true,
+    PasscodePresent: device.hasPasscode,
+    PasscodeCompliant: device.hasPasscode || !demanded,
+    PasscodeCompliantWithProfiles: compliant,
     PasscodeLockGracePeriodEnforced: 0,
+    ManagementStatus: dict({ IsUserEnrollment: device.userEnrolled }),
   });
 }
 
-function macSecurity({ supervised }: AppleDevice): PlistValue {
+function macSecurity(device: AppleDevice): PlistValue {
+  const { supervised, state, userEnrolled } = device;
   return dict({
-    FDE_Enabled: false,
+    FDE_Enabled: fileVaultIsOn(device),
+    FDE_HasPersonalRecoveryKey: fileVaultIsOn(device),
+    FDE_HasInstitutionalRecoveryKey: false,
     SystemIntegrityProtectionEnabled: true,
     FirewallSettings: dict({ FirewallEnabled: false, BlockAllIncoming: false, StealthMode: false }),
+    IsRecoveryLockEnabled: device.habits.appleSilicon ? state.recoveryLock !== undefined : undefined,
+    FirmwarePasswordStatus: device.habits.appleSilicon
+      ? undefined
+      : dict({ PasswordExists: state.firmwarePassword !== undefined, ChangePending: false, AllowOroms: false }),
+    RemoteDesktopEnabled: state.remoteDesktop ?? false,
+    BootstrapTokenAllowedForAuthentication: supervised ? 'allowed' : 'disallowed',
+    BootstrapTokenRequiredForSoftwareUpdate: device.habits.appleSilicon,
     ManagementStatus: dict({
       EnrolledViaDEP: false,
       UserApprovedEnrollment: true,
-      IsUserEnrollment: false,
+      IsUserEnrollment: userEnrolled,
       IsActivationLockManageable: supervised,
     }),
   });
 }
-
-/** DeviceLock: the device stays locked until its holder takes it up (mdm/commands/device.lock.yaml). */
-export const deviceLock: CommandHandler = (device) => {
-  device.update({ locked: true });
-  return acknowledged(device.family === 'ios' ? { MessageResult: 'Success' } : {});
-};

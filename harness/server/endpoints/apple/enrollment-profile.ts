@@ -65,8 +65,8 @@ function rootPayload(tenant: Tenant): PayloadMembers {
 
 function mdmPayload(
   tenant: Tenant,
-  { reference }: IssuedEnrollment,
-  { transport, accessRights, checkOutWhenRemoved }: AppleIssueOptions,
+  { reference, upn }: IssuedEnrollment,
+  { transport, accessRights, checkOutWhenRemoved, userEnrollment }: AppleIssueOptions,
   identityUuid: string,
 ): PayloadMembers {
   const context = tenant.context();
@@ -81,7 +81,8 @@ function mdmPayload(
     ServerURL: tenant.url('mdm', '/mdm/connect'),
     CheckInURL: tenant.url('mdm', `/mdm/checkin?${query}`),
     SignMessage: signMessageAsIssued(context, transport),
-    AccessRights: accessRights,
+    AccessRights: accessRights ?? (userEnrollment ? undefined : allAccessRights),
+    ...(userEnrollment && { EnrollmentMode: 'BYOD', AssignedManagedAppleID: upn ?? `user@${tenant.domain}` }),
     CheckOutWhenRemoved: checkOutWhenRemoved,
     ServerCapabilities: ['com.apple.mdm.per-user-connections'],
   };

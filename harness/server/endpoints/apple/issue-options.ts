@@ -11,7 +11,10 @@ const schema = z.object({
   transport: z.enum(['mdm-signature', 'tls']).default('mdm-signature'),
   /** The entry leads to the profile itself, also for a person. */
   direct: z.boolean().default(false),
-  accessRights: z.int().min(1).max(allAccessRights).default(allAccessRights),
+  /** Absent: every right; in User Enrollment none may be wished for. */
+  accessRights: z.int().min(1).max(allAccessRights).optional(),
+  /** The device stays its owner's, and names itself by an id that is good for this enrollment only. */
+  userEnrollment: z.boolean().default(false),
   checkOutWhenRemoved: z.boolean().default(true),
   removalDisallowed: z.boolean().default(false),
   /** The profile brings the tenant's root as a trust anchor. */
@@ -32,8 +35,11 @@ export type AppleIssueOptions = z.infer<typeof schema>;
 export function readIssueOptions(options: JsonObject): AppleIssueOptions {
   const read = schema.safeParse(options);
   if (!read.success) throw new RefusedByProduct(z.prettifyError(read.error));
+  if (read.data.userEnrollment && read.data.accessRights !== undefined)
+    throw new RefusedByProduct('accessRights: User Enrollment fixes the rights');
+  const { accessRights = allAccessRights } = read.data;
   for (const [right, needs] of dependentRights) {
-    if (hasRight(read.data.accessRights, right) && !hasRight(read.data.accessRights, needs))
+    if (hasRight(accessRights, right) && !hasRight(accessRights, needs))
       throw new RefusedByProduct(`accessRights: ${right} needs ${needs}`);
   }
   return read.data;

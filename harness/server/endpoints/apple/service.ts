@@ -14,6 +14,7 @@ import { readIssueOptions } from './issue-options.js';
 const appleMethods: readonly Method[] = [
   'ios-byod',
   'ios-dem',
+  'ios-user-enrollment',
   'ios-configurator-direct',
   'macos-byod',
   'macos-dem',
@@ -33,7 +34,8 @@ export const appleService: PlatformService = {
 };
 
 /** A person begins in the portal; without a person, or with `direct`, the entry leads to the profile itself. */
-function issue(tenant: Tenant, { platform, method, upn, options }: IssueRequest): EnrollmentEntry {
+function issue(tenant: Tenant, { platform, method, upn, options: wishes }: IssueRequest): EnrollmentEntry {
+  const options = method === 'ios-user-enrollment' ? { ...wishes, userEnrollment: true } : wishes;
   const { direct } = readIssueOptions(options);
   if (upn !== undefined && !direct) {
     return { platform, method, url: portalUrl(tenant, platform, method), username: upn };

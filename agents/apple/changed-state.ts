@@ -1,0 +1,94 @@
+import type { JsonObject } from '../../protocol/base/vocabulary.js';
+
+/** What commands and the holder changed since the device was new. What nothing touched is absent, so that a record stays small. */
+export interface ChangedState {
+  readonly apps?: readonly InstalledApp[];
+  readonly media?: readonly InstalledMedia[];
+  readonly provisioning?: readonly InstalledProvisioning[];
+  readonly lostMode?: LostMode;
+  readonly passcodeCleared?: true;
+  /** Shut down; only its holder turns it on again. */
+  readonly off?: true;
+  readonly restarts?: number;
+  /** What the Settings command set, by item, in the JSON form of property lists. */
+  readonly settings?: JsonObject;
+  readonly update?: ScheduledUpdate;
+  /** After an update. */
+  readonly osVersion?: string;
+  readonly osBuild?: string;
+  /** Accounts where they are not those of the model any more. */
+  readonly users?: readonly Account[];
+  readonly bypassCodeCleared?: true;
+  readonly firmwarePassword?: string;
+  readonly recoveryLock?: string;
+  readonly remoteDesktop?: boolean;
+  /** Name of the AirPlay receiver. */
+  readonly mirroring?: string;
+  /** Held in Setup Assistant until DeviceConfigured. */
+  readonly awaiting?: true;
+  /** Names of administrator accounts that the server made, by GUID. */
+  readonly administrators?: JsonObject;
+  readonly fileVaultRotations?: number;
+  /** Set on the server by SetBootstrapToken, base64. */
+  readonly bootstrapToken?: string;
+}
+
+/** A state that the device reports of an app (mdm/commands/application.install.yaml and managed.application.list.yaml). */
+export type AppStatus =
+  | 'NeedsRedemption'
+  | 'Prompting'
+  | 'PromptingForManagement'
+  | 'Installing'
+  | 'Updating'
+  | 'Managed'
+  | 'ManagedButUninstalled'
+  | 'UserInstalledApp'
+  | 'UserRejected'
+  | 'ManagementRejected';
+
+export interface InstalledApp {
+  readonly identifier: string;
+  readonly status: AppStatus;
+  /** Managed by the server; the holder's own apps are not. */
+  readonly managed: boolean;
+  readonly flags?: number;
+  readonly storeId?: number;
+  readonly configuration?: JsonObject;
+  readonly attributes?: JsonObject;
+  readonly feedback?: JsonObject;
+}
+
+export interface InstalledMedia {
+  readonly mediaType: string;
+  readonly persistentId?: string;
+  readonly storeId?: number;
+  readonly title?: string;
+}
+
+export interface InstalledProvisioning {
+  readonly uuid: string;
+  readonly name: string;
+  /** ISO 8601. */
+  readonly expires: string;
+}
+
+export interface LostMode {
+  readonly message?: string;
+  readonly phoneNumber?: string;
+  readonly footnote?: string;
+  /** How often the sound was played. */
+  readonly sounds: number;
+}
+
+export interface ScheduledUpdate {
+  readonly productKey: string;
+  readonly status: 'Downloading' | 'Installing';
+}
+
+export interface Account {
+  readonly name: string;
+  readonly fullName: string;
+  readonly loggedIn: boolean;
+  /** Locked after wrong passwords. */
+  readonly locked: boolean;
+}

@@ -1,0 +1,32 @@
+import { stringOf } from '../../../protocol/plist/value.js';
+import type { AppleDevice } from '../device.js';
+import { keepsAfterErase } from '../device-rules.js';
+import { type Answer, acknowledged, type CommandHandler, failed } from './answer.js';
+
+/** EraseDevice: a Mac without Apple silicon needs a PIN of six digits to lock it while it erases (mdm/commands/device.erase.yaml). */
+export const eraseDevice: CommandHandler = ({ family, habits }, command): Answer => {
+  const pin = stringOf(command.get('PIN'));
+  if (family === 'macos' && !habits.appleSilicon && !/^\d{6}$/.test(pin ?? ''))
+    return failed('malformedRequest', 'PIN');
+  return { Status: 'Acknowledged', keys: new Map(), aftermath: 'erase' };
+};
+
+/** The device is as it was when new: nobody is told, and nothing is left of anybody. */
+export function erase(device: AppleDevice): void {
+  const { udid, wifiMac, bluetoothMac, imei } = device.state;
+  const kept = keepsAfterErase(device.rules, device.state);
+  device.forgetManagement();
+  const hardware = { udid, wifiMac, bluetoothMac, ...(imei !== undefined && { imei }) };
+  device.record = { ...device.record, state: { ...hardware, locked: false, ...kept } };
+}
+
+/** RestartDevice: afterwards it is locked until its holder enters the passcode (mdm/commands/device.restart.yaml). */
+export const restartDevice: CommandHandler = (device) => {
+  device.update({ restarts: (device.state.restarts ?? 0) + 1, locked: device.hasPasscode });
+  return acknowledged();
+};
+
+export const shutDownDevice: CommandHandler = (device) => {
+  device.update({ off: true, locked: device.hasPasscode });
+  return acknowledged();
+};

@@ -1,0 +1,91 @@
+import { type DeviceErrorName, errorItem } from '../../../protocol/apple/errors.table.js';
+import { membersToDict } from '../../../protocol/apple/fields.js';
+import { type SettingEntry, settingItems } from '../../../protocol/apple/settings.table.js';
+import type { JsonObject } from '../../../protocol/base/vocabulary.js';
+import { dictToJson } from '../../../protocol/plist/json.js';
+import {
+  arrayOf,
+  dict,
+  dictOf,
+  type PlistDict,
+  type PlistValue,
+  stringOf,
+  typeOf,
+} from '../../../protocol/plist/value.js';
+import { findApp, putApp } from '../apps.js';
+import type { InstalledApp } from '../changed-state.js';
+import type { AppleDevice } from '../device.js';
+import { obeysItem } from '../device-rules.js';
+import { acknowledged, type CommandHandler } from './answer.js';
+
+/** Settings: each item is judged and answered by itself (mdm/commands/settings.yaml). */
+export const settings: CommandHandler = (device, command) => {
+  const items = (arrayOf(command.get('Settings')) ?? []).map((item) => dictOf(item) ?? new Map());
+  const objections = items.map((item) => objectionTo(device, item));
+  const answers = items.map((item, index) => {
+    const others = objections.filter((objection, other) => other !== index && objection !== undefined).length;
+    const objection = objections[index];
+    if (objection === undefined && obeysItem(device.rules, others)) apply(device, item);
+    return answerTo(item, objection);
+  });
+  return acknowledged({ Settings: answers });
+};
+
+interface Objection {
+  readonly error: DeviceErrorName;
+  readonly argument: string;
+}
+
+function objectionTo(device: AppleDevice, item: PlistDict): Objection | undefined {
+  const name = stringOf(item.get('Item')) ?? 'Item';
+  const entry: SettingEntry | undefined = Object.hasOwn(settingItems, name) ? settingItems[name] : undefined;
+  const support = entry?.[device.family];
+  if (entry === undefined || support === undefined) return { error: 'unavailableCommand', argument: name };
+  if (support === 'supervised' && !device.supervised) return { error: 'notSupervised', argument: name };
+  if (support === 'shared' && !device.habits.shared)
+    return { error: 'impossible', argument: `${name} is for Shared iPad.` };
+  const wrong = Object.entries(entry.keys).find(([key, wanted]) => !fits(item.get(key), wanted));
+  if (wrong !== undefined) return { error: 'malformedRequest', argument: `${name}.${wrong[0]}` };
+  return appSettings.has(name) && managedApp(device, item) === undefined
+    ? { error: 'appNotManaged', argument: stringOf(item.get('Identifier')) ?? '' }
+    : undefined;
+}
+
+function fits(value: PlistValue | undefined, wanted: string): boolean {
+  return value === undefined ? !wanted.endsWith('!') : typeOf(value) === wanted.replace('!', '');
+}
+
+const appSettings = new Set(['ApplicationConfiguration', 'ApplicationAttributes']);
+
+function managedApp(device: AppleDevice, item: PlistDict) {
+  const app = findApp(device, stringOf(item.get('Identifier')) ?? '');
+  return app?.managed === true ? app : undefined;
+}
+
+/** Most items are remembered as they came; those of apps belong to the app. An item without its key takes the setting back. */
+function apply(device: AppleDevice, item: PlistDict): void {
+  const name = stringOf(item.get('Item')) ?? '';
+  const app = appSettings.has(name) ? managedApp(device, item) : undefined;
+  if (app !== undefined) putApp(device, withSetting(app, name, item));
+  else device.update({ settings: { ...device.state.settings, [name]: membersOf(item) } });
+}
+
+function withSetting(app: InstalledApp, name: string, item: PlistDict): InstalledApp {
+  const [key, member] =
+    name === 'ApplicationConfiguration'
+      ? (['configuration', 'Configuration'] as const)
+      : (['attributes', 'Attributes'] as const);
+  const { [key]: _, ...rest } = app;
+  const value = dictOf(item.get(member));
+  return value === undefined ? rest : { ...rest, [key]: dictToJson(value) };
+}
+
+function membersOf(item: PlistDict): JsonObject {
+  return dictToJson(new Map([...item].filter(([key]) => key !== 'Item')));
+}
+
+function answerTo(item: PlistDict, objection: Objection | undefined): PlistValue {
+  const chain = objection && [membersToDict({ ...errorItem(objection.error, objection.argument) })];
+  const head = { Item: stringOf(item.get('Item')), Identifier: stringOf(item.get('Identifier')) };
+  return dict({ ...head, Status: objection === undefined ? 'Acknowledged' : 'Error', ErrorChain: chain });
+}

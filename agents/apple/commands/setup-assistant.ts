@@ -1,0 +1,34 @@
+import { plistToJson } from '../../../protocol/plist/json.js';
+import { arrayOf, dictOf, stringOf } from '../../../protocol/plist/value.js';
+import { acknowledged, type CommandHandler, failed } from './answer.js';
+
+const notWaiting = 'The device does not wait for its configuration.';
+
+/** DeviceConfigured lets a device that awaits its configuration leave Setup Assistant (mdm/commands/device.configured.yaml). */
+export const deviceConfigured: CommandHandler = (device) => {
+  if (device.state.awaiting !== true) return failed('impossible', notWaiting);
+  device.update({ awaiting: undefined });
+  return acknowledged();
+};
+
+/** UserConfigured is the same for a user of Shared iPad (mdm/commands/user.configured.yaml). */
+export const userConfigured: CommandHandler = (device) =>
+  device.habits.shared ? acknowledged() : failed('impossible', 'The device is no Shared iPad.');
+
+/** AccountConfiguration: only from within Setup Assistant (mdm/commands/account.configuration.yaml). */
+export const accountConfiguration: CommandHandler = (device, command) => {
+  if (device.state.awaiting !== true) return failed('impossible', notWaiting);
+  const named = (arrayOf(command.get('AutoSetupAdminAccounts')) ?? []).flatMap((account) => {
+    const name = stringOf(dictOf(account)?.get('shortName'));
+    return name === undefined ? [] : [[device.constant(`account ${name}`).uuid(), plistToJson(name)] as const];
+  });
+  if (named.length > 0) device.update({ administrators: Object.fromEntries(named) });
+  return acknowledged();
+};
+
+/** SetAutoAdminPassword: for an administrator whom the server made (mdm/commands/autoadmin.password.set.yaml). */
+export const setAutoAdminPassword: CommandHandler = (device, command) => {
+  const guid = stringOf(command.get('GUID')) ?? '';
+  const known = Object.hasOwn(device.state.administrators ?? {}, guid);
+  return known ? acknowledged() : failed('impossible', `There is no such administrator: ${guid}`);
+};
