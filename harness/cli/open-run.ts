@@ -4,7 +4,7 @@ import { Catalog } from '../conformance/catalog.js';
 import { readFeatures, type Scenario, scenarioFolders } from '../conformance/features.js';
 import { scenariosFolder } from '../conformance/paths.js';
 import { makePlan, type Plan } from '../conformance/plan.js';
-import { type Selection, selector } from '../conformance/selection.js';
+import { mayHold, type Selection, selector } from '../conformance/selection.js';
 import { loadSuite, type Suite } from '../conformance/suite.js';
 import { openTarget } from '../targets/open-target.js';
 import type { Target, TargetLocator } from '../targets/target.js';
@@ -19,11 +19,17 @@ export interface OpenRun {
   close(): Promise<void>;
 }
 
-/** Reads scenarios, opens the target and decides what runs. Throws UsageError for an empty plan before any target is touched. */
-export async function openRun(args: SelectionArguments): Promise<OpenRun> {
+/**
+ * Reads scenarios, opens the target and decides what runs; `lean` passes over feature files that hold nothing of the selection. Throws UsageError for
+ * an empty plan before any target is touched.
+ */
+export async function openRun(args: SelectionArguments, { lean = false } = {}): Promise<OpenRun> {
   const suite = loadSuite(args.suite ?? 'all');
   const selection = selectionOf(args, suite);
-  const scenarios = readFeatures(scenarioFolders(scenariosFolder, args.scenarios)).flatMap((each) => each.scenarios);
+  const scenarios = readFeatures(
+    scenarioFolders(scenariosFolder, args.scenarios),
+    lean ? mayHold(selection) : undefined,
+  ).flatMap((each) => each.scenarios);
   refuseEmptyPlan(scenarios, selection);
   // a team's broken file must not cost the last run its folder
   if (args.steps.length > 0) await (await import('../conformance/step-registry.js')).loadSteps(args.steps);
@@ -51,7 +57,7 @@ export async function openRun(args: SelectionArguments): Promise<OpenRun> {
 function refuseEmptyPlan(scenarios: readonly Scenario[], selection: Selection): void {
   const select = selector(selection);
   if (scenarios.some((scenario) => select(scenario) === undefined)) return;
-  throw new UsageError('EMPTY_PLAN', `none of ${scenarios.length} scenarios is selected`, {
+  throw new UsageError('EMPTY_PLAN', 'no scenario is selected', {
     fix: 'muster list --all shows every scenario and why it is not selected.',
   });
 }

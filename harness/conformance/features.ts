@@ -23,6 +23,8 @@ export interface Scenario {
   readonly file: string;
   /** Line of the scenario, or of its row of Examples. */
   readonly line: number;
+  /** Line of the scenario or outline itself, which names all rows of the outline. */
+  readonly outlineLine: number;
   /** Path from the package folder, or absolute outside of it, and line. */
   readonly location: string;
   readonly feature: string;
@@ -77,12 +79,16 @@ export function readFeature(file: string, source: string = readFileSync(file, 'u
     const document = new Parser(new AstBuilder(newId), new GherkinClassicTokenMatcher()).parse(source);
     const pickles = compile({ ...document, uri: file }, file, newId);
     const feature = document.feature?.name ?? '';
+    const lines = scenarioLines(document);
+    const outlineLine = ({ astNodeIds }: Pickle): number => lines.get(astNodeIds[0] ?? '') ?? 1;
     return {
       file,
       place,
       source,
       document,
-      scenarios: pickles.map((pickle) => scenarioOf(pickle, file, place, feature)),
+      scenarios: pickles.map((pickle) =>
+        scenarioOf(pickle, { file, place, feature, outlineLine: outlineLine(pickle) }),
+      ),
     };
   } catch (cause) {
     throw featureError(cause, place);
@@ -100,7 +106,19 @@ function featureError(cause: unknown, place: string): UsageError {
   });
 }
 
-function scenarioOf(pickle: Pickle, file: string, place: string, feature: string): Scenario {
+/** Lines of scenarios and outlines by the id of their node. */
+function scenarioLines({ feature }: GherkinDocument): ReadonlyMap<string, number> {
+  const children = feature?.children ?? [];
+  const scenarios = children.flatMap(({ scenario, rule }) => [
+    ...(scenario === undefined ? [] : [scenario]),
+    ...(rule?.children ?? []).flatMap((child) => child.scenario ?? []),
+  ]);
+  return new Map(scenarios.map(({ id, location }) => [id, location.line]));
+}
+
+type ScenarioPlace = Pick<Scenario, 'file' | 'feature' | 'outlineLine'> & { readonly place: string };
+
+function scenarioOf(pickle: Pickle, { file, place, feature, outlineLine }: ScenarioPlace): Scenario {
   const tags = pickle.tags.map(({ name }) => name);
   const requirements = [...new Set(valuesOf(tags, 'req'))];
   const line = pickle.location?.line ?? 1;
@@ -124,6 +142,7 @@ function scenarioOf(pickle: Pickle, file: string, place: string, feature: string
     name: pickle.name,
     file,
     line,
+    outlineLine,
     location: `${place}:${line}`,
     feature,
     tags,
@@ -143,9 +162,18 @@ function scenarioOf(pickle: Pickle, file: string, place: string, feature: string
   };
 }
 
-/** Reads all features below the folders. Throws UsageError when two scenarios share an id. */
-export function readFeatures(folders: readonly string[]): readonly Feature[] {
-  const features = findFeatureFiles(folders).map((file) => readFeature(file));
+/**
+ * Reads all features below the folders; only those whose path and text may hold what is wanted, where somebody wants less. Throws UsageError when two
+ * scenarios share an id.
+ */
+export function readFeatures(
+  folders: readonly string[],
+  mayHold: (file: string, source: string) => boolean = () => true,
+): readonly Feature[] {
+  const features = findFeatureFiles(folders).flatMap((file) => {
+    const source = readFileSync(file, 'utf8');
+    return mayHold(file, source) ? [readFeature(file, source)] : [];
+  });
   const byId = new Map<string, Scenario>();
   for (const scenario of features.flatMap(({ scenarios }) => scenarios)) {
     const other = byId.get(scenario.id);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { Catalog } from './catalog.js';
 import { readFeature } from './features.js';
 import { makePlan, type PlanOptions } from './plan.js';
-import type { Selection } from './selection.js';
+import { mayHold, type Selection } from './selection.js';
 import { fitsPattern, loadSuite, suiteNames } from './suite.js';
 
 const { scenarios } = readFeature(
@@ -76,6 +76,35 @@ describe('a plan', () => {
       ([, decision]) => !decision.startsWith('not-selected'),
     );
     expect(selected.map(([name]) => name)).toEqual(expected);
+  });
+
+  it('takes the line of an outline for all its rows', () => {
+    const outline = `Feature: x
+  @req:LIM-001
+  Scenario Outline: y <n>
+    When <n>
+    Examples:
+      | n |
+      | 1 |
+      | 2 |
+`;
+    const rows = readFeature('/features/outline.feature', outline).scenarios;
+    const at = (line: number): readonly string[] =>
+      Object.entries(decisions({ places: [`/features/outline.feature:${line}`] }, { scenarios: rows }))
+        .filter(([, decision]) => decision === 'run')
+        .map(([name]) => name);
+    expect(at(3)).toEqual(['y 1', 'y 2']);
+    expect(at(8)).toEqual(['y 2']);
+  });
+
+  it('passes over files that cannot hold what is wanted', () => {
+    const may = (selection: Partial<Selection>): boolean =>
+      mayHold({ suite, ...selection })('/features/mixed.feature', '@req:LIM-028 …');
+    expect(may({ requirements: ['lim-028'] })).toBe(true);
+    expect(may({ requirements: ['LIM-001'] })).toBe(false);
+    expect(may({ requirements: ['X*'] })).toBe(true);
+    expect(may({ places: ['/features/mixed.feature:3'] })).toBe(true);
+    expect(may({ places: ['/features/other.feature'] })).toBe(false);
   });
 
   it('refuses a scenario whose requirement the catalog has not', () => {

@@ -73,9 +73,24 @@ function tagSelector(expression: string): Selector {
   }
 }
 
-/** `file:12` also names a scenario whose steps, Examples or outline begin at or above that line. */
-function isAt({ file, line, location }: Scenario, place: string): boolean {
-  const [, path = place, wanted] = /^(.*?)(?::(\d+))?$/.exec(place) ?? [];
+/** `file:12` names the scenario that begins there, a row of Examples, or an outline with all its rows. */
+function isAt({ file, line, outlineLine, location }: Scenario, place: string): boolean {
+  const [path, wanted] = splitPlace(place);
   if (resolve(path) !== file && !location.startsWith(`${path}:`)) return false;
-  return wanted === undefined || Number(wanted) === line;
+  return wanted === undefined || wanted === line || wanted === outlineLine;
+}
+
+function splitPlace(place: string): readonly [path: string, line: number | undefined] {
+  const [, path = place, line] = /^(.*?)(?::(\d+))?$/.exec(place) ?? [];
+  return [path, line === undefined ? undefined : Number(line)];
+}
+
+/** Whether a feature file may hold anything of the selection, told from its path and text alone: a run of one requirement need not parse the others. */
+export function mayHold({ requirements, places }: Selection): (file: string, source: string) => boolean {
+  const ids =
+    requirements?.every((id) => !/[*!]/.test(id)) === true ? requirements.map((id) => id.toUpperCase()) : undefined;
+  const paths = places?.map((place) => splitPlace(place)[0]);
+  return (file, source) =>
+    (ids === undefined || ids.some((id) => source.includes(id))) &&
+    (paths === undefined || paths.some((path) => resolve(path) === file || file.endsWith(`/${path}`)));
 }
