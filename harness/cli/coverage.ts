@@ -12,7 +12,7 @@ import { print, printJson } from './output.js';
 export async function coverage({ check, write, json }: CoverageArguments): Promise<ExitCode> {
   const scenarios = readFeatures([scenariosFolder]).flatMap((feature) => feature.scenarios);
   const now = coverageOf(new Catalog(), scenarios, committedProven());
-  if (write) writeWhole(coverageFile, `${JSON.stringify(now, undefined, 1)}\n`);
+  if (write) writeWhole(coverageFile, `${JSON.stringify(now, undefined, 2)}\n`);
   if (json) printJson(now);
   else show(now);
   const drift = check ? driftFrom(now) : [];

@@ -45,7 +45,7 @@ function report(result: ProveResult, { json, write }: ProveArguments): ExitCode 
   if (write)
     writeWhole(
       provenFile,
-      `${JSON.stringify({ total, proven, unproven: unproven.map(withoutDetail) }, undefined, 1)}\n`,
+      `${JSON.stringify({ total, proven, unproven: unproven.map(withoutDetail) }, undefined, 2)}\n`,
     );
   if (json) printJson({ total, proven: proven.length, unproven, idle, unsound, requirements: proven });
   else {
