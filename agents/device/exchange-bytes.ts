@@ -18,8 +18,7 @@ export async function exchangeBytes(
   const { step, method, url, headers = {}, body, signal, timeoutMs = defaultTimeoutMs } = request;
   if (signal?.aborted) throw aborted(step, signal);
   const end = new AbortController();
-  const expired = timedOut(step, url, timeoutMs);
-  const timer = setTimeout(() => end.abort(expired), timeoutMs);
+  const timer = setTimeout(() => end.abort(timedOut(step, url, timeoutMs)), timeoutMs);
   const onAbort = (): void => end.abort(signal && aborted(step, signal));
   signal?.addEventListener('abort', onAbort, { once: true });
   try {

@@ -1,9 +1,8 @@
+import { type LoadPlatform, loadPlatforms } from '../load/load-kinds.table.js';
 import { command } from './command.js';
 
-export const loadPlatforms = ['ios', 'windows', 'android'] as const;
-
 export interface LoadArguments {
-  readonly platform: (typeof loadPlatforms)[number];
+  readonly platform: LoadPlatform;
   readonly devices: number;
   readonly rate: string;
   readonly target?: string;

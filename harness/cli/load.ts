@@ -4,37 +4,24 @@ import { type KeyPool, keyPool } from '../../agents/device/keys/key-pool.js';
 import { findModel, loadModels } from '../../agents/device/models.js';
 import { openRecordStore } from '../../agents/device/record-store.js';
 import { UsageError } from '../../protocol/base/errors.js';
-import type { JsonObject, Method } from '../../protocol/base/vocabulary.js';
 import { loadText } from '../../reports/load-text.js';
 import type { LoadResults } from '../../reports/model/load-results.js';
+import { loadKinds } from '../load/load-kinds.table.js';
 import { type LoadPlan, parseRate, parseSegment } from '../load/load-plan.js';
 import { runLoad } from '../load/run-load.js';
 import { openTarget } from '../targets/open-target.js';
 import type { TargetLocator } from '../targets/target.js';
 import { type ExitCode, exitCodes, worstExitCode } from './exit-codes.js';
 import { abortOnSignals } from './interruption.js';
-import type { LoadArguments, loadPlatforms } from './load-command.js';
+import type { LoadArguments } from './load-command.js';
 import { drawSeed } from './open-run.js';
 import { print, printJson } from './output.js';
 import { progressLine } from './progress-line.js';
 import { tool } from './version.js';
 
-interface LoadKind {
-  readonly method: Method;
-  readonly model: string;
-  readonly options: JsonObject;
-}
-
-/** What each platform's devices are and how they come in: by the entry that costs the server the whole protocol and no portal. */
-const kinds: Readonly<Record<(typeof loadPlatforms)[number], LoadKind>> = {
-  ios: { method: 'ios-byod', model: 'iPhone 15', options: { direct: true } },
-  windows: { method: 'windows-byod', model: 'Surface Laptop', options: {} },
-  android: { method: 'android-work-profile', model: 'Pixel 8', options: { direct: true } },
-};
-
 /** Enrolls a fleet and leaves `load.json` and the fleet's records in the out folder. */
 export async function load(args: LoadArguments): Promise<ExitCode> {
-  const kind = kinds[args.platform];
+  const kind = loadKinds[args.platform];
   const model = findModel(loadModels(), kind.model);
   const plan: LoadPlan = {
     ...kind,

@@ -13,9 +13,12 @@ interface Ready {
   readonly urls: { readonly host: string; readonly port: number | string };
 }
 
+const compiledMain = fileURLToPath(new URL('./main.js', import.meta.url));
+
 /** Starts `muster serve` in a process of its own, so that the server's work does not slow the load down. */
-export async function startServerProcess(): Promise<{ locator: TargetLocator; close: () => Promise<void> }> {
-  const main = fileURLToPath(new URL('./main.js', import.meta.url));
+export async function startServerProcess(
+  main: string = compiledMain,
+): Promise<{ locator: TargetLocator; close: () => Promise<void> }> {
   const child = spawn(process.execPath, [main, 'serve', '--port', '0', '--admin-port', '0', '--json'], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });

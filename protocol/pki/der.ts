@@ -194,6 +194,8 @@ function encode(tag: number, parts: readonly Bytes[]): Bytes {
 
 function lengthOctets(length: number): readonly number[] {
   if (length < 0x80) return [length];
+  if (length < 0x100) return [0x81, length];
+  if (length < 0x1_0000) return [0x82, length >> 8, length & 0xff];
   const octets: number[] = [];
   for (let rest = length; rest > 0; rest = Math.floor(rest / 256)) octets.unshift(rest % 256);
   return [0x80 | octets.length, ...octets];
@@ -217,6 +219,18 @@ function unsignedOctets(value: bigint): Bytes {
 /** DER orders a SET OF by its members' octets (X.690 §11.6). */
 function compareOctets(a: Bytes, b: Bytes): number {
   return Buffer.compare(a, b);
+}
+
+/** Every message repeats the same few dozen OIDs; encoding them was among the costliest JavaScript of an enrollment. Never written to. */
+const encodedOids = new Map<string, Bytes>();
+const mostEncodedOids = 256;
+
+function encodedOid(dotted: string): Bytes {
+  const known = encodedOids.get(dotted);
+  if (known !== undefined) return known;
+  const encoded = encode(Tag.oid, [oidContent(dotted)]);
+  if (encodedOids.size < mostEncodedOids) encodedOids.set(dotted, encoded);
+  return encoded;
 }
 
 function oidContent(dotted: string): Bytes {
@@ -249,7 +263,7 @@ export const der = Object.freeze({
   enumerated: (value: number): Bytes => encode(Tag.enumerated, [integerContent(value)]),
   boolean: (value: boolean): Bytes => encode(Tag.boolean, [Uint8Array.of(value ? 0xff : 0)]),
   null: (): Bytes => encode(Tag.null, [empty]),
-  oid: (dotted: string): Bytes => encode(Tag.oid, [oidContent(dotted)]),
+  oid: encodedOid,
   octets: (content: Bytes): Bytes => encode(Tag.octetString, [content]),
   bits: (content: Bytes, unused = 0): Bytes => encode(Tag.bitString, [Uint8Array.of(unused), content]),
   utf8: (value: string): Bytes => text(Tag.utf8String, value, 'utf8'),
