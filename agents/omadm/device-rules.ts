@@ -1,5 +1,6 @@
-import { rule } from '../../protocol/base/rule.js';
+import { type RuleContext, rule } from '../../protocol/base/rule.js';
 import type { StatusCode } from '../../protocol/syncml/status-codes.table.js';
+import type { SyncMlEncoding } from '../../protocol/wbxml/syncml-encodings.js';
 import type { Answer } from './answers.js';
 import type { TreeState, TreeWorld } from './csp.js';
 
@@ -50,6 +51,15 @@ export const answersInOrder = rule('XDM-105', {
   },
 });
 
+/** The encoding of the device's messages: what its account tells (MS-MDE2 §2.2.9.5, DEFAULTENCODING). */
+export const spokenEncoding = rule('XWB-101', {
+  holds: (_: RuleContext, told: SyncMlEncoding): SyncMlEncoding => told,
+  mutants: {
+    alwaysXml: (): SyncMlEncoding => 'xml',
+    alwaysWbxml: (): SyncMlEncoding => 'wbxml',
+  },
+});
+
 /** Rules of the management client that `muster prove` can break in a device. */
 export const omadmDeviceRules = [
   treeAfterFailedAtomic,
@@ -57,4 +67,5 @@ export const omadmDeviceRules = [
   userScopeAnswer,
   addOnExistingAnswer,
   answersInOrder,
+  spokenEncoding,
 ];

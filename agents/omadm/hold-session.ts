@@ -1,12 +1,11 @@
 import { ProtocolError } from '../../protocol/base/errors.js';
 import type { Finding } from '../../protocol/base/finding.js';
-import { encodeSyncMl } from '../../protocol/syncml/codec.js';
 import type { SyncMl } from '../../protocol/syncml/messages.js';
 import { describeStatus } from '../../protocol/syncml/status-codes.table.js';
 import type { SessionOutcome } from '../device/agent.js';
 import { loginStatusAlert, unenrollmentAlert } from './alerts.js';
 import type { DeviceEvent, TreeState } from './csp.js';
-import { postMessage, readAnswer, type ServerAnswer } from './message-post.js';
+import { posted, postMessage, readAnswer, type ServerAnswer } from './message-post.js';
 import { continueSession, openSession } from './session.js';
 import type { HeldSession, SessionRequest } from './session-request.js';
 import type { SessionEnd, SessionSetup } from './session-state.js';
@@ -85,10 +84,9 @@ async function tryExchange(
   request: SessionRequest,
   message: SyncMl,
 ): Promise<ServerAnswer | { readonly kind: 'unreachable'; readonly reason: string }> {
-  const body = encodeSyncMl(message);
+  const post = posted(request, message.header.msgId === 1 ? 'Package1' : 'Package3', message);
   try {
-    const response = await postMessage(request, { step: message.header.msgId === 1 ? 'Package1' : 'Package3', body });
-    return readAnswer(response, body);
+    return readAnswer(await postMessage(request, post), post.readable);
   } catch (error) {
     if (error instanceof ProtocolError) return { kind: 'unreachable', reason: `${error.code}: ${error.message}` };
     throw error;

@@ -1,12 +1,13 @@
 import type { Exchange } from '../../protocol/base/exchange.js';
 import type { Json, JsonObject } from '../../protocol/base/vocabulary.js';
-import { encodeSyncMl } from '../../protocol/syncml/codec.js';
 import { type Command, commandName, type SyncHdr, type SyncMl } from '../../protocol/syncml/messages.js';
+import type { SyncMlEncoding } from '../../protocol/wbxml/syncml-encodings.js';
+import type { WriteWbxmlOptions } from '../../protocol/wbxml/write-wbxml.js';
 import { exchangeOf } from '../device/exchange-of.js';
 import { unenrollmentAlert } from './alerts.js';
 import type { TreeState } from './csp.js';
 import { sessionSetup } from './hold-session.js';
-import { type MessagePost, postMessage, readAnswer } from './message-post.js';
+import { type MessagePost, posted, postMessage, readAnswer } from './message-post.js';
 import { continueSession, openSession } from './session.js';
 import type { SessionRequest } from './session-request.js';
 import type { SessionStep } from './session-state.js';
@@ -26,6 +27,7 @@ export const isOmadmStep = (name: string): name is OmadmStep => omadmSteps.some(
  * - `omit`: names of commands left out (`Status`, `Replace`, …); `final`: false leaves Final out;
  * - `statuses`: status codes by CmdRef or by name of the command answered, in place of the true ones;
  * - `body`: sent instead of the message; `bytes`: how many bytes of the message are sent;
+ * - `encoding`: `xml` or `wbxml` whatever the account tells; `wbxml`: how that is written (`version`, `text`, `publicId`, `charset`);
  * - `contentType`, `headers`: of the request; `certificate`: false shows none in TLS.
  */
 export interface OmadmPatch {
@@ -35,6 +37,8 @@ export interface OmadmPatch {
   readonly statuses?: Readonly<Record<string, string>>;
   readonly body?: string;
   readonly bytes?: number;
+  readonly encoding?: SyncMlEncoding;
+  readonly wbxml?: WriteWbxmlOptions;
   readonly contentType?: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly certificate?: boolean;
@@ -62,7 +66,7 @@ export class LockStepSession {
     const post = name === 'Repeat' ? this.#again() : this.#post(name, patch);
     this.#last = post;
     const response = await postMessage(this.#request, post);
-    const answer = readAnswer(response, post.body);
+    const answer = readAnswer(response, post.readable);
     this.#answer = answer.kind === 'message' ? answer.message : undefined;
     return exchangeOf(transport, response);
   }
@@ -76,10 +80,16 @@ export class LockStepSession {
     this.#step = this.#next(name);
     const { reply } = this.#step;
     if (reply === undefined) throw new RangeError(`${name}: the session is over, nothing is to be sent`);
-    const body = patch.body ?? encodeSyncMl(patched(reply, patch));
+    const { encoding, wbxml } = patch;
+    const sound = posted(this.#request, name, patched(reply, patch), {
+      ...(encoding && { encoding }),
+      ...(wbxml && { wbxml }),
+    });
+    const body = patch.body === undefined ? sound.body : new TextEncoder().encode(patch.body);
     return {
-      step: name,
-      body: patch.bytes === undefined ? body : body.slice(0, patch.bytes),
+      ...sound,
+      body: body.subarray(0, patch.bytes),
+      readable: patch.body ?? sound.readable,
       ...(patch.contentType !== undefined && { contentType: patch.contentType }),
       ...(patch.headers && { headers: patch.headers }),
       ...(patch.certificate !== undefined && { certificate: patch.certificate }),
@@ -126,6 +136,8 @@ const members: Readonly<Record<keyof OmadmPatch, string>> = {
   statuses: 'object',
   body: 'string',
   bytes: 'number',
+  encoding: 'string',
+  wbxml: 'object',
   contentType: 'string',
   headers: 'object',
   certificate: 'boolean',

@@ -1,21 +1,49 @@
 import { ProtocolError } from '../../protocol/base/errors.js';
 import type { Decoded } from '../../protocol/base/finding.js';
-import { decodeSyncMl } from '../../protocol/syncml/codec.js';
-import { type SyncMl, syncmlContentType } from '../../protocol/syncml/messages.js';
+import { encodeSyncMl } from '../../protocol/syncml/codec.js';
+import type { SyncMl } from '../../protocol/syncml/messages.js';
+import { isWbxml } from '../../protocol/wbxml/read-wbxml.js';
+import {
+  contentTypes,
+  decodeMessage,
+  encodeMessage,
+  encodingOf,
+  type SyncMlEncoding,
+} from '../../protocol/wbxml/syncml-encodings.js';
+import type { WriteWbxmlOptions } from '../../protocol/wbxml/write-wbxml.js';
 import type { TransportResponse } from '../device/transport.js';
+import { spokenEncoding } from './device-rules.js';
 import type { SessionRequest } from './session-request.js';
 
 export interface MessagePost {
   /** `Package1`, `Package3`: names the exchange. */
   readonly step: string;
-  readonly body: string;
-  readonly contentType?: string;
+  readonly body: Uint8Array;
+  readonly contentType: string;
+  /** The body as people read it. */
+  readonly readable: string;
   readonly headers?: Readonly<Record<string, string>>;
   /** False: no certificate is shown. */
   readonly certificate?: boolean;
 }
 
 const accepted = 'application/vnd.syncml.dm+xml, application/vnd.syncml.dm+wbxml, application/octet-stream';
+
+/** A message in the encoding of this session: the one the account tells, XML where it tells none. */
+export function posted(
+  { encoding: told, habits, rules, now }: SessionRequest,
+  step: string,
+  message: SyncMl,
+  options: { readonly encoding?: SyncMlEncoding; readonly wbxml?: WriteWbxmlOptions } = {},
+): MessagePost {
+  const encoding = options.encoding ?? spokenEncoding({ rules, now }, told ?? 'xml');
+  return {
+    step,
+    body: encodeMessage(encoding, message, options.wbxml),
+    contentType: encoding === 'xml' ? (habits.contentType ?? contentTypes.xml) : contentTypes.wbxml,
+    readable: encodeSyncMl(message),
+  };
+}
 
 /** Posts one message over mutual TLS with the headers of this make of client (OMA-TS-DM_Protocol-V1_2, HTTP binding). */
 export async function postMessage(session: SessionRequest, post: MessagePost): Promise<TransportResponse> {
@@ -28,11 +56,11 @@ export async function postMessage(session: SessionRequest, post: MessagePost): P
       'user-agent': habits.userAgent,
       accept: accepted,
       'accept-charset': 'UTF-8',
-      'content-type': post.contentType ?? habits.contentType ?? syncmlContentType,
+      'content-type': post.contentType,
       ...habits.headers,
       ...post.headers,
     },
-    body: new TextEncoder().encode(post.body),
+    body: post.body,
     ...(clientCertificate && post.certificate !== false && { clientCertificate }),
     ...(anchors && { anchors }),
     ...(signal && { signal }),
@@ -50,21 +78,29 @@ export interface NoAnswer {
 
 /** Reads the answer and leaves its readable form on the exchange. */
 export function readAnswer(response: TransportResponse, sent: string): ServerAnswer {
-  const text = Buffer.from(response.body).toString('utf8');
-  const decoded = response.status === 200 ? decodeAnswer(response.body) : noAnswer(`HTTP ${response.status}`);
+  const encoding = encodingOfAnswer(response);
+  const decoded = response.status === 200 ? decodeAnswer(encoding, response.body) : noAnswer(`HTTP ${response.status}`);
+  const asXml = encoding === 'wbxml' && decoded.kind === 'message' ? encodeSyncMl(decoded.message) : undefined;
   response.decode({
     request: sent,
-    response: text,
+    response: asXml ?? Buffer.from(response.body).toString('utf8'),
     findings: decoded.kind === 'message' ? decoded.findings : [],
   });
   return decoded;
 }
 
+/** By its media type; by its first bytes when that tells nothing of SyncML. */
+function encodingOfAnswer({ headers, body }: TransportResponse): SyncMlEncoding {
+  const type = headers['content-type'];
+  const told = encodingOf(typeof type === 'string' ? type : type?.[0]);
+  return told ?? (isWbxml(body) ? 'wbxml' : 'xml');
+}
+
 const noAnswer = (reason: string): NoAnswer => ({ kind: 'none', reason });
 
-function decodeAnswer(body: Uint8Array): ServerAnswer {
+function decodeAnswer(encoding: SyncMlEncoding, body: Uint8Array): ServerAnswer {
   try {
-    return { kind: 'message', ...decodeSyncMl(body) };
+    return { kind: 'message', ...decodeMessage(encoding, body) };
   } catch (error) {
     if (error instanceof ProtocolError) return noAnswer(`${error.code}: ${error.message}`);
     throw error;

@@ -2,6 +2,7 @@ import type { Finding } from '../../protocol/base/finding.js';
 import type { Random } from '../../protocol/base/random.js';
 import type { RuleBook } from '../../protocol/base/rule.js';
 import type { Alert } from '../../protocol/syncml/messages.js';
+import type { SyncMlEncoding } from '../../protocol/wbxml/syncml-encodings.js';
 import type { SessionOutcome, WakeReason } from '../device/agent.js';
 import type { ClientCertificate, Transport } from '../device/transport.js';
 import type { DeviceEvent, DeviceFacts, TreeState } from './csp.js';
@@ -13,7 +14,7 @@ export interface WireHabits {
   readonly userAgent: string;
   /** Added to every request: `MS-CV`, `client-request-id`, … */
   readonly headers?: Readonly<Record<string, string>>;
-  /** `application/vnd.syncml.dm+xml` unless given. */
+  /** Of messages in XML: `application/vnd.syncml.dm+xml` unless given. */
   readonly contentType?: string;
   /** 2 unless given. */
   readonly firstCmdId?: number;
@@ -25,6 +26,8 @@ export interface WireHabits {
 
 export interface SessionRequest {
   readonly transport: Transport;
+  /** What the account tells the device to speak; XML when it tells nothing. */
+  readonly encoding?: SyncMlEncoding;
   /** The management address of the provisioning document. */
   readonly url: string;
   readonly clientCertificate?: ClientCertificate;

@@ -105,9 +105,9 @@ class WindowsAgent implements Agent {
 
   /** The PC is managed from here on. */
   #provision({ key, provisioned }: WindowsEnrollment): void {
-    const { certificate, anchors, managementUrl, providerId, store, tree } = provisioned;
+    const { certificate, anchors, managementUrl, providerId, store, account, tree } = provisioned;
     const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');
-    const state = { ...stateOf(this.#record), managementUrl, providerId, store, tree };
+    const state = { ...stateOf(this.#record), managementUrl, providerId, store, account, tree };
     const managed: DeviceRecord = {
       ...this.#record,
       privateKey: base64(key.export({ type: 'pkcs8', format: 'der' })),

@@ -38,6 +38,8 @@ const habitsSchema = z.strictObject({
       headers: z.record(z.string(), z.string()).default({}),
       firstCmdId: z.int().min(1).default(2),
       dmVersion: z.string().default('1.3'),
+      /** Spoken whatever the account tells. */
+      encoding: z.enum(['xml', 'wbxml']).exactOptional(),
     })
     .prefault({}),
 });

@@ -37,6 +37,7 @@ const account: ProvisioningDocument['applications'][number] = {
   appId: 'w7',
   providerId: 'Muster',
   address: 'https://dm.test/omadm',
+  defaultEncoding: 'application/vnd.syncml.dm+wbxml',
   clientCertificateSearchCriteria: writeSearchCriteria({ subject: 'CN=ABCDEF', stores: ['My\\User'] }),
   authentications: [
     { level: 'CLIENT', type: 'DIGEST', secret: 's', data: 'bm9uY2U=' },
@@ -73,6 +74,7 @@ describe('applying a provisioning document', () => {
       anchors: [certificate],
       managementUrl: 'https://dm.test/omadm',
       providerId: 'Muster',
+      account: { encoding: 'wbxml' },
       tree: {
         'Device/Vendor/MSFT/DMClient/Provider/Muster': null,
         'Device/Vendor/MSFT/DMClient/Provider/Muster/Poll/NumberOfFirstRetries': '8',

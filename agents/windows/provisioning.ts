@@ -10,6 +10,7 @@ import { Certificate } from '../../protocol/pki/certificate.js';
 import { spkiOf } from '../../protocol/pki/keys.js';
 import { formatName } from '../../protocol/pki/name.js';
 import type { TreeState } from '../omadm/csp.js';
+import { type ManagementAccount, managementAccount } from './account.js';
 import { dmClientState } from './csp/dm-client-csp.js';
 import type { WindowsHabits } from './habits.js';
 import { localRefusal } from './refused.js';
@@ -21,6 +22,7 @@ export interface Provisioned {
   readonly anchors: readonly Uint8Array[];
   readonly managementUrl: string;
   readonly providerId: string;
+  readonly account: ManagementAccount;
   readonly tree: TreeState;
 }
 
@@ -53,6 +55,7 @@ export function applyProvisioning(
     anchors: [...document.rootCertificates, ...document.intermediateCertificates],
     managementUrl,
     providerId,
+    account: managementAccount(application),
     tree: dmClientState(providerId, Object.fromEntries(settings)),
   };
 }

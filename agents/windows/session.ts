@@ -11,15 +11,17 @@ export function sessionRequest(
   world: AgentWorld,
   reason: WakeReason,
 ): SessionRequest | undefined {
-  const { managementUrl, tree, deviceId, deviceName, hardwareId } = stateOf(record);
+  const { managementUrl, account, tree, deviceId, deviceName, hardwareId } = stateOf(record);
   const { certificate, privateKey, anchors = [], serial } = record;
   if (managementUrl === undefined || certificate === undefined || privateKey === undefined) return undefined;
   const { model, transport, random, rules, clock, signal } = world;
   const { management, locale } = windowsHabits(model);
+  const encoding = management.encoding ?? account?.encoding;
   const der = (base64: string): Uint8Array => new Uint8Array(Buffer.from(base64, 'base64'));
   return {
     transport,
     url: managementUrl,
+    ...(encoding && { encoding }),
     clientCertificate: { chain: [der(certificate)], privateKey: der(privateKey) },
     anchors: anchors.map(der),
     identity: {

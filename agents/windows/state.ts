@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../protocol/base/vocabulary.js';
 import type { TreeState } from '../omadm/csp.js';
+import type { ManagementAccount } from './account.js';
 
 /** What a PC keeps beyond what every device keeps: `DeviceRecord.state` of the platform. */
 export type WindowsState = {
@@ -14,6 +15,8 @@ export type WindowsState = {
   readonly providerId?: string;
   /** Store of the client certificate. */
   readonly store?: 'User' | 'System';
+  /** What the account of the provisioning document tells. */
+  readonly account?: ManagementAccount;
   readonly tree: TreeState;
 };
 

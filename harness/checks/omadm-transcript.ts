@@ -1,6 +1,5 @@
 import type { DeviceEvidence } from '../../protocol/base/evidence.js';
 import type { Exchange } from '../../protocol/base/exchange.js';
-import { decodeSyncMl } from '../../protocol/syncml/codec.js';
 import {
   type Alert,
   isRequest,
@@ -10,6 +9,8 @@ import {
   type SyncMl,
 } from '../../protocol/syncml/messages.js';
 import { isSuccess } from '../../protocol/syncml/status-codes.table.js';
+import { isWbxml } from '../../protocol/wbxml/read-wbxml.js';
+import { decodeMessage } from '../../protocol/wbxml/syncml-encodings.js';
 
 /** One message of a device and what the server said, read again from the bytes. */
 export interface DmExchange {
@@ -36,7 +37,7 @@ const isSyncMlType = (type: string | readonly string[] | undefined): boolean => 
 
 function readMessage(body: Uint8Array): SyncMl | undefined {
   try {
-    return body.length === 0 ? undefined : decodeSyncMl(body).message;
+    return body.length === 0 ? undefined : decodeMessage(isWbxml(body) ? 'wbxml' : 'xml', body).message;
   } catch {
     return undefined;
   }

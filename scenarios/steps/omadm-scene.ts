@@ -35,3 +35,9 @@ export function failingAtomic(policy: string): JsonObject {
   const set = (target: string): JsonObject => ({ verb: 'Replace', target, format: 'int', data: 0 });
   return { verb: 'Atomic', commands: [set(policyUri(policy)), set(policyUri('NoSuchArea/NoSuchPolicy'))] };
 }
+
+/** How the organisation's devices are to hold sessions; what is not named stays as it is. */
+export async function sessionsAre(scene: Scene, changes: JsonObject): Promise<void> {
+  const { admin } = scene.target;
+  await admin.putSettings('management-session', { ...(await admin.readSettings('management-session')), ...changes });
+}

@@ -10,6 +10,8 @@ import { name } from '../../../protocol/pki/name.js';
 import { signCms } from '../../../protocol/pki/sign-cms.js';
 import { writePlist } from '../../../protocol/plist/codec.js';
 import { dict } from '../../../protocol/plist/value.js';
+import { SyncHdr } from '../../../protocol/syncml/messages.js';
+import { encodeMessage } from '../../../protocol/wbxml/syncml-encodings.js';
 import { inspect } from './inspect.js';
 import { outline } from './inspection.js';
 
@@ -103,6 +105,17 @@ describe('inspect', () => {
       outcome instanceof Error ? outcome.message : JSON.stringify((outcome as { findings: unknown }).findings);
     expect(said.length).toBeGreaterThan(10);
     expect(said).not.toContain('undefined');
+  });
+
+  it('reads SyncML in WBXML, as a file and in base64', () => {
+    const header = SyncHdr.create({ sessionId: '1', msgId: 1, target: 'https://mdm.test/omadm', source: 'device-1' });
+    const bytes = encodeMessage('wbxml', { header, body: [], final: true }, { version: '1.3' });
+    const read = inspect(bytes);
+    expect(read.kind).toBe('SyncML message in WBXML');
+    expect(outline(read.content)).toEqual(
+      expect.arrayContaining(['  version: 1.3', '  publicId: 0x1201', '  source: device-1']),
+    );
+    expect(inspect(Buffer.from(Buffer.from(bytes).toString('base64'))).inside[0]).toEqual(read);
   });
 
   it('never crashes on a damaged message', () => {

@@ -1,9 +1,11 @@
 import { UsageError } from '../../../protocol/base/errors.js';
 import { isBinaryPlist } from '../../../protocol/plist/read-binary.js';
+import { isWbxml } from '../../../protocol/wbxml/read-wbxml.js';
 import { inspectDer } from './inspect-der.js';
 import { inspectJson } from './inspect-json.js';
 import { inspectPlist } from './inspect-plist.js';
 import { inspectPng } from './inspect-png.js';
+import { inspectWbxml } from './inspect-wbxml.js';
 import { inspectXml } from './inspect-xml.js';
 import type { Inspection } from './inspection.js';
 
@@ -26,6 +28,7 @@ const readers: readonly Reader[] = [
   },
   { recognises: (_bytes, start) => start.startsWith('<'), read: inspectXml },
   { recognises: (_bytes, start) => start.startsWith('{'), read: inspectJson },
+  { recognises: (bytes) => isWbxml(bytes), read: inspectWbxml },
   { recognises: ([first]) => first === 0x30, read: inspectDer },
   {
     recognises: (_bytes, start) => /^[A-Za-z0-9+/\s_-]+=*\s*$/.test(start) && start.length > 16,
@@ -48,7 +51,7 @@ export function inspect(bytes: Uint8Array): Inspection {
     'INSPECT_UNKNOWN',
     `${bytes.length} bytes that begin ${describeStart(bytes)} are nothing that is known here`,
     {
-      fix: 'Expected: a configuration profile, property list, CMS or SCEP message, certificate or request (DER or PEM), SyncML, SOAP or provisioning document, provisioning JSON, or a PNG of a QR code.',
+      fix: 'Expected: a configuration profile, property list, CMS or SCEP message, certificate or request (DER or PEM), SyncML (XML or WBXML), SOAP or provisioning document, provisioning JSON, or a PNG of a QR code.',
     },
   );
 }

@@ -3,6 +3,7 @@ import type { JsonObject } from '../../../protocol/base/vocabulary.js';
 import type { TenantContext } from '../tenant.js';
 import { normalizeAcmeSettings } from './acme-settings.js';
 import { incompleteEnrollments } from './incomplete-enrollments.js';
+import { managementSessionSchema } from './management-settings.js';
 import { offersVersionRange, type RestrictedPlatform } from './restrictions.js';
 import { normalizeScepSettings } from './scep-settings.js';
 import { termsPolicies } from './settings-read.js';
@@ -22,6 +23,7 @@ export const settingsKinds: Readonly<Record<string, SettingsKind>> = {
   terms: { normalize: normalizeTerms },
   acme: { normalize: normalizeAcmeSettings },
   scep: { normalize: normalizeScepSettings },
+  'management-session': { normalize: (document) => asJson(managementSessionSchema.parse(document)) },
   'windows-enrollment': { normalize: (document) => asJson(windowsEnrollmentSchema.parse(document)) },
 };
 

@@ -5,7 +5,10 @@ import {
   writeProvisioningDocument,
 } from '../../../../protocol/mde2/provisioning-document.js';
 import { writeSearchCriteria } from '../../../../protocol/mde2/search-criteria.js';
+import { contentTypes } from '../../../../protocol/wbxml/syncml-encodings.js';
+import { managementSession } from '../../domain/management-settings.js';
 import type { Tenant } from '../../tenant.js';
+import { toldEncoding } from '../omadm/wbxml-rules.js';
 import { managementAddress, providerId } from './addresses.js';
 import type { AdmittedDevice } from './profile.js';
 import { applicationCredentials, certificateStore, installedRoots } from './rules.js';
@@ -39,7 +42,7 @@ export function provisioningDocument(tenant: Tenant, { enrollmentId, certificate
         initialBackoffTime: 30_000,
         maximumBackoffTime: 120_000,
         backwardCompatibilityRetryDisabled: true,
-        defaultEncoding: 'application/vnd.syncml.dm+xml',
+        defaultEncoding: contentTypes[toldEncoding(context, managementSession(tenant.state).encoding)],
         clientCertificateSearchCriteria: writeSearchCriteria({
           subject: `CN=${enrollmentId}`,
           stores: [`My\\${store}`],

@@ -1,7 +1,14 @@
 import { createHash } from 'node:crypto';
 import { ProtocolError } from '../../../../protocol/base/errors.js';
 import { decodeSyncMl } from '../../../../protocol/syncml/codec.js';
-import { syncmlContentType } from '../../../../protocol/syncml/messages.js';
+import type { SyncMl } from '../../../../protocol/syncml/messages.js';
+import type { WbxmlDocument } from '../../../../protocol/wbxml/read-wbxml.js';
+import {
+  contentTypes,
+  decodeWbxmlSyncMl,
+  encodingOf,
+  type SyncMlEncoding,
+} from '../../../../protocol/wbxml/syncml-encodings.js';
 import { findDevice } from '../../domain/devices.js';
 import type { DeviceState } from '../../domain/state.js';
 import type { Endpoint, EndpointRequest, EndpointResponse } from '../../endpoint.js';
@@ -16,46 +23,66 @@ import {
   type ReceivedMessage,
   type ShownCertificate,
 } from './rules.js';
+import { answerEncoding, takesTextForms, takesWbxmlVersion, wbxmlRules } from './wbxml-rules.js';
 
 /** OMA-DM for every kind of device that speaks it: POST /omadm over mutual TLS. */
 export function omadmEndpoint(): Endpoint {
   return {
     name: 'omadm',
     routes: [{ method: 'POST', path: '/omadm', handler: handleMessage }],
-    rules: omadmRules,
+    rules: [...omadmRules, ...wbxmlRules],
   };
 }
 
 /** Nothing is stored before the device has shown the certificate its enrollment is pinned to. */
 export function handleMessage(request: EndpointRequest): EndpointResponse {
   const context = request.tenant.context();
-  if (!isSyncMlType(context, contentType(request)))
-    return plain(415, 'a SyncML message is expected as application/vnd.syncml.dm+xml');
-  const message = read(request.body);
+  if (!isSyncMlType(context, mediaType(request)))
+    return plain(415, 'a SyncML message is expected as application/vnd.syncml.dm+xml or +wbxml');
+  const message = read(context, request);
   if (message instanceof ProtocolError)
     return plain(answerToUnreadable(context), `${message.code}: ${message.message}`);
   const device = speaker(context, request, message);
   if (device === undefined) return plain(403, 'this certificate does not belong to an enrolled device of this name');
   return {
     status: 200,
-    headers: { 'content-type': syncmlContentType, 'cache-control': 'no-store' },
-    body: answerMessage(context, device, message),
+    headers: { 'content-type': contentTypes[message.encoding], 'cache-control': 'no-store' },
+    body: Buffer.from(answerMessage(context, device, message), 'latin1'),
   };
 }
 
-function contentType({ headers }: EndpointRequest): string {
-  const value = headers['content-type'];
-  const text = typeof value === 'string' ? value : (value?.[0] ?? '');
-  return (text.split(';', 1)[0] ?? '').trim();
+function headerText({ headers }: EndpointRequest, name: string): string {
+  const value = headers[name];
+  return typeof value === 'string' ? value : (value ?? []).join(', ');
 }
 
-function read(body: Uint8Array): ReceivedMessage | ProtocolError {
+const mediaType = (request: EndpointRequest): string =>
+  (headerText(request, 'content-type').split(';', 1)[0] ?? '').trim();
+
+function read(context: TenantContext, request: EndpointRequest): ReceivedMessage | ProtocolError {
+  const { body } = request;
+  const asked: SyncMlEncoding = encodingOf(mediaType(request)) ?? 'xml';
   try {
-    return { ...decodeSyncMl(body).message, digest: createHash('sha256').update(body).digest('base64') };
+    const message = asked === 'wbxml' ? readBinary(context, body) : decodeSyncMl(body).message;
+    const digest = createHash('sha256').update(body).digest('base64');
+    return { ...message, digest, encoding: answerEncoding(context, asked, headerText(request, 'accept')) };
   } catch (error) {
     if (error instanceof ProtocolError) return error;
     throw error;
   }
+}
+
+function readBinary(context: TenantContext, body: Uint8Array): SyncMl {
+  const { message, document } = decodeWbxmlSyncMl(body);
+  const refused = objectionTo(context, document);
+  if (refused !== undefined) throw new ProtocolError('WBXML_UNSUPPORTED', refused);
+  return message;
+}
+
+function objectionTo(context: TenantContext, document: WbxmlDocument): string | undefined {
+  if (!takesWbxmlVersion(context, document)) return `version ${document.version} is not read here`;
+  if (!takesTextForms(context, document)) return `texts are not read as ${[...document.textForms].join(', ')}`;
+  return undefined;
 }
 
 /** The enrolled device that the message names and the certificate proves. One answer for all that is wrong, so that nobody can probe for names. */

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../../../protocol/base/vocabulary.js';
-import { encodeSyncMl } from '../../../../protocol/syncml/codec.js';
 import { Alert, type Command, Status, type SyncHdr, type SyncMl } from '../../../../protocol/syncml/messages.js';
+import { encodeMessage, type SyncMlEncoding } from '../../../../protocol/wbxml/syncml-encodings.js';
 import { completeEnrollment, markUnenrolled, touch } from '../../domain/devices.js';
 import type { CommandState, DeviceState } from '../../domain/state.js';
 import type { TenantContext } from '../../tenant.js';
@@ -8,6 +8,7 @@ import { takeAnswers } from './command-answers.js';
 import { commandOf } from './command-payload.js';
 import * as rules from './rules.js';
 import { type DmSession, keepSession, requeueUnanswered, type SentCommand, sessionOf } from './session.js';
+import { writtenWbxml } from './wbxml-rules.js';
 
 /** Commands of one message. */
 const maxCommands = 20;
@@ -15,13 +16,14 @@ const maxCommands = 20;
 /**
  * The server's half of a session: one message of a device that has shown who it is goes in, the answer comes out, and the device's
  * commands, session and state are changed (OMA-TS-DM_Protocol-V1_2, packages 2 and 4; MS-MDM §3.1.5).
+ * The answer is the octets of the encoding that was asked for, one a character: text, for the device's session is kept as JSON.
  */
 export function answerMessage(context: TenantContext, device: DeviceState, message: rules.ReceivedMessage): string {
   const known = sessionOf(device, context.now);
   const { header } = message;
   if (known !== undefined && rules.isRepeat(context, known, message)) return known.lastReply;
   const refusal = refusalOf(context, known, message);
-  if (refusal !== undefined) return refuse(context, header, refusal);
+  if (refusal !== undefined) return refuse(context, message, refusal);
   const session =
     known !== undefined && place(context, known, message) === 'continues' ? known : begin(context, device, header);
   const sent = takeAnswers(context, device, session, message);
@@ -41,12 +43,16 @@ function refusalOf(context: TenantContext, session: DmSession | undefined, messa
   return place(context, session, message) === 'stray' ? '400' : undefined;
 }
 
-function refuse(context: TenantContext, header: SyncHdr, code: string): string {
-  return encodeSyncMl({
+function refuse(context: TenantContext, { header, encoding }: rules.ReceivedMessage, code: string): string {
+  return written(context, encoding, {
     header: rules.replyHeader(context, header, 1),
     body: [{ ...statusOfHeader(header, code), cmdId: '1' }],
     final: true,
   });
+}
+
+function written(context: TenantContext, encoding: SyncMlEncoding, message: SyncMl): string {
+  return Buffer.from(encodeMessage(encoding, message, writtenWbxml(context))).toString('latin1');
 }
 
 const statusOfHeader = ({ msgId, target, source }: SyncHdr, code: string): Status =>
@@ -121,7 +127,8 @@ function reply(
   const next = message.final ? commandsToSend(context, device, header.msgId === 1) : [];
   const { commands, final } = rules.rest(context, message.final ? next.map(({ command }) => command) : [askForMore]);
   const { body, sent } = numbered([...statuses, ...commands], statuses.length, ownMsgId, next);
-  const text = encodeSyncMl({ header: rules.replyHeader(context, header, ownMsgId), body, final });
+  const answer = { header: rules.replyHeader(context, header, ownMsgId), body, final };
+  const text = written(context, message.encoding, answer);
   touch(device, context.now);
   keepSession(device, {
     sessionId: session.sessionId,

@@ -12,6 +12,7 @@ import {
   type SyncMl,
 } from '../../../../protocol/syncml/messages.js';
 import { isSuccess } from '../../../../protocol/syncml/status-codes.table.js';
+import { encodingOf, type SyncMlEncoding } from '../../../../protocol/wbxml/syncml-encodings.js';
 import type { CommandState, DeviceState } from '../../domain/state.js';
 import type { TenantContext } from '../../tenant.js';
 import type { DmSession } from './session.js';
@@ -138,7 +139,7 @@ const askAgain: Command = { verb: 'Get', cmdId: '', items: [{ target: './DevInfo
 
 /** SyncML comes under its own media types; other bodies are refused (OMA-TS-DM_RepPro-V1_2, MIME usage; RFC 9110 §15.5.16). */
 export const isSyncMlType = rule('XDM-010', {
-  holds: (_: TenantContext, type: string): boolean => /^application\/vnd\.syncml(\.dm)?\+xml$/i.test(type),
+  holds: (_: TenantContext, type: string): boolean => encodingOf(type) !== undefined,
   mutants: {
     takesAnything: () => true,
   },
@@ -162,6 +163,8 @@ export const isRepeat = rule('XDM-011', {
 
 /** A message and what tells it from any other. */
 export interface ReceivedMessage extends SyncMl {
+  /** Of the answer. */
+  readonly encoding: SyncMlEncoding;
   readonly digest: string;
 }
 
@@ -192,8 +195,8 @@ export const sendingOrder = rule('XDM-014', {
   },
 });
 
-/** A body that is no SyncML message is a bad request (RFC 9110 §15.5.1). */
-export const answerToUnreadable = rule('XDM-015', {
+/** A body that is no SyncML message, in either encoding, is a bad request (RFC 9110 §15.5.1). */
+export const answerToUnreadable = rule(['XDM-015', 'XWB-003'], {
   holds: (_: TenantContext): 200 | 400 => 400,
   mutants: {
     saysOk: (): 200 | 400 => 200,

@@ -77,7 +77,11 @@ class Rig {
 
   sendRaw(message: SyncMl): string {
     const text = encodeSyncMl(message);
-    const answer = answerMessage(this.#context(), this.device, { ...this.#read(text), digest: text });
+    const answer = answerMessage(this.#context(), this.device, {
+      ...this.#read(text),
+      digest: text,
+      encoding: 'xml',
+    });
     this.transcript.push(text, answer);
     return answer;
   }
