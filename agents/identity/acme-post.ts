@@ -34,7 +34,7 @@ export interface AcmePatch {
   readonly nonce?: 'replayed' | 'unknown';
   readonly signature?: 'spoiled';
   /** Replaces the address in the protected header. */
-  readonly url?: string;
+  readonly signedFor?: string;
   readonly account?: 'another';
   /** newOrder, and the name in the certification request. */
   readonly identifier?: string;
@@ -130,7 +130,7 @@ export class AcmePost {
     reading?: Reading<T>,
   ): Promise<AcmeReply<T>> {
     const nonce = this.#takeNonce(patch);
-    const fields = { ...signer, nonce, url: patch.url ?? url, ...(payload !== undefined && { payload }) };
+    const fields = { ...signer, nonce, url: patch.signedFor ?? url, ...(payload !== undefined && { payload }) };
     const response = await this.#world.transport.send({
       step: `ACME ${step}`,
       method: 'POST',

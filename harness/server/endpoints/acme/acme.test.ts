@@ -93,7 +93,7 @@ describe('refusals are problem documents and leave nothing behind', () => {
     ['a nonce used twice', 'newOrder', { nonce: 'replayed' }, 'badNonce'],
     ['a nonce nobody gave', 'newOrder', { nonce: 'unknown' }, 'badNonce'],
     ['a spoiled signature', 'newOrder', { signature: 'spoiled' }, 'unauthorized'],
-    ['another address', 'newOrder', { url: 'http://localhost/acme/another' }, 'unauthorized'],
+    ['another address', 'newOrder', { signedFor: 'http://localhost/acme/another' }, 'unauthorized'],
     ['an identifier nobody gave', 'newOrder', { identifier: 'r1.nonce.guess' }, 'rejectedIdentifier'],
     ["another account's order", 'order', { account: 'another' }, 'unauthorized'],
     ['a foreign authority', 'challenge', { attestation: 'foreign' }, 'badAttestationStatement'],
