@@ -8,7 +8,7 @@ import { httpResult, networkResults } from '../../protocol/mde2/hresults.table.j
 import type { Fault, RequestHeader } from '../../protocol/mde2/messages.js';
 import { soapContentType } from '../../protocol/mde2/namespaces.table.js';
 import { readSoap, type SoapMessage } from '../../protocol/mde2/soap.js';
-import type { Transport, TransportResponse } from '../device/transport.js';
+import type { ClientCertificate, Transport, TransportResponse } from '../device/transport.js';
 
 /** What the enrollment client of a device brings to every message. */
 export interface SoapWorld {
@@ -29,6 +29,8 @@ export interface SoapCall<T> {
   readonly url: string;
   readonly redirects?: number;
   readonly anchors?: readonly Uint8Array[];
+  /** Shown in TLS. */
+  readonly clientCertificate?: ClientCertificate;
   write(header: RequestHeader): Uint8Array;
   read(soap: SoapMessage): Decoded<T>;
   /** A readable form of what is inside the answer. */
@@ -54,9 +56,10 @@ export async function callSoap<T>(world: SoapWorld, call: SoapCall<T>): Promise<
 /** Posts bytes as a SOAP message; a network that fails is a refusal. */
 export async function postSoap(
   { transport, headers, signal }: SoapWorld,
-  { step, url, redirects, anchors }: Pick<SoapCall<unknown>, 'step' | 'url' | 'redirects' | 'anchors'>,
+  call: Pick<SoapCall<unknown>, 'step' | 'url' | 'redirects' | 'anchors' | 'clientCertificate'>,
   body: Uint8Array,
 ): Promise<TransportResponse | { readonly refusal: Refusal }> {
+  const { step, url, redirects, anchors, clientCertificate } = call;
   try {
     return await transport.send({
       step,
@@ -66,6 +69,7 @@ export async function postSoap(
       body,
       ...(redirects === undefined ? {} : { redirects }),
       ...(anchors && { anchors }),
+      ...(clientCertificate && { clientCertificate }),
       ...(signal && { signal }),
     });
   } catch (error) {

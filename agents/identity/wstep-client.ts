@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import type {
   ContextItem,
   GetPoliciesResponse,
@@ -12,6 +13,8 @@ import {
   readRequestSecurityTokenResponseCollection,
   writeRequestSecurityToken,
 } from '../../protocol/mde2/security-token.js';
+import type { Certificate } from '../../protocol/pki/certificate.js';
+import { signCms } from '../../protocol/pki/sign-cms.js';
 import { callSoap, type SoapOutcome, type SoapWorld } from './soap-client.js';
 
 export interface EnrollmentService {
@@ -68,4 +71,45 @@ export function issueMessage(header: RequestHeader, { security, csr, contextItem
     request: { valueType: tokenTypes.pkcs10, value: csr },
     contextItems,
   };
+}
+
+/** The certificate that a renewal is asked for with. */
+export interface RenewalIdentity {
+  readonly certificate: Certificate;
+  readonly key: KeyObject;
+}
+
+export interface TokenRenewal extends TokenIssue {
+  readonly current: RenewalIdentity;
+  /** Signs the request in place of the current key. */
+  readonly signWith?: KeyObject;
+  /** False: TLS without a client certificate. */
+  readonly certificate?: boolean;
+}
+
+/**
+ * Asks for the successor of a certificate (MS-MDE2 §3.5): the PKCS#10 within a SignedData of the current key, over TLS with the current
+ * certificate. No redirect is followed.
+ */
+export function renewSecurityToken(
+  world: SoapWorld,
+  renewal: TokenRenewal,
+): Promise<SoapOutcome<RequestSecurityTokenResponseCollection>> {
+  const { current, csr, signWith = current.key, certificate = true } = renewal;
+  const signed = signCms({ content: csr, signers: [{ key: signWith, certificate: current.certificate }] });
+  const privateKey = current.key.export({ type: 'pkcs8', format: 'der' });
+  return callSoap(world, {
+    step: 'Renew',
+    url: renewal.url,
+    ...(renewal.anchors && { anchors: renewal.anchors }),
+    ...(certificate && { clientCertificate: { chain: [current.certificate.der], privateKey } }),
+    write: (header) =>
+      writeRequestSecurityToken({
+        ...issueMessage(header, renewal),
+        requestType: 'Renew',
+        request: { valueType: tokenTypes.pkcs7, value: signed },
+      }),
+    read: readRequestSecurityTokenResponseCollection,
+    show: ({ provisioningDocument }) => new TextDecoder().decode(provisioningDocument),
+  });
 }

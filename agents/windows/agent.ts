@@ -14,6 +14,7 @@ import { enrollWindows, type WindowsEnrollment } from './enroll.js';
 import { WindowsLockStep, windowsSteps } from './lock-step.js';
 import { nextPoll } from './poll-schedule.js';
 import { EnrollmentAbandoned, EnrollmentRefused, localRefusal } from './refused.js';
+import { renewCertificate, withFailedRenewal, withRenewed, wouldRenew } from './renewal.js';
 import { sessionRequest } from './session.js';
 import { stateOf, unmanaged } from './state.js';
 
@@ -46,7 +47,10 @@ class WindowsAgent implements Agent {
 
   async wake(reason: WakeReason): Promise<SessionOutcome> {
     const request = sessionRequest(this.#record, this.#world, reason);
-    return request === undefined ? notManaged : this.#hold(request);
+    if (request === undefined) return notManaged;
+    const outcome = await this.#hold(request);
+    await this.#renewIfDue();
+    return outcome;
   }
 
   async unenroll(): Promise<SessionOutcome> {
@@ -61,6 +65,9 @@ class WindowsAgent implements Agent {
     this.#lockStep ??= new WindowsLockStep(this.#world, {
       record: () => this.#record,
       provision: (enrollment) => this.#provision(enrollment),
+      renew: (renewed) => {
+        this.#record = withRenewed(this.#record, renewed);
+      },
       findings: this.#findings,
     });
     return this.#lockStep.step(message, patch);
@@ -104,10 +111,10 @@ class WindowsAgent implements Agent {
   }
 
   /** The PC is managed from here on. */
-  #provision({ key, provisioned }: WindowsEnrollment): void {
+  #provision({ key, enrollmentServiceUrl, provisioned }: WindowsEnrollment): void {
     const { certificate, anchors, managementUrl, providerId, store, account, tree } = provisioned;
-    const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');
-    const state = { ...stateOf(this.#record), managementUrl, providerId, store, account, tree };
+    const renewal = { url: enrollmentServiceUrl, ...provisioned.renewal };
+    const state = { ...stateOf(this.#record), managementUrl, providerId, store, account, renewal, tree };
     const managed: DeviceRecord = {
       ...this.#record,
       privateKey: base64(key.export({ type: 'pkcs8', format: 'der' })),
@@ -116,6 +123,18 @@ class WindowsAgent implements Agent {
       state,
     };
     this.#record = this.#scheduled(afterEnrollment(managed, { kind: 'enrolled' }, this.#now()));
+  }
+
+  /** The certificate is renewed when its window is open; a failure is tried again after the retry interval. */
+  async #renewIfDue(): Promise<void> {
+    const device = { record: this.#record, world: this.#world, findings: this.#findings };
+    if (this.#record.phase !== 'enrolled' || !wouldRenew(device)) return;
+    try {
+      this.#record = withRenewed(this.#record, await renewCertificate(device));
+    } catch (error) {
+      if (!(error instanceof EnrollmentRefused)) throw error;
+      this.#record = withFailedRenewal(this.#record, this.#now());
+    }
   }
 
   async #hold(request: SessionRequest): Promise<SessionOutcome> {
@@ -144,6 +163,8 @@ class WindowsAgent implements Agent {
     return this.#world.clock.now();
   }
 }
+
+const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');
 
 const notManaged: SessionOutcome = Object.freeze({
   kind: 'refused',

@@ -1,3 +1,5 @@
+import type { KeyObject } from 'node:crypto';
+import { days } from '../../protocol/base/clock.js';
 import { type RuleContext, type RuleSummary, rule } from '../../protocol/base/rule.js';
 import { hresultOf } from '../../protocol/mde2/fault.js';
 import { clientResults } from '../../protocol/mde2/hresults.table.js';
@@ -57,6 +59,38 @@ export const shownCertificate = rule('XWE-107', {
   },
 });
 
+/** Whether the time to renew has come: from so many days before the end of the certificate to its end (MS-MDE2 §3.5). */
+export const renewalIsDue = rule('XWE-108', {
+  holds: ({ now }: RuleContext, notAfter: number, periodDays: number): boolean =>
+    notAfter - days(periodDays) <= now && now <= notAfter,
+  mutants: {
+    neverRenews: () => false,
+    renewsAtOnce: () => true,
+  },
+});
+
+export interface RenewalKeys {
+  /** Of the certificate that is renewed. */
+  readonly current: KeyObject;
+  readonly fresh: KeyObject;
+}
+
+/** The key that a renewal asks a certificate for, and the one that signs it (MS-MDE2 §3.5). */
+export const renewalKeys = rule('XWE-109', {
+  holds: (_context: RuleContext, { current, fresh }: RenewalKeys) => ({ requested: fresh, signer: current }),
+  mutants: {
+    keepsItsKey: (_context, { current }) => ({ requested: current, signer: current }),
+    signsWithTheNewKey: (_context, { fresh }) => ({ requested: fresh, signer: fresh }),
+  },
+});
+
+/** Whether a renewal that failed is tried again: not before the retry interval has passed (CertificateStore CSP, RetryInterval). */
+export const mayTryAgain = rule('XWE-110', {
+  holds: ({ now }: RuleContext, triedAt: number | undefined, retryDays: number): boolean =>
+    triedAt === undefined || now - triedAt >= days(retryDays),
+  mutants: { triesAtEverySession: () => true },
+});
+
 /** Rules of the Windows enrollment client that `muster prove` can break in a device. */
 export const windowsDeviceRules: readonly RuleSummary[] = [
   probesDiscovery,
@@ -66,4 +100,7 @@ export const windowsDeviceRules: readonly RuleSummary[] = [
   takesTokenFrom,
   tokenOctets,
   shownCertificate,
+  renewalIsDue,
+  renewalKeys,
+  mayTryAgain,
 ];

@@ -38,6 +38,8 @@ export interface Beginning {
 }
 
 export interface WindowsEnrollment {
+  /** Where the certificate came from, and is renewed unless the document says otherwise. */
+  readonly enrollmentServiceUrl: string;
   readonly key: KeyObject;
   readonly provisioned: Provisioned;
 }
@@ -69,7 +71,8 @@ export async function enrollWindows(
   const issue = { url: enrollmentServiceUrl, security, ...tokenRequest(device, key, enrollmentVersion) };
   const { message } = answered(await requestSecurityToken(soap, issue), device.findings);
   const { habits } = discoverFacts(device, begin.email);
-  return { key, provisioned: applyProvisioning(message.provisioningDocument, key, habits, device.findings) };
+  const provisioned = applyProvisioning(message.provisioningDocument, key, habits, device.findings);
+  return { key, enrollmentServiceUrl, provisioned };
 }
 
 /** What the server's AuthPolicy asks for (MS-MDE2 §3.2). */

@@ -289,7 +289,7 @@ describe('messages that are wrong on purpose', () => {
     [{ badSignature: true }, '0x80180004'],
     [{ alter: 'request-no-der' }, '0x80180004'],
     [{ alter: 'request-of-other-type' }, '0x80180004'],
-    [{ alter: 'renewal' }, '0x80180015'],
+    [{ alter: 'renewal' }, '0x80180004'],
   ])('%j is %s, and nothing is stored', async (patch: JsonObject, expected) => {
     const { result, played } = await request(patch);
     expect(result).toBe(expected);

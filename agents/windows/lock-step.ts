@@ -28,9 +28,17 @@ import { signInOnWeb } from './federated.js';
 import { sendProbe } from './probe.js';
 import { applyProvisioning } from './provisioning.js';
 import { EnrollmentRefused } from './refused.js';
+import { type Renewed, renewCertificate } from './renewal.js';
 import { sessionRequest } from './session.js';
 
-const enrollmentSteps = ['DiscoverProbe', 'Discover', 'SignIn', 'GetPolicies', 'RequestSecurityToken'] as const;
+const enrollmentSteps = [
+  'DiscoverProbe',
+  'Discover',
+  'SignIn',
+  'GetPolicies',
+  'RequestSecurityToken',
+  'Renew',
+] as const;
 type EnrollmentStep = (typeof enrollmentSteps)[number];
 
 /** What a PC sends one message at a time. */
@@ -63,6 +71,9 @@ const patchSchema = z.strictObject({
   contextItems: z.record(z.string(), z.string().nullable()).exactOptional(),
   /** The certificate request bears a signature that its key did not make. */
   badSignature: z.boolean().exactOptional(),
+  /** Renew: signed by the key that is to be certified, or over TLS without a client certificate. */
+  signWithNewKey: z.boolean().exactOptional(),
+  withoutCertificate: z.boolean().exactOptional(),
   alter: z.enum(distortionNames).exactOptional(),
   contentType: z.string().exactOptional(),
 });
@@ -73,6 +84,8 @@ export interface LockStepDevice {
   record(): DeviceRecord;
   /** Called when a provisioning document was applied. */
   provision(enrollment: WindowsEnrollment): void;
+  /** Called when a renewal brought a certificate. */
+  renew(renewed: Renewed): void;
   readonly findings: Findings;
 }
 
@@ -119,6 +132,7 @@ export class WindowsLockStep {
       SignIn: () => this.#signIn(url, patch),
       GetPolicies: () => this.#getPolicies(url, patch),
       RequestSecurityToken: () => this.#requestToken(url, patch),
+      Renew: () => this.#renew(patch),
     };
     try {
       await messages[name]();
@@ -158,11 +172,12 @@ export class WindowsLockStep {
 
   async #requestToken(url: string | undefined, patch: WindowsPatch): Promise<void> {
     const device = this.#enrolling();
+    const service = known(url ?? this.#services.enrollmentServiceUrl, 'enrollment service');
     const key = await managementKey(device);
     const { csr, contextItems } = tokenRequest(device, key, this.#services.enrollmentVersion ?? '3.0');
     const message = this.#kept(
       await requestSecurityToken(this.#soap(patch), {
-        url: known(url ?? this.#services.enrollmentServiceUrl, 'enrollment service'),
+        url: service,
         security: this.#security(patch),
         csr: patch.badSignature ? withoutProof(csr) : csr,
         contextItems: changedItems(contextItems, patch.contextItems ?? {}),
@@ -172,8 +187,19 @@ export class WindowsLockStep {
     const { habits } = discoverFacts(device, this.#email());
     this.#device.provision({
       key,
+      enrollmentServiceUrl: service,
       provisioned: applyProvisioning(message.provisioningDocument, key, habits, this.#device.findings),
     });
+  }
+
+  async #renew({ url, contextItems, signWithNewKey, withoutCertificate }: WindowsPatch): Promise<void> {
+    const renewed = await renewCertificate(this.#enrolling(), {
+      ...(url !== undefined && { url }),
+      ...(contextItems && { contextItems: (items) => changedItems(items, contextItems) }),
+      ...(signWithNewKey !== undefined && { signWithNewKey }),
+      ...(withoutCertificate !== undefined && { withoutCertificate }),
+    });
+    this.#device.renew(renewed);
   }
 
   async #manage(name: Parameters<LockStepSession['step']>[0], patch: StepPatch): Promise<Exchange> {

@@ -75,6 +75,7 @@ describe('applying a provisioning document', () => {
       managementUrl: 'https://dm.test/omadm',
       providerId: 'Muster',
       account: { encoding: 'wbxml' },
+      renewal: { periodDays: 42, retryDays: 7 },
       tree: {
         'Device/Vendor/MSFT/DMClient/Provider/Muster': null,
         'Device/Vendor/MSFT/DMClient/Provider/Muster/Poll/NumberOfFirstRetries': '8',

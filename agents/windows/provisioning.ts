@@ -3,7 +3,11 @@ import { readBase64 } from '../../protocol/base/base64.js';
 import { ProtocolError } from '../../protocol/base/errors.js';
 import type { Findings } from '../../protocol/base/finding.js';
 import { clientResults } from '../../protocol/mde2/hresults.table.js';
-import type { DmApplication, ProvisioningDocument } from '../../protocol/mde2/provisioning-document.js';
+import {
+  type DmApplication,
+  defaultRenewal,
+  type ProvisioningDocument,
+} from '../../protocol/mde2/provisioning-document.js';
 import { readProvisioningDocument } from '../../protocol/mde2/read-provisioning-document.js';
 import { readSearchCriteria } from '../../protocol/mde2/search-criteria.js';
 import { Certificate } from '../../protocol/pki/certificate.js';
@@ -24,7 +28,11 @@ export interface Provisioned {
   readonly providerId: string;
   readonly account: ManagementAccount;
   readonly tree: TreeState;
+  readonly renewal: RenewalTerms;
 }
+
+/** When the certificate is to be renewed, and where; without an address it is the enrollment service (CertificateStore CSP, My/WSTEP/Renew). */
+export type RenewalTerms = { readonly periodDays: number; readonly retryDays: number; readonly url?: string };
 
 /** Shown as 0x80180023 when a list of roots stands at the top (public captures of build 26200). */
 const rootListResult = '0x83750005';
@@ -57,6 +65,30 @@ export function applyProvisioning(
     providerId,
     account: managementAccount(application),
     tree: dmClientState(providerId, Object.fromEntries(settings)),
+    renewal: renewalTerms(document),
+  };
+}
+
+function renewalTerms({ renewal = {} }: ProvisioningDocument): RenewalTerms {
+  const { renewPeriod, retryInterval } = defaultRenewal;
+  return {
+    periodDays: renewal.renewPeriod ?? renewPeriod,
+    retryDays: renewal.retryInterval ?? retryInterval,
+    ...(renewal.serverUrl && { url: renewal.serverUrl }),
+  };
+}
+
+/** What a renewal leaves: the certificate for the new key, and further anchors (MS-MDE2 §3.5). Throws EnrollmentRefused. */
+export function applyRenewal(
+  bytes: Uint8Array,
+  key: KeyObject,
+  findings: Findings,
+): Pick<Provisioned, 'certificate' | 'anchors'> {
+  const document = read(bytes, findings);
+  const { certificate } = ownCertificate(document, key);
+  return {
+    certificate: certificate.der,
+    anchors: [...document.rootCertificates, ...document.intermediateCertificates],
   };
 }
 

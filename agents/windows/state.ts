@@ -17,7 +17,17 @@ export type WindowsState = {
   readonly store?: 'User' | 'System';
   /** What the account of the provisioning document tells. */
   readonly account?: ManagementAccount;
+  readonly renewal?: RenewalState;
   readonly tree: TreeState;
+};
+
+/** Days, and milliseconds of the device's clock. */
+export type RenewalState = {
+  readonly periodDays: number;
+  readonly retryDays: number;
+  readonly url: string;
+  /** The last attempt that failed. */
+  readonly triedAt?: number;
 };
 
 export function newState(facts: Pick<WindowsState, 'deviceId' | 'hardwareId' | 'macs' | 'deviceName'>): WindowsState {

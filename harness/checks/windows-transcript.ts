@@ -13,7 +13,8 @@ import {
 } from '../../protocol/mde2/security-token.js';
 import { readSoap, type SoapMessage } from '../../protocol/mde2/soap.js';
 
-const enrollmentSteps = ['DiscoverProbe', 'Discover', 'GetPolicies', 'RequestSecurityToken'];
+const tokenSteps = ['RequestSecurityToken', 'Renew'];
+const enrollmentSteps = ['DiscoverProbe', 'Discover', 'GetPolicies', ...tokenSteps];
 
 /** Exchanges of the enrollment protocol, oldest first. */
 export function enrollmentExchanges(device: DeviceEvidence | undefined): readonly Exchange[] {
@@ -23,6 +24,11 @@ export function enrollmentExchanges(device: DeviceEvidence | undefined): readonl
 /** The last exchange of a step. */
 export function lastExchange(device: DeviceEvidence | undefined, step: string): Exchange | undefined {
   return (device?.exchanges ?? []).findLast((exchange) => exchange.step === step);
+}
+
+/** The last RequestSecurityToken, be it to issue or to renew. */
+export function lastTokenExchange(device: DeviceEvidence | undefined): Exchange | undefined {
+  return (device?.exchanges ?? []).findLast(({ step }) => tokenSteps.includes(step));
 }
 
 /** What a reader makes of bytes; undefined where it can make nothing of them. */
@@ -67,6 +73,7 @@ const readers: Readonly<Record<string, (answer: SoapMessage) => Decoded<unknown>
   Discover: readDiscoverResponse,
   GetPolicies: readGetPoliciesResponse,
   RequestSecurityToken: readRequestSecurityTokenResponseCollection,
+  Renew: readRequestSecurityTokenResponseCollection,
 };
 
 /** Every deviation of an answer, read again from its bytes: of the message, and of the document inside. */

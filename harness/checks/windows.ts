@@ -14,13 +14,13 @@ import {
   enrollmentExchanges,
   faultOf,
   lastExchange,
+  lastTokenExchange,
   provisioningOf,
   readable,
   requestOf,
   tokenRequestOf,
 } from './windows-transcript.js';
 
-const tokenStep = 'RequestSecurityToken';
 const mde2 = (place: string) => section('MS-MDE2', place);
 
 /** What the server said to the last certificate request, in one word for people. */
@@ -85,7 +85,7 @@ export const faultIs: Check<{ readonly code?: string; readonly errorType?: strin
   { code, errorType },
   requirements,
 ) => {
-  const exchange = lastExchange(device, tokenStep);
+  const exchange = lastTokenExchange(device);
   const fault = exchange && faultOf(exchange);
   const fits =
     fault !== undefined &&
@@ -98,7 +98,7 @@ export const faultIs: Check<{ readonly code?: string; readonly errorType?: strin
 
 /** The last certificate request brought a provisioning document. */
 export const requestIsServed: Check<object> = async ({ device }, _args, requirements) => {
-  const exchange = lastExchange(device, tokenStep);
+  const exchange = lastTokenExchange(device);
   const served = exchange !== undefined && provisioningOf(exchange) !== undefined;
   return served
     ? []
@@ -107,7 +107,7 @@ export const requestIsServed: Check<object> = async ({ device }, _args, requirem
 
 /** The store into which the client certificate goes. */
 export const certificateGoesTo: Check<{ readonly store: string }> = async ({ device }, { store }, requirements) => {
-  const exchange = lastExchange(device, tokenStep);
+  const exchange = lastTokenExchange(device);
   const found = exchange && provisioningOf(exchange)?.message.clientCertificate;
   const received = found === undefined ? saidTo(exchange) : `My/${found.store}`;
   return received === store ? [] : [finding(requirements, store, received, { section: mde2('2.2.9.2') })];
@@ -115,7 +115,7 @@ export const certificateGoesTo: Check<{ readonly store: string }> = async ({ dev
 
 /** A certificate that the document installs issued the client certificate. */
 export const issuerIsInstalled: Check<object> = async ({ device }, _args, requirements) => {
-  const exchange = lastExchange(device, tokenStep);
+  const exchange = lastTokenExchange(device);
   const document = exchange && provisioningOf(exchange)?.message;
   if (document?.clientCertificate === undefined)
     return [finding(requirements, 'a client certificate', saidTo(exchange), { section: mde2('2.2.9.1') })];
@@ -159,7 +159,7 @@ export const deviceLooksFirst: Check<object> = async ({ device }, _args, require
 
 /** The context items that every Windows client sends are there and in their form. */
 export const deviceSaysWhatItIs: Check<object> = async ({ device }, _args, requirements) => {
-  const exchange = lastExchange(device, tokenStep);
+  const exchange = lastTokenExchange(device);
   const request = exchange && tokenRequestOf(exchange);
   if (request === undefined) return [finding(requirements, 'RequestSecurityToken', saidTo(exchange))];
   return judgeContextItems(request.contextItems).map(named(requirements));
@@ -167,7 +167,7 @@ export const deviceSaysWhatItIs: Check<object> = async ({ device }, _args, requi
 
 /** The result of the refused enrollment is that of the fault it got. */
 export const deviceLogsTheFault: Check<object> = async ({ device }, _args, requirements) => {
-  const exchange = lastExchange(device, tokenStep);
+  const exchange = lastTokenExchange(device);
   const fault = exchange && faultOf(exchange);
   if (fault === undefined) return [finding(requirements, 'a fault', saidTo(exchange))];
   const { outcome } = device ?? {};
@@ -178,7 +178,7 @@ export const deviceLogsTheFault: Check<object> = async ({ device }, _args, requi
 
 /** The common name of the certificate request contains the DeviceID. */
 export const requestNamesTheDevice: Check<object> = async ({ device }, _args, requirements) => {
-  const exchange = lastExchange(device, tokenStep);
+  const exchange = lastTokenExchange(device);
   const request = exchange && tokenRequestOf(exchange);
   if (request === undefined) return [finding(requirements, 'RequestSecurityToken', saidTo(exchange))];
   const deviceId = contextValue(request.contextItems, 'DeviceID') ?? '';

@@ -36,6 +36,8 @@ export const tokenTypes = Object.freeze({
   jwt: 'urn:ietf:params:oauth:token-type:jwt',
   pkcs10: `${ns.enrollment}#PKCS10`,
   pkcs7: `${ns.security}#PKCS7`,
+  /** As other servers and clients have it. */
+  pkcs7OfEnrollment: `${ns.enrollment}#PKCS7`,
   x509: `${x509Profile}#X509v3`,
   x509Reference: `${x509Profile}#X509`,
   base64Binary: `${ns.security}#base64binary`,

@@ -33,6 +33,9 @@ export interface RenewalSettings {
   readonly serverUrl?: string;
 }
 
+/** What holds where a document says nothing: days (CertificateStore CSP, RenewalPeriod and RetryInterval). */
+export const defaultRenewal = Object.freeze({ renewPeriod: 42, retryInterval: 7 });
+
 /** The w7 APPLICATION (MS-MDE2 §2.2.9.5). */
 export interface DmApplication {
   readonly appId: string;

@@ -8,6 +8,7 @@ import {
   type DmApplication,
   type DmClientSetting,
   type DmClientSettings,
+  defaultRenewal,
   type ProvisioningDocument,
   type RenewalSettings,
   thumbprint,
@@ -89,6 +90,7 @@ function readRenewal(tree: readonly Characteristic[], findings: Findings): Renew
         section: section('MS-MDE2', '2.2.9.1'),
         ...place(node),
       });
+  judgeRenewal(node, findings);
   return present({
     roboSupport: asBoolean(parmValue(node, 'ROBOSupport')),
     renewPeriod: asNumber(parmValue(node, 'RenewPeriod')),
@@ -96,6 +98,18 @@ function readRenewal(tree: readonly Characteristic[], findings: Findings): Renew
     serverUrl: parmValue(node, 'ServerURL') || undefined,
   });
 }
+
+/** CertificateStore CSP, My/WSTEP/Renew: 1 to 1000 days before expiry, and again at most so many days apart. */
+function judgeRenewal(node: Characteristic, findings: Findings): void {
+  const period = asNumber(parmValue(node, 'RenewPeriod')) ?? defaultRenewal.renewPeriod;
+  const interval = asNumber(parmValue(node, 'RetryInterval')) ?? defaultRenewal.retryInterval;
+  const miss = (expected: string, received: number) =>
+    findings.add({ requirement: 'XWE-027', expected, received: String(received), section: renewal, ...place(node) });
+  if (period < 1 || period > 1000) miss('RenewPeriod of 1 to 1000 days', period);
+  if (interval < 1 || interval > period) miss(`RetryInterval of 1 to ${period} days`, interval);
+}
+
+const renewal = section('CertificateStore CSP', 'My/WSTEP/Renew');
 
 function readApplication(node: Characteristic, findings: Findings): DmApplication {
   const value = (name: string) => parmValue(node, name) || undefined;

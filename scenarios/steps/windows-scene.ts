@@ -21,10 +21,26 @@ export async function askForCertificate(scene: Scene, patch: JsonObject = {}): P
   await scene.device().agent.step('RequestSecurityToken', patch);
 }
 
-/** How the organisation's discovery answers PCs. */
-export async function askFor(scene: Scene, authPolicy: string): Promise<void> {
+/** Changes how the organisation lets PCs in. */
+export async function changeWindowsSettings(scene: Scene, change: JsonObject): Promise<void> {
   const { admin } = scene.target;
-  await admin.putSettings('windows-enrollment', { ...(await admin.readSettings('windows-enrollment')), authPolicy });
+  await admin.putSettings('windows-enrollment', { ...(await admin.readSettings('windows-enrollment')), ...change });
+}
+
+/** How the organisation's discovery answers PCs. */
+export function askFor(scene: Scene, authPolicy: string): Promise<void> {
+  return changeWindowsSettings(scene, { authPolicy });
+}
+
+/** Renew, wrong on purpose if asked. */
+export async function renews(scene: Scene, patch: JsonObject = {}): Promise<void> {
+  await scene.device().agent.step('Renew', patch);
+}
+
+/** Renew in the name of another device of the scenario. */
+export function renewsAs(scene: Scene, person: string, model: string): Promise<void> {
+  const { enrollmentId = '' } = scene.device(`${person}'s ${model}`).agent.evidence();
+  return renews(scene, { contextItems: { DeviceID: enrollmentId } });
 }
 
 /** A PC whose person has gone through the page of Federated authentication. */

@@ -7,6 +7,8 @@ import type { TenantState } from './state.js';
 export const windowsEnrollmentSchema = z.strictObject({
   /** What discovery asks PCs for (MS-MDE2 §3.1.4.1.3.2). */
   authPolicy: z.enum(authPolicies).default('OnPremise'),
+  /** Enrollment and renewal are answered by the fault InMaintenance. */
+  maintenance: z.boolean().default(false),
 });
 
 export type WindowsEnrollmentSettings = z.infer<typeof windowsEnrollmentSchema>;

@@ -20,11 +20,12 @@ export class Refused extends Error {
   }
 }
 
-/** What a service makes of a message; `relatesTo` is to be echoed. */
+/** What a service makes of a message; `relatesTo` is to be echoed, `clientCertificate` was shown in TLS and is judged by nobody yet. */
 export type SoapService = (
   tenant: Tenant,
   message: SoapMessage,
   header: { readonly relatesTo?: string; readonly activityId: string },
+  clientCertificate: Uint8Array | undefined,
 ) => Uint8Array;
 
 /** Reads the envelope, hands it to the service of its action, and turns refusals into faults. Nothing is thrown at the listener. */
@@ -39,7 +40,8 @@ export function soapHandler(services: Readonly<Record<string, SoapService>>): En
       const service = services[message.action ?? ''];
       if (service === undefined)
         throw unreadable(tenant, `there is no service for the action ${message.action ?? '(none)'}`);
-      return soapAnswer(tenant, 200, service(tenant, message, answerHeader(tenant, messageId, activityId)));
+      const header = answerHeader(tenant, messageId, activityId);
+      return soapAnswer(tenant, 200, service(tenant, message, header, request.clientCertificate));
     } catch (error) {
       return soapAnswer(tenant, 500, faultOf(tenant, error, answerHeader(tenant, messageId, activityId)));
     }

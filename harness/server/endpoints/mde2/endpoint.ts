@@ -9,6 +9,7 @@ import { federatedRules } from './federated-rules.js';
 import { getPolicies } from './policies.js';
 import type { EnrollmentProfile } from './profile.js';
 import { refusalFaultRules } from './refusal-fault.js';
+import { renewalRules } from './renewal-rules.js';
 import { mde2Rules } from './rules.js';
 import { signInRoutes } from './sign-in.js';
 
@@ -26,7 +27,7 @@ export function mde2Endpoint(profiles: readonly EnrollmentProfile[]): Endpoint {
   const servicePaths = [policyPath, enrollmentPath, ...aliases.policy, ...aliases.enrollment];
   return {
     name: 'mde2',
-    rules: [...mde2Rules, ...refusalFaultRules, ...federatedRules, ...certificateTokenRules],
+    rules: [...mde2Rules, ...refusalFaultRules, ...federatedRules, ...certificateTokenRules, ...renewalRules],
     routes: [
       ...discoveryPaths.map((path): Route => ({ method: 'GET', path, handler: probe })),
       ...signInRoutes(),

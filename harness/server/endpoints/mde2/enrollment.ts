@@ -6,50 +6,61 @@ import {
   readRequestSecurityToken,
   writeRequestSecurityTokenResponseCollection,
 } from '../../../../protocol/mde2/security-token.js';
-import { parseCsr } from '../../../../protocol/pki/csr.js';
 import type { EnrollmentAttempt } from '../../domain/admission.js';
 import { admit, recordRefusal } from '../../domain/admit.js';
 import { recordEnrolling } from '../../domain/devices.js';
 import { spendEnrollment } from '../../domain/enrollments.js';
+import { windowsEnrollment } from '../../domain/windows-settings.js';
 import type { Tenant } from '../../tenant.js';
 import { Refused, type SoapService, unreadable } from './answers.js';
 import { authenticated } from './authentication.js';
+import { issueCertificate } from './issue-certificate.js';
 import { type Caller, type EnrollmentProfile, profileFor } from './profile.js';
-import { certificateValidityDays, provisioningDocument } from './provisioning.js';
+import { provisioningDocument } from './provisioning.js';
 import { refusalFault } from './refusal-fault.js';
-import {
-  acceptsSubject,
-  allowsContextItem,
-  issuedTokenType,
-  provesPossession,
-  refusalDetail,
-  rejectedCredentials,
-} from './rules.js';
+import { renew } from './renewal.js';
+import { allowsContextItem, issuedTokenType, refusalDetail, rejectedCredentials } from './rules.js';
 
 const tokenLifeMs = 5 * 60_000;
 
 /** RequestSecurityToken (MS-MDE2 §3.4.4.1): who, may they, what key; then certificate and provisioning document. Nothing is stored before all of it holds. */
 export function requestSecurityToken(profiles: readonly EnrollmentProfile[]): SoapService {
-  return (tenant, soap, header) => {
+  return (tenant, soap, header, clientCertificate) => {
     const { message } = readRequestSecurityToken(soap);
+    if (windowsEnrollment(tenant.state).maintenance)
+      throw new Refused('EnrollmentServer', 'The server is in maintenance.', 'InMaintenance');
+    if (message.requestType === 'Renew') {
+      const { provisioningDocument, record } = renew(tenant, message, clientCertificate);
+      const answer = collection(tenant, header, provisioningDocument);
+      record();
+      return answer;
+    }
     const profile = profileFor(profiles, contextValue(message.contextItems, 'DeviceType'));
     const caller = authenticated(tenant, [profile], message.security);
     const attempt = admitted(tenant, profile, message, caller);
     const device = profile.describe(tenant, message, caller);
-    const certificate = issue(tenant, message, attempt.enrollmentId);
+    const certificate = issueFor(tenant, message, attempt.enrollmentId);
     const document = provisioningDocument(tenant, { enrollmentId: attempt.enrollmentId, certificate, device });
-    const now = tenant.clock.now();
-    const answer = writeRequestSecurityTokenResponseCollection({
-      ...header,
-      tokenType: issuedTokenType(tenant.context()),
-      provisioningDocument: document,
-      requestId: 0,
-      created: now,
-      expires: now + tokenLifeMs,
-    });
+    const answer = collection(tenant, header, document);
     record(tenant, attempt, caller, certificate, device.detail);
     return answer;
   };
+}
+
+function collection(
+  tenant: Tenant,
+  header: { readonly relatesTo?: string; readonly activityId: string },
+  provisioningDocument: Uint8Array,
+): Uint8Array {
+  const now = tenant.clock.now();
+  return writeRequestSecurityTokenResponseCollection({
+    ...header,
+    tokenType: issuedTokenType(tenant.context()),
+    provisioningDocument,
+    requestId: 0,
+    created: now,
+    expires: now + tokenLifeMs,
+  });
 }
 
 /** Throws `Refused` by the first reason to keep the device out. */
@@ -75,25 +86,10 @@ function admitted(
 }
 
 /** The certificate for the request's key, named by the device. Throws `Refused`. */
-function issue(tenant: Tenant, { request }: RequestSecurityToken, enrollmentId: string): Uint8Array {
-  const context = tenant.context();
-  const refused = (message: string) => new Refused('CertificateRequest', message);
+function issueFor(tenant: Tenant, { request }: RequestSecurityToken, enrollmentId: string): Uint8Array {
   if (request.valueType !== tokenTypes.pkcs10)
-    throw refused(`a request of type ${request.valueType} is not served here`);
-  let csr: ReturnType<typeof parseCsr>;
-  try {
-    csr = parseCsr(request.value);
-  } catch {
-    throw refused('the certificate request cannot be read');
-  }
-  if (!acceptsSubject(context, csr)) throw refused('the subject of the certificate request is malformed');
-  if (!provesPossession(context, csr)) throw refused('the certificate request is not signed with its own key');
-  return tenant.ca.issue({
-    csr: request.value,
-    commonName: enrollmentId,
-    now: context.now,
-    validityDays: certificateValidityDays,
-  });
+    throw new Refused('CertificateRequest', `a request of type ${request.valueType} is not served here`);
+  return issueCertificate(tenant, request.value, enrollmentId);
 }
 
 function record(

@@ -9,13 +9,16 @@ import { contentTypes } from '../../../../protocol/wbxml/syncml-encodings.js';
 import { managementSession } from '../../domain/management-settings.js';
 import type { Tenant } from '../../tenant.js';
 import { toldEncoding } from '../omadm/wbxml-rules.js';
-import { managementAddress, providerId } from './addresses.js';
+import { addressOf, enrollmentPath, managementAddress, providerId } from './addresses.js';
 import type { AdmittedDevice } from './profile.js';
+import { renewalSettings } from './renewal-rules.js';
 import { applicationCredentials, certificateStore, installedRoots } from './rules.js';
 
 export const certificateValidityDays = 365;
 /** Days before expiry at which a client begins to renew; Learn recommends 40 to 60. */
 export const renewalPeriodDays = 42;
+
+const renewalAdvice = { roboSupport: true, renewPeriod: renewalPeriodDays, retryInterval: 7 };
 
 export interface Provisioned {
   readonly enrollmentId: string;
@@ -32,6 +35,7 @@ export function provisioningDocument(tenant: Tenant, { enrollmentId, certificate
     rootCertificates: installedRoots(context, [tenant.ca.certificate]),
     intermediateCertificates: [],
     clientCertificate: { store, certificate },
+    renewal: renewalSettings(context, { ...renewalAdvice, serverUrl: addressOf(tenant, enrollmentPath) }),
     applications: [
       {
         appId: 'w7',
@@ -66,4 +70,20 @@ function credentials(tenant: Tenant, enrollmentId: string): readonly Application
     { level: 'CLIENT', type: 'DIGEST', secret: random(), data: random() },
     { level: 'APPSRV', type: 'DIGEST', name: enrollmentId, secret: random(), data: random() },
   ];
+}
+
+/** What a renewal brings: the new certificate in its store, and nothing that would make another account (MS-MDE2 §3.5). */
+export function renewalDocument(
+  tenant: Tenant,
+  certificate: Uint8Array,
+  enrollmentType: string | undefined,
+): Uint8Array {
+  const context = tenant.context();
+  return writeProvisioningDocument({
+    rootCertificates: [tenant.ca.certificate],
+    intermediateCertificates: [],
+    clientCertificate: { store: certificateStore(context, enrollmentType), certificate },
+    applications: [],
+    others: [],
+  });
 }

@@ -1,0 +1,89 @@
+import { createPrivateKey, type KeyObject } from 'node:crypto';
+import { deviceSeed } from '../../protocol/base/random.js';
+import type { ContextItem } from '../../protocol/mde2/messages.js';
+import { Certificate } from '../../protocol/pki/certificate.js';
+import type { DeviceRecord } from '../device/record.js';
+import { renewSecurityToken } from '../identity/wstep-client.js';
+import { mayTryAgain, renewalIsDue, renewalKeys } from './device-rules.js';
+import { type EnrollingDevice, ruleContext, soapWorld, tokenRequest } from './enroll.js';
+import { applyRenewal } from './provisioning.js';
+import { answered } from './refused.js';
+import { stateOf } from './state.js';
+
+/** What a renewal puts in the place of certificate and key. */
+export interface Renewed {
+  readonly key: KeyObject;
+  readonly certificate: Uint8Array;
+  readonly anchors: readonly Uint8Array[];
+}
+
+/** How a renewal is to be wrong. */
+export interface RenewalFlaws {
+  readonly url?: string;
+  readonly contextItems?: (items: readonly ContextItem[]) => readonly ContextItem[];
+  /** The request is signed by the key that is to be certified. */
+  readonly signWithNewKey?: boolean;
+  /** TLS without a client certificate. */
+  readonly withoutCertificate?: boolean;
+}
+
+/** Whether the device would renew its certificate now. */
+export function wouldRenew(device: EnrollingDevice): boolean {
+  const { renewal } = stateOf(device.record);
+  const { certificate } = device.record;
+  if (renewal === undefined || certificate === undefined) return false;
+  const { notAfter } = new Certificate(Buffer.from(certificate, 'base64'));
+  const context = ruleContext(device);
+  return (
+    renewalIsDue(context, notAfter, renewal.periodDays) && mayTryAgain(context, renewal.triedAt, renewal.retryDays)
+  );
+}
+
+/** Gets the successor of the management certificate (MS-MDE2 §3.5). Throws EnrollmentRefused, and RangeError for a device that has no certificate. */
+export async function renewCertificate(device: EnrollingDevice, flaws: RenewalFlaws = {}): Promise<Renewed> {
+  const { record, world, findings } = device;
+  const { certificate, privateKey, anchors = [] } = record;
+  const url = flaws.url ?? stateOf(record).renewal?.url;
+  if (certificate === undefined || privateKey === undefined || url === undefined)
+    throw new RangeError('Renew: the device is not enrolled');
+  const bytes = (base64: string) => Buffer.from(base64, 'base64');
+  const current = createPrivateKey({ key: bytes(privateKey), format: 'der', type: 'pkcs8' });
+  const fresh = await world.keys.take('rsa-2048', deviceSeed(record.seed, 'renewal', String(record.sessions)));
+  const { requested, signer } = renewalKeys(ruleContext(device), { current, fresh });
+  const { csr, contextItems } = tokenRequest(device, requested, '3.0');
+  const outcome = await renewSecurityToken(soapWorld(device), {
+    url,
+    // Windows names the user and gives no password: the certificate is what counts
+    security: { kind: 'username', username: '', password: '' },
+    csr,
+    contextItems: flaws.contextItems?.(contextItems) ?? contextItems,
+    current: { certificate: new Certificate(bytes(certificate)), key: current },
+    signWith: flaws.signWithNewKey ? fresh : signer,
+    certificate: flaws.withoutCertificate !== true,
+    anchors: anchors.map(bytes),
+  });
+  const { message } = answered(outcome, findings);
+  return { key: requested, ...applyRenewal(message.provisioningDocument, requested, findings) };
+}
+
+/** The record with the new certificate and key in the place of the old ones; anchors are added. */
+export function withRenewed(record: DeviceRecord, { key, certificate, anchors }: Renewed): DeviceRecord {
+  const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');
+  const state = stateOf(record);
+  const { triedAt: _tried, ...renewal } = { ...state.renewal };
+  return {
+    ...record,
+    privateKey: base64(key.export({ type: 'pkcs8', format: 'der' })),
+    certificate: base64(certificate),
+    anchors: [...new Set([...(record.anchors ?? []), ...anchors.map(base64)])],
+    state: { ...state, renewal },
+  };
+}
+
+/** The record after an attempt that failed at `now`, milliseconds. */
+export function withFailedRenewal(record: DeviceRecord, now: number): DeviceRecord {
+  const state = stateOf(record);
+  return state.renewal === undefined
+    ? record
+    : { ...record, state: { ...state, renewal: { ...state.renewal, triedAt: now } } };
+}
