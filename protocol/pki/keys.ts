@@ -18,8 +18,25 @@ export function spkiOf(key: KeyObject): Bytes {
   return spki;
 }
 
+/**
+ * The keys read last. The same few are read over and over: an authority's by every device, a requester's three times in one SCEP message; reading
+ * one costs more than verifying with it.
+ */
+const readKeys = new Map<string, KeyObject>();
+const mostReadKeys = 64;
+
 /** Throws ProtocolError `PKI_KEY` on a key that node:crypto cannot use. */
 export function publicKeyOf(spki: Bytes): KeyObject {
+  const name = Buffer.from(spki.buffer, spki.byteOffset, spki.byteLength).toString('latin1');
+  const known = readKeys.get(name);
+  const key = known ?? readPublicKey(spki);
+  readKeys.delete(name);
+  readKeys.set(name, key);
+  if (readKeys.size > mostReadKeys) readKeys.delete(readKeys.keys().next().value ?? '');
+  return key;
+}
+
+function readPublicKey(spki: Bytes): KeyObject {
   try {
     return createPublicKey({ key: Buffer.from(spki), format: 'der', type: 'spki' });
   } catch (cause) {
