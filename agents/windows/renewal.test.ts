@@ -1,4 +1,4 @@
-import { createPublicKey, generateKeyPairSync, X509Certificate } from 'node:crypto';
+import { createPrivateKey, createPublicKey, generateKeyPairSync, X509Certificate } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -81,8 +81,8 @@ describe('renewal on behalf of the device, MS-MDE2 §3.5', () => {
       (one) => new X509Certificate(Buffer.from(one, 'base64')),
     );
     expect(old?.publicKey.equals(fresh?.publicKey ?? old.publicKey)).toBe(false);
-    const key = createPublicKey({ key: Buffer.from(privateKey, 'base64'), format: 'der', type: 'pkcs8' });
-    expect(fresh?.publicKey.equals(key)).toBe(true);
+    const own = createPrivateKey({ key: Buffer.from(privateKey, 'base64'), format: 'der', type: 'pkcs8' });
+    expect(fresh?.publicKey.equals(createPublicKey(own))).toBe(true);
     expect(await agent.wake('poll')).toMatchObject({ kind: 'completed' });
     expect(renewals(agent)).toHaveLength(1);
     expect(agent.evidence().findings).toEqual([]);
