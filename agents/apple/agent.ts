@@ -8,10 +8,11 @@ import type { DeviceRecord } from '../device/record.js';
 import { refusalFrom } from '../device/refusal.js';
 import type { Person } from '../person/person.js';
 import { AppleAcmeLockStep, acmeStepNames } from './acme-lock-step.js';
+import type { MdmEnrollment } from './apple-state.js';
 import { AppleDevice, EnrollmentStopped } from './device.js';
 import { endManagement } from './end-management.js';
 import { enrollWithProfile } from './enroll-with-profile.js';
-import { storedIdentity } from './mdm-request.js';
+import { type Identity, storedIdentity } from './mdm-request.js';
 import { effectiveRestrictions, findProfile } from './profile-store.js';
 import { ScepLockStep, scepStepNames } from './scep-lock-step.js';
 import { holdSession } from './session.js';
@@ -64,9 +65,21 @@ class AppleAgent implements Agent {
     if (device.state.off === true) return { kind: 'unreachable', commands: 0, message: 'the device is turned off' };
     if (reason === 'user' && lastStatus !== 'NotNow') return { kind: 'completed', commands: 0 };
     settle(device);
-    const outcome = await holdSession(device, mdm, identity);
+    const outcome = await this.#holdSessions(mdm, identity);
     this.#planNextPoll();
     return outcome;
+  }
+
+  /** The device's own session, and after it the one of its user. */
+  async #holdSessions(mdm: MdmEnrollment, identity: Identity): Promise<SessionOutcome> {
+    const device = this.#device;
+    const outcome = await holdSession(device, mdm, identity);
+    const user = device.state.mdm?.user;
+    if (outcome.kind !== 'completed' || user === undefined || device.state.off === true) return outcome;
+    device.onBehalfOf = user;
+    const second = await holdSession(device, mdm, identity);
+    device.onBehalfOf = undefined;
+    return { ...second, commands: outcome.commands + second.commands };
   }
 
   #planNextPoll(): void {
@@ -127,6 +140,7 @@ class AppleAgent implements Agent {
       restrictions: dictToJson(effectiveRestrictions(this.#device)),
       profiles: state.profiles as unknown as Json,
       ...(state.mdm !== undefined && { mdm: state.mdm as unknown as Json }),
+      ...(state.declarative !== undefined && { declarations: state.declarative.declarations as unknown as Json }),
       ...(state.lastStatus !== undefined && { lastStatus: state.lastStatus }),
     };
   }

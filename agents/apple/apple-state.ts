@@ -51,10 +51,24 @@ export interface MdmEnrollment {
   readonly signMessage: boolean;
   readonly accessRights: number;
   readonly checkOutWhenRemoved: boolean;
+  /** What the server offers, from ServerCapabilities: to keep a bootstrap token. */
+  readonly escrowsBootstrapToken?: true;
+  /** The user whom the server manages beside the Mac. */
+  readonly user?: UserChannel;
   /** What else an update may not change, for comparison. */
   readonly fixed: JsonObject;
   readonly pushMagic: string;
   /** Push token, base64. */
+  readonly token: string;
+}
+
+/** A user channel: a user of the Mac with a push token of his own. */
+export interface UserChannel {
+  readonly userId: string;
+  readonly shortName: string;
+  readonly longName: string;
+  readonly pushMagic: string;
+  /** base64 */
   readonly token: string;
 }
 

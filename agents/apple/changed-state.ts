@@ -1,3 +1,4 @@
+import type { DeclarationKind } from '../../protocol/apple/ddm/declarations.js';
 import type { JsonObject } from '../../protocol/base/vocabulary.js';
 
 /** What commands and the holder changed since the device was new. What nothing touched is absent, so that a record stays small. */
@@ -29,8 +30,25 @@ export interface ChangedState {
   /** Names of administrator accounts that the server made, by GUID. */
   readonly administrators?: JsonObject;
   readonly fileVaultRotations?: number;
-  /** Set on the server by SetBootstrapToken, base64. */
-  readonly bootstrapToken?: string;
+  /** Present once the server used declarative management. */
+  readonly declarative?: DeclarativeState;
+}
+
+/** Declarative management as the device has it (Apple: "Leveraging the declarative management data model"). */
+export interface DeclarativeState {
+  /** DeclarationsToken of the server's list that the device has followed; empty before the first. */
+  readonly token: string;
+  readonly declarations: readonly StoredDeclaration[];
+  /** Digest of each status item that was reported last, by name. */
+  readonly reported: JsonObject;
+}
+
+export interface StoredDeclaration {
+  readonly kind: DeclarationKind;
+  readonly type: string;
+  readonly identifier: string;
+  readonly serverToken: string;
+  readonly payload: JsonObject;
 }
 
 /** A state that the device reports of an app (mdm/commands/application.install.yaml and managed.application.list.yaml). */

@@ -1,3 +1,4 @@
+import type { Reason } from '../../protocol/apple/ddm/status.js';
 import { mostRestrictive } from '../../protocol/apple/effective-restrictions.js';
 import type { MdmPayload } from '../../protocol/apple/profile.js';
 import { isOlder } from '../../protocol/apple/versions.js';
@@ -177,6 +178,48 @@ export const userEnrollmentIsSound = rule('XAP-055', {
   mutants: { acceptsAccessRights: () => true },
 });
 
+/** Whether a declaration is fetched, given its version on the device and on the server. */
+export const mustFetch = rule('XAP-060', {
+  holds: (_context: RuleContext, held: string | undefined, offered: string): boolean => held !== offered,
+  mutants: { keepsTheOldVersion: (_context, held) => held === undefined },
+});
+
+/** Whether a declaration that the server lists no more is gone from the device. */
+export const forgets = rule('XAP-061', {
+  holds: (_context: RuleContext): boolean => true,
+  mutants: { keepsWhatIsGone: () => false },
+});
+
+/** What the device says is wrong with a declaration. */
+export const reasonsOf = rule('XAP-062', {
+  holds: (_context: RuleContext, reasons: readonly Reason[]): readonly Reason[] => reasons,
+  mutants: { everythingIsValid: () => [] },
+});
+
+/** Whether an activation holds, given what its predicate says. */
+export const activationHolds = rule('XAP-063', {
+  holds: (_context: RuleContext, predicate: boolean): boolean => predicate,
+  mutants: { ignoresPredicates: () => true },
+});
+
+/** Whether a configuration holds, given whether an active activation names it. */
+export const configurationIsActive = rule('XAP-064', {
+  holds: (_context: RuleContext, named: boolean): boolean => named,
+  mutants: { appliesWhatNobodyActivates: () => true },
+});
+
+/** Whether the user channel opens, given whether the server answered the proof with a token (mdm/checkin/userauthenticate.yaml). */
+export const managesUser = rule('XAP-056', {
+  holds: (_context: RuleContext, gotToken: boolean): boolean => gotToken,
+  mutants: { opensUnproven: () => true },
+});
+
+/** Whether a command is obeyed on the channel that it came by, given whether the schema offers it there. */
+export const obeysOnChannel = rule('XAP-057', {
+  holds: (_context: RuleContext, offered: boolean): boolean => offered,
+  mutants: { usersCommandTheDevice: () => true },
+});
+
 /** Every rule that an Apple device keeps and `prove` can break. */
 export const appleDeviceRules: readonly RuleSummary[] = [
   obeysKey,
@@ -204,4 +247,11 @@ export const appleDeviceRules: readonly RuleSummary[] = [
   tellsQuery,
   namesHardware,
   userEnrollmentIsSound,
+  mustFetch,
+  forgets,
+  reasonsOf,
+  activationHolds,
+  configurationIsActive,
+  managesUser,
+  obeysOnChannel,
 ];

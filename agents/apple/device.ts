@@ -5,7 +5,7 @@ import type { RuleContext } from '../../protocol/base/rule.js';
 import type { AgentWorld } from '../device/agent.js';
 import { afterUnenrollment } from '../device/lifecycle.js';
 import type { DeviceRecord } from '../device/record.js';
-import { type AppleState, appleState, withState } from './apple-state.js';
+import { type AppleState, appleState, type UserChannel, withState } from './apple-state.js';
 import type { ChangedState, InstalledApp } from './changed-state.js';
 import { type AppleHabits, appleHabits } from './habits.js';
 
@@ -16,6 +16,8 @@ export class AppleDevice {
   record: DeviceRecord;
   /** Deviations in the server's messages. */
   readonly findings: Finding[] = [];
+  /** The user whose channel the session is on; undefined on the device's own. */
+  onBehalfOf: UserChannel | undefined;
   /** The holder has it in hand. */
   inHand = false;
 
@@ -88,7 +90,7 @@ const endsWithManagement: { readonly [K in keyof ChangedState]?: undefined } = {
   provisioning: undefined,
   lostMode: undefined,
   awaiting: undefined,
-  bootstrapToken: undefined,
+  declarative: undefined,
 };
 
 /** ManagementFlags 1: an app goes with the enrollment profile; others become the holder's (mdm/commands/application.install.yaml). */

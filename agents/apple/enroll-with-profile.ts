@@ -5,6 +5,7 @@ import type { EnrollmentEntry, EnrollmentOutcome } from '../../protocol/base/evi
 import type { JsonObject } from '../../protocol/base/vocabulary.js';
 import type { Person } from '../person/person.js';
 import type { MdmEnrollment } from './apple-state.js';
+import { escrowBootstrapToken } from './bootstrap-token.js';
 import { authenticate, checkIn, tokenUpdate } from './check-in.js';
 import { type AppleDevice, EnrollmentStopped, refuse } from './device.js';
 import { type FetchedProfile, fetchProfile } from './fetch-profile.js';
@@ -12,6 +13,7 @@ import { type EnrollmentPayloads, enrollmentPayloads, objectionToProfile } from 
 import type { Identity } from './mdm-request.js';
 import { obtainIdentity } from './obtain-identity.js';
 import { install, toInstalled } from './profile-store.js';
+import { openUserChannel } from './user-channel.js';
 
 /**
  * Profile-based Device Enrollment (Apple: "Device enrollment"). A step that does not succeed throws EnrollmentStopped with its outcome.
@@ -27,8 +29,11 @@ export async function enrollWithProfile(
   const identity = await obtainIdentity(device, payloads.identity);
   const mdm = mdmEnrollment(device, profile, payloads.mdm);
   await checkIn(device, mdm, identity, authenticate(device, mdm));
+  if (device.habits.awaitsConfiguration) device.update({ awaiting: true });
   await checkIn(device, mdm, identity, tokenUpdate(device, mdm));
-  return enrolled(device, mdm, identity);
+  await escrowBootstrapToken(device, mdm, identity);
+  const user = await openUserChannel(device, mdm, identity, person);
+  return enrolled(device, { ...mdm, ...(user !== undefined && { user }) }, identity);
 }
 
 /** The person agrees to install the profile, and the device finds nothing wrong with it. */
@@ -68,7 +73,7 @@ export function mdmEnrollment(
 /** The part of the enrollment that the MDM payload decides. Without AccessRights the server may do everything. */
 export function serverFacts(
   mdm: EnrollmentPayloads['mdm'],
-): Omit<MdmEnrollment, 'profileIdentifier' | 'enrollmentId' | 'pushMagic' | 'token'> {
+): Omit<MdmEnrollment, 'profileIdentifier' | 'enrollmentId' | 'user' | 'pushMagic' | 'token'> {
   return {
     topic: mdm.Topic,
     serverUrl: mdm.ServerURL,
@@ -76,6 +81,7 @@ export function serverFacts(
     signMessage: mdm.SignMessage ?? false,
     accessRights: mdm.AccessRights ?? allAccessRights,
     checkOutWhenRemoved: mdm.CheckOutWhenRemoved ?? false,
+    ...(mdm.ServerCapabilities?.includes('com.apple.mdm.bootstraptoken') && { escrowsBootstrapToken: true as const }),
     fixed: fixedKeys(mdm),
   };
 }

@@ -40,6 +40,10 @@ const habitsSchema = z.strictObject({
   updates: z.array(z.strictObject({ productKey: z.string(), version: z.string(), build: z.string() })).default([]),
   /** Accounts on a Mac or a Shared iPad; the first one is logged in. */
   accounts: z.array(z.strictObject({ name: z.string(), fullName: z.string() })).default([]),
+  /** Who uses the Mac: an account of its own, or one of a directory, who proves himself to the server. */
+  userChannel: z.enum(['none', 'local', 'directory']).default('none'),
+  /** Types a wrong password where the user channel asks for one. */
+  mistypes: z.boolean().default(false),
   /** An iPad for several people. */
   shared: z.boolean().default(false),
   /** Waits in Setup Assistant for DeviceConfigured. */

@@ -9,6 +9,7 @@ import type { TransportResponse } from '../device/transport.js';
 import type { MdmEnrollment } from './apple-state.js';
 import { idleReport, obey, reportOf } from './commands/obey.js';
 import { erase } from './commands/power.js';
+import { synchronize } from './declarative/synchronize.js';
 import type { AppleDevice } from './device.js';
 import { endManagement } from './end-management.js';
 import { type Identity, type MdmRequest, readable, sendMdm } from './mdm-request.js';
@@ -39,12 +40,16 @@ export async function holdSession(
 ): Promise<SessionOutcome> {
   const answered = new Map<string, string>();
   let report = idleReport(device);
+  let declares = false;
   try {
     for (let commands = 0; commands <= mostCommands; commands++) {
       const response = await sendReport(device, mdm, identity, report, { step: stringOf(report.get('Status')) ?? '' });
       device.update({ lastStatus: stringOf(report.get('Status')) });
       if (response.status !== 200) return refusedSession(device, response, commands);
-      if (response.body.byteLength === 0) return { kind: 'completed', commands };
+      if (response.body.byteLength === 0) {
+        if (declares) await synchronize({ device, mdm, identity });
+        return { kind: 'completed', commands };
+      }
       const command = readCommand(device, report, response);
       if (repeats(device, command, answered)) return { kind: 'completed', commands, message: 'a command was repeated' };
       const answer = await obey(device, command);
@@ -57,6 +62,7 @@ export async function holdSession(
         else await endManagement(device, mdm, identity);
         return { kind: 'unenrolled', commands: commands + 1 };
       }
+      declares ||= aftermath === 'synchronize';
       if (device.state.off === true) {
         await sendReport(device, mdm, identity, report, { step: 'Acknowledged' });
         return { kind: 'completed', commands: commands + 1 };

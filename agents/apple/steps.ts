@@ -8,7 +8,8 @@ import { writeXmlPlist } from '../../protocol/plist/write-xml.js';
 import type { StepPatch } from '../device/agent.js';
 import { willingPerson } from '../person/person.js';
 import type { MdmEnrollment } from './apple-state.js';
-import { authenticate, checkOut, sendCheckIn, tokenUpdate } from './check-in.js';
+import { getBootstrapToken, setBootstrapToken } from './bootstrap-token.js';
+import { authenticate, checkOut, sendCheckIn, senderOf, tokenUpdate } from './check-in.js';
 import { reporterOf } from './commands/obey.js';
 import type { AppleDevice } from './device.js';
 import { mdmEnrollment } from './enroll-with-profile.js';
@@ -31,6 +32,14 @@ const checkIns: Readonly<Record<string, StepBuilder>> = {
   Authenticate: (device, mdm) => checkInToDict(authenticate(device, mdm)),
   TokenUpdate: (device, mdm) => checkInToDict(tokenUpdate(device, mdm)),
   CheckOut: (device, mdm) => checkInToDict(checkOut(device, mdm)),
+  SetBootstrapToken: (device, mdm) => checkInToDict(setBootstrapToken(device, mdm)),
+  GetBootstrapToken: (device, mdm) => checkInToDict(getBootstrapToken(device, mdm)),
+  GetToken: (device, mdm) =>
+    checkInToDict({ MessageType: 'GetToken', ...senderOf(device, mdm), TokenServiceType: 'com.apple.maid' }),
+  UserAuthenticate: (device, mdm) =>
+    checkInToDict({ MessageType: 'UserAuthenticate', ...senderOf(device, mdm), UserID: 'user', UserShortName: 'ada' }),
+  DeclarativeManagement: (device, mdm) =>
+    checkInToDict({ MessageType: 'DeclarativeManagement', ...senderOf(device, mdm), Endpoint: 'tokens' }),
 };
 
 const report =

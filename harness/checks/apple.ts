@@ -22,6 +22,13 @@ export const messageRefused: Check<{ readonly managementGoesOn: boolean }> = asy
   return [finding(requirements, `${expected} for ${step}`, failure ?? `status ${status}`)];
 };
 
+/** Status of the answer to the message that was sent by itself. */
+export const answeredWith: Check<{ readonly status: number }> = async ({ notes }, { status }, requirements) => {
+  const { response, failure } = (notes.get(sentMessage) ?? {}) as Partial<Exchange>;
+  if (response?.status === status) return [];
+  return [finding(requirements, `status ${status}`, failure ?? `status ${response?.status ?? 'none'}`)];
+};
+
 /** Content type of the profile that the device opened. */
 export const profileContentType: Check<{ readonly contentType: string }> = async (
   { device },

@@ -5,16 +5,20 @@ import { isDict, type PlistDict, type PlistValue, stringOf } from '../plist/valu
 import { type Fields, type MembersOf, membersToDict, readMembers } from './fields.js';
 import { schema } from './sections.js';
 
-/** Who speaks: a device names itself by UDID, a device in User Enrollment by EnrollmentID. */
-const sender = {
+/** Who speaks: a device names itself by UDID, a device in User Enrollment by EnrollmentID; on the user channel a user is named beside it. */
+export const senderFields = {
   UDID: { type: 'string' },
   EnrollmentID: { type: 'string' },
+  UserID: { type: 'string' },
+  EnrollmentUserID: { type: 'string' },
+  UserShortName: { type: 'string' },
+  UserLongName: { type: 'string' },
 } as const satisfies Fields;
 
 /** mdm/checkin/authenticate.yaml: the device asks to be managed. Device facts need the access right "device info". */
 export const authenticateFields = {
   Topic: { type: 'string', required: true },
-  ...sender,
+  ...senderFields,
   DeviceName: { type: 'string' },
   Model: { type: 'string' },
   ModelName: { type: 'string' },
@@ -29,27 +33,77 @@ export const authenticateFields = {
 /** mdm/checkin/tokenupdate.yaml: how the server can wake the device. */
 export const tokenUpdateFields = {
   Topic: { type: 'string', required: true },
-  ...sender,
+  ...senderFields,
   Token: { type: 'data', required: true },
   PushMagic: { type: 'string', required: true },
   UnlockToken: { type: 'data' },
   AwaitingConfiguration: { type: 'boolean' },
   NotOnConsole: { type: 'boolean' },
-  UserID: { type: 'string' },
-  UserShortName: { type: 'string' },
-  UserLongName: { type: 'string' },
 } as const satisfies Fields;
 
 /** mdm/checkin/checkout.yaml: the device tells that it is no longer managed, as far as it can. */
 export const checkOutFields = {
   Topic: { type: 'string', required: true },
-  ...sender,
+  ...senderFields,
+} as const satisfies Fields;
+
+/** mdm/checkin/setbootstraptoken.yaml: a Mac leaves the token with the server; without one it takes it back. */
+export const setBootstrapTokenFields = {
+  ...senderFields,
+  BootstrapToken: { type: 'data' },
+  AwaitingConfiguration: { type: 'boolean' },
+} as const satisfies Fields;
+
+/** mdm/checkin/getbootstraptoken.yaml */
+export const getBootstrapTokenFields = {
+  ...senderFields,
+  AwaitingConfiguration: { type: 'boolean' },
+} as const satisfies Fields;
+
+/** mdm/checkin/gettoken.yaml: a token for another service of Apple's. */
+export const getTokenFields = {
+  ...senderFields,
+  TokenServiceType: { type: 'string', required: true },
+  TokenParameters: { type: 'dictionary' },
+} as const satisfies Fields;
+
+/** mdm/checkin/userauthenticate.yaml: a user asks to be managed; with DigestResponse he proves who he is. */
+export const userAuthenticateFields = {
+  ...senderFields,
+  UserID: { type: 'string', required: true },
+  DigestResponse: { type: 'string' },
+} as const satisfies Fields;
+
+/** mdm/checkin/declarativemanagement.yaml: one request of declarative management; Data holds JSON. */
+export const declarativeManagementFields = {
+  ...senderFields,
+  Endpoint: { type: 'string', required: true },
+  Data: { type: 'data' },
 } as const satisfies Fields;
 
 export type Authenticate = { readonly MessageType: 'Authenticate' } & MembersOf<typeof authenticateFields>;
 export type TokenUpdate = { readonly MessageType: 'TokenUpdate' } & MembersOf<typeof tokenUpdateFields>;
 export type CheckOut = { readonly MessageType: 'CheckOut' } & MembersOf<typeof checkOutFields>;
-export type CheckIn = Authenticate | TokenUpdate | CheckOut;
+export type SetBootstrapToken = { readonly MessageType: 'SetBootstrapToken' } & MembersOf<
+  typeof setBootstrapTokenFields
+>;
+export type GetBootstrapToken = { readonly MessageType: 'GetBootstrapToken' } & MembersOf<
+  typeof getBootstrapTokenFields
+>;
+export type GetToken = { readonly MessageType: 'GetToken' } & MembersOf<typeof getTokenFields>;
+export type UserAuthenticate = { readonly MessageType: 'UserAuthenticate' } & MembersOf<typeof userAuthenticateFields>;
+export type DeclarativeManagement = { readonly MessageType: 'DeclarativeManagement' } & MembersOf<
+  typeof declarativeManagementFields
+>;
+export type CheckIn =
+  | Authenticate
+  | TokenUpdate
+  | CheckOut
+  | SetBootstrapToken
+  | GetBootstrapToken
+  | GetToken
+  | UserAuthenticate
+  | DeclarativeManagement;
 
 /** Content type of a check-in request. */
 export const checkInContentType = 'application/x-apple-aspen-mdm-checkin';
@@ -58,6 +112,11 @@ const messages: Readonly<Record<CheckIn['MessageType'], { readonly fields: Field
   Authenticate: { fields: authenticateFields, file: 'mdm/checkin/authenticate.yaml' },
   TokenUpdate: { fields: tokenUpdateFields, file: 'mdm/checkin/tokenupdate.yaml' },
   CheckOut: { fields: checkOutFields, file: 'mdm/checkin/checkout.yaml' },
+  SetBootstrapToken: { fields: setBootstrapTokenFields, file: 'mdm/checkin/setbootstraptoken.yaml' },
+  GetBootstrapToken: { fields: getBootstrapTokenFields, file: 'mdm/checkin/getbootstraptoken.yaml' },
+  GetToken: { fields: getTokenFields, file: 'mdm/checkin/gettoken.yaml' },
+  UserAuthenticate: { fields: userAuthenticateFields, file: 'mdm/checkin/userauthenticate.yaml' },
+  DeclarativeManagement: { fields: declarativeManagementFields, file: 'mdm/checkin/declarativemanagement.yaml' },
 };
 
 export function isCheckIn(type: string | undefined): type is CheckIn['MessageType'] {

@@ -2,7 +2,7 @@ import { ProtocolError } from '../base/errors.js';
 import { type Decoded, Findings } from '../base/finding.js';
 import { readPlist, writePlist } from '../plist/codec.js';
 import { arrayOf, dict, isDict, type PlistDict, type PlistValue, stringOf } from '../plist/value.js';
-import { requireSender } from './check-in.js';
+import { requireSender, senderFields } from './check-in.js';
 import { type Fields, type MembersOf, membersToDict, readMembers } from './fields.js';
 import { documentation, schema } from './sections.js';
 
@@ -29,6 +29,11 @@ export interface ErrorChainItem {
 export interface CommandReport {
   readonly UDID?: string;
   readonly EnrollmentID?: string;
+  /** On the user channel. */
+  readonly UserID?: string;
+  readonly UserShortName?: string;
+  readonly UserLongName?: string;
+  readonly NotOnConsole?: boolean;
   readonly Status: CommandStatus;
   readonly CommandUUID?: string;
   /** Echoed by macOS only. */
@@ -42,8 +47,8 @@ export interface CommandReport {
 export const connectContentType = 'application/x-apple-aspen-mdm; charset=UTF-8';
 
 const reportFields = {
-  UDID: { type: 'string' },
-  EnrollmentID: { type: 'string' },
+  ...senderFields,
+  NotOnConsole: { type: 'boolean' },
   Status: { type: 'string', required: true },
   CommandUUID: { type: 'string' },
   RequestType: { type: 'string' },

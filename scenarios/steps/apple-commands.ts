@@ -45,3 +45,10 @@ export async function scheduleUpdate(scene: Scene, ProductVersion: string): Prom
 export async function checkInTimes(scene: Scene, times: number): Promise<void> {
   for (let done = 0; done < times; done++) await scene.wake(scene.device(), 'push');
 }
+
+/** On the channel of the user whom the server knows on the device. */
+export async function toTheUser(scene: Scene, RequestType: string): Promise<void> {
+  const mdm = scene.device().agent.evidence().state.mdm as JsonObject | undefined;
+  const { userId } = (mdm?.user ?? {}) as JsonObject;
+  await command(scene, { UserID: String(userId), Command: { RequestType } });
+}

@@ -12,6 +12,7 @@ import {
   validateApplications,
 } from './applications.js';
 import { clearRestrictionsPassword, refreshCellularPlans } from './cellular.js';
+import { declarativeManagement } from './declarative-management.js';
 import { deviceInformation } from './device-information.js';
 import { rotateFileVaultKey } from './filevault.js';
 import { setFirmwarePassword, setRecoveryLock, verifyFirmwarePassword, verifyRecoveryLock } from './firmware.js';
@@ -32,7 +33,7 @@ import { availableOsUpdates, osUpdateStatus, scheduleOsUpdate, scheduleOsUpdateS
 import { deleteUser, logOutUser, unlockUserAccount, userList } from './users.js';
 
 /** Who carries out which command. Every RequestType of the schema has its handler. */
-export const commandHandlers: Readonly<Record<Exclude<RequestType, 'DeclarativeManagement'>, CommandHandler>> = {
+export const commandHandlers: Readonly<Record<RequestType, CommandHandler>> = {
   AccountConfiguration: accountConfiguration,
   ActivationLockBypassCode: activationLockBypassCode,
   ActiveNSExtensions: extensions,
@@ -43,6 +44,7 @@ export const commandHandlers: Readonly<Record<Exclude<RequestType, 'DeclarativeM
   ClearPasscode: clearPasscode,
   ClearRestrictionsPassword: clearRestrictionsPassword,
   ContentCachingInformation: contentCachingInformation,
+  DeclarativeManagement: declarativeManagement,
   DeleteUser: deleteUser,
   DeviceConfigured: deviceConfigured,
   DeviceInformation: deviceInformation,

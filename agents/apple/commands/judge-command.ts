@@ -6,6 +6,7 @@ import {
   hasAccessRight,
   knowsCommand,
   obeysInUserEnrollment,
+  obeysOnChannel,
   obeysSupervisedCommand,
   putsOff,
 } from '../device-rules.js';
@@ -18,6 +19,7 @@ export function objectionToCommand(device: AppleDevice, type: string, command: P
   if (entry === undefined) return failed('unknownCommand', type);
   return (
     objectionOfModel(device, type, entry) ??
+    objectionOfChannel(device, type, entry) ??
     objectionOfMode(device, type, entry) ??
     objectionOfRights(device, type, entry) ??
     objectionToKeys(device, type, entry, command) ??
@@ -30,6 +32,12 @@ function objectionOfModel(device: AppleDevice, type: string, { since }: RequestT
   if (!knowsCommand(device.rules, version, device.osVersion)) return failed('unavailableCommand', type);
   if (mark !== 'supervised' || obeysSupervisedCommand(device.rules, device.supervised)) return undefined;
   return failed('notSupervised', type);
+}
+
+/** The user channel is for what concerns the user. */
+function objectionOfChannel(device: AppleDevice, type: string, { userChannel }: RequestTypeEntry): Answer | undefined {
+  const offered = device.onBehalfOf === undefined || userChannel === true;
+  return obeysOnChannel(device.rules, offered) ? undefined : failed('unavailableCommand', type);
 }
 
 /** What belongs to the whole device is not the server's where it manages a part of it only. */

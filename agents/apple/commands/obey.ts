@@ -1,7 +1,9 @@
 import { type Command, type CommandReport, reportToDict } from '../../../protocol/apple/command.js';
+import type { RequestType } from '../../../protocol/apple/request-types.table.js';
 import type { PlistDict } from '../../../protocol/plist/value.js';
 import { senderOf } from '../check-in.js';
 import type { AppleDevice } from '../device.js';
+import { userMembers } from '../user-channel.js';
 import type { Answer } from './answer.js';
 import { commandHandlers } from './handlers.table.js';
 import { objectionToCommand } from './judge-command.js';
@@ -10,13 +12,18 @@ import { objectionToCommand } from './judge-command.js';
 export async function obey(device: AppleDevice, { RequestType: type, Command }: Command): Promise<Answer> {
   const objection = objectionToCommand(device, type, Command);
   if (objection !== undefined) return objection;
-  return commandHandlers[type as keyof typeof commandHandlers](device, Command);
+  return commandHandlers[type as RequestType](device, Command);
 }
 
-/** The sender of a report. */
-export function reporterOf(device: AppleDevice): ReturnType<typeof senderOf> {
-  return senderOf(device, device.state.mdm ?? {});
+/** The sender of a report: the device, and on the user channel its user. */
+export function reporterOf(device: AppleDevice): Pick<CommandReport, ReporterKey> {
+  const sender = senderOf(device, device.state.mdm ?? {});
+  return device.onBehalfOf === undefined
+    ? sender
+    : { ...sender, ...userMembers(device.onBehalfOf), NotOnConsole: false };
 }
+
+type ReporterKey = 'UDID' | 'EnrollmentID' | 'UserID' | 'UserShortName' | 'UserLongName' | 'NotOnConsole';
 
 /** The report that carries an answer to the server. */
 export function reportOf(device: AppleDevice, command: Command, answer: Answer): PlistDict {

@@ -2,6 +2,7 @@ import { ZodError } from 'zod';
 import type { JsonObject } from '../../../protocol/base/vocabulary.js';
 import type { TenantContext } from '../tenant.js';
 import { normalizeAcmeSettings } from './acme-settings.js';
+import { normalizeAppleDeclarations } from './apple-declarations.js';
 import { incompleteEnrollments } from './incomplete-enrollments.js';
 import { managementSessionSchema } from './management-settings.js';
 import { offersVersionRange, type RestrictedPlatform } from './restrictions.js';
@@ -23,6 +24,7 @@ export const settingsKinds: Readonly<Record<string, SettingsKind>> = {
   terms: { normalize: normalizeTerms },
   acme: { normalize: normalizeAcmeSettings },
   scep: { normalize: normalizeScepSettings },
+  'apple-declarations': { normalize: normalizeAppleDeclarations },
   'management-session': { normalize: (document) => asJson(managementSessionSchema.parse(document)) },
   'windows-enrollment': { normalize: (document) => asJson(windowsEnrollmentSchema.parse(document)) },
 };

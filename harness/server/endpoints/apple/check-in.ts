@@ -13,8 +13,10 @@ import { spendEnrollment } from '../../domain/enrollments.js';
 import type { DeviceState, IssuedEnrollment } from '../../domain/state.js';
 import type { EndpointResponse } from '../../endpoint.js';
 import type { Tenant } from '../../tenant.js';
-import { keep, retireCertificate } from './device-detail.js';
+import { answerDeclarative } from './declarative.js';
+import { appleDetail, keep, retireCertificate } from './device-detail.js';
 import { topicOf } from './enrollment-profile.js';
+import { getBootstrapToken, getToken, setBootstrapToken } from './escrow.js';
 import { accepted, forbidden } from './responses.js';
 import {
   authenticatedBefore,
@@ -23,8 +25,10 @@ import {
   checkOutEnds,
   queueAfterAuthenticate,
   topicFits,
+  unlockTokenAfter,
 } from './rules.js';
 import { otherOwner, Refused, type ShownCertificate } from './sender.js';
+import { authenticateUser, updateUserToken } from './user-channel.js';
 
 /** One check-in of a device whose certificate was found good. */
 export interface CheckInRequest {
@@ -35,11 +39,10 @@ export interface CheckInRequest {
   readonly reference: string | undefined;
 }
 
-/** Answers Authenticate, TokenUpdate and CheckOut. Throws Refused when the message is not taken. */
+/** Answers every check-in. Throws Refused when the message is not taken. */
 export function answerCheckIn(request: CheckInRequest): EndpointResponse {
   const { tenant, message } = request;
-  const topic = topicOf(tenant);
-  if (!topicFits(tenant.context(), topic, message.Topic)) throw new Refused(`the topic here is ${topic}`);
+  requireTopic(tenant, message);
   switch (message.MessageType) {
     case 'Authenticate':
       return authenticate(request, message);
@@ -47,8 +50,28 @@ export function answerCheckIn(request: CheckInRequest): EndpointResponse {
       return updateToken(request, message);
     case 'CheckOut':
       return checkOut(request, message);
+    case 'SetBootstrapToken':
+      return setBootstrapToken(knownDevice(request), message);
+    case 'GetBootstrapToken':
+      return getBootstrapToken(tenant, knownDevice(request));
+    case 'GetToken':
+      return getToken(tenant, knownDevice(request), message);
+    case 'UserAuthenticate':
+      return authenticateUser(tenant, knownDevice(request), message);
+    case 'DeclarativeManagement':
+      return answerDeclarative(tenant, knownDevice(request), message);
   }
 }
+
+/** Messages that bind the device to a push topic name it. */
+function requireTopic(tenant: Tenant, message: CheckIn): void {
+  if (!namesTopic.has(message.MessageType)) return;
+  const topic = topicOf(tenant);
+  const named = 'Topic' in message ? message.Topic : undefined;
+  if (!topicFits(tenant.context(), topic, named)) throw new Refused(`the topic here is ${topic}`);
+}
+
+const namesTopic: ReadonlySet<CheckIn['MessageType']> = new Set(['Authenticate', 'TokenUpdate', 'CheckOut']);
 
 function authenticate({ tenant, certificate, reference }: CheckInRequest, message: Authenticate): EndpointResponse {
   const enrollmentId = requireId(message);
@@ -113,11 +136,17 @@ function updateToken(request: CheckInRequest, message: TokenUpdate): EndpointRes
   const device = knownDevice(request);
   const { Token, PushMagic, UnlockToken } = message;
   if (Token === undefined || PushMagic === undefined) throw new Refused('TokenUpdate needs Token and PushMagic');
+  if (message.UserID !== undefined) return updateUserToken(device, message.UserID, message);
+  const escrowed = unlockTokenAfter(
+    tenant.context(),
+    appleDetail(device).unlockToken,
+    UnlockToken && Buffer.from(UnlockToken).toString('base64'),
+  );
   keep(device, {
     topic: topicOf(tenant),
     pushMagic: PushMagic,
     token: Buffer.from(Token).toString('hex'),
-    ...(UnlockToken === undefined ? {} : { unlockToken: Buffer.from(UnlockToken).toString('base64') }),
+    unlockToken: escrowed,
   });
   completeEnrollment(tenant.state, device, tenant.clock.now());
   return accepted();

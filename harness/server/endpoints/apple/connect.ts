@@ -11,7 +11,7 @@ import { appleDetail, keep, retireCertificate } from './device-detail.js';
 import { readIssueOptions } from './issue-options.js';
 import { profileIdentifierOf } from './profile-identifier.js';
 import { accepted, document } from './responses.js';
-import { certificateIsPinned, commandIsDue, stateAfter } from './rules.js';
+import { certificateIsPinned, commandIsDue, isForChannel, stateAfter } from './rules.js';
 import { Refused, type ShownCertificate } from './sender.js';
 
 /**
@@ -24,7 +24,7 @@ export function answerReport(tenant: Tenant, report: CommandReport, certificate:
   if (report.Status === 'Idle') keep(device, { putOff: [] });
   else takeAnswer(tenant, device, report);
   if (device.state === 'unenrolled') return accepted();
-  const next = nextDue(tenant, device);
+  const next = nextDue(tenant, device, report.UserID);
   if (next === undefined) return accepted();
   next.state = 'sent';
   return document(
@@ -42,10 +42,14 @@ function enrolledDevice(tenant: Tenant, report: CommandReport, { sha256 }: Shown
   return device;
 }
 
-function nextDue(tenant: Tenant, device: DeviceState): CommandState | undefined {
+/** A command whose document names a UserID is for that user's channel, every other one for the device's. */
+function nextDue(tenant: Tenant, device: DeviceState, userId: string | undefined): CommandState | undefined {
   const { putOff = [] } = appleDetail(device);
   const context = tenant.context();
-  return device.commands.find((command) => commandIsDue(context, command, putOff));
+  return device.commands.find((command) => {
+    const addressee = typeof command.payload.UserID === 'string' ? command.payload.UserID : undefined;
+    return isForChannel(context, addressee, userId) && commandIsDue(context, command, putOff);
+  });
 }
 
 /** An answer to a command that was never given changes nothing. */

@@ -16,10 +16,35 @@ export interface AppleDetail {
   readonly reference?: string;
   /** Serial number of the certificate that the device is pinned to, hex. */
   readonly certificateSerial?: string;
+  /** Left by SetBootstrapToken, base64. */
+  readonly bootstrapToken?: string;
+  /** Users of the device who are managed beside it, by UserID. */
+  readonly users?: Readonly<Record<string, ManagedUser>>;
+  /** Status items of declarative management, as reported. */
+  readonly declarationStatus?: JsonObject;
   /** Commands that the device put off since it was last idle. */
   readonly putOff?: readonly string[];
   /** What DeviceInformation answered last. */
   readonly information?: JsonObject;
+}
+
+/** A user channel: whom UserAuthenticate let in, and how to wake it. */
+export type ManagedUser = {
+  readonly shortName: string;
+  /** Challenge that waits for its answer. */
+  readonly nonce?: string;
+  readonly pushMagic?: string;
+  /** Hex. */
+  readonly token?: string;
+};
+
+export function managedUser(device: DeviceState, userId: string): ManagedUser | undefined {
+  const { users = {} } = appleDetail(device);
+  return Object.hasOwn(users, userId) ? users[userId] : undefined;
+}
+
+export function keepUser(device: DeviceState, userId: string, user: ManagedUser): void {
+  keep(device, { users: { ...appleDetail(device).users, [userId]: user } });
 }
 
 export function appleDetail({ detail }: DeviceState): AppleDetail {
@@ -27,7 +52,10 @@ export function appleDetail({ detail }: DeviceState): AppleDetail {
 }
 
 /** Merges facts into what is kept; undefined ones change nothing. */
-export function keep(device: DeviceState, facts: AppleDetail): void {
+export function keep(
+  device: DeviceState,
+  facts: { readonly [K in keyof AppleDetail]?: AppleDetail[K] | undefined },
+): void {
   const present = Object.entries(facts).filter(([, value]) => value !== undefined);
   device.detail = { ...device.detail, ...(Object.fromEntries(present) as JsonObject) };
 }

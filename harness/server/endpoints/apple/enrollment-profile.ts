@@ -84,6 +84,6 @@ function mdmPayload(
     AccessRights: accessRights ?? (userEnrollment ? undefined : allAccessRights),
     ...(userEnrollment && { EnrollmentMode: 'BYOD', AssignedManagedAppleID: upn ?? `user@${tenant.domain}` }),
     CheckOutWhenRemoved: checkOutWhenRemoved,
-    ServerCapabilities: ['com.apple.mdm.per-user-connections'],
+    ServerCapabilities: ['com.apple.mdm.per-user-connections', 'com.apple.mdm.bootstraptoken', 'com.apple.mdm.token'],
   };
 }

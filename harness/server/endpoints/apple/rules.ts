@@ -1,6 +1,9 @@
+import { createHash } from 'node:crypto';
+import { mergeStatus, type StatusReport } from '../../../../protocol/apple/ddm/status.js';
 import type { MdmPayload } from '../../../../protocol/apple/profile.js';
 import { profileContentType } from '../../../../protocol/apple/profile.js';
 import { type RuleSummary, rule } from '../../../../protocol/base/rule.js';
+import type { JsonObject } from '../../../../protocol/base/vocabulary.js';
 import type { CertificateObjection } from '../../domain/certificate-authority.js';
 import type { CommandState } from '../../domain/state.js';
 import type { TenantContext } from '../../tenant.js';
@@ -111,6 +114,61 @@ export const signMessageAsIssued = rule('XAP-016', {
   mutants: { alwaysTls: () => false, alwaysSigned: () => true },
 });
 
+/** What GetBootstrapToken gives back, given what the device left. */
+export const bootstrapTokenGiven = rule('XAP-017', {
+  holds: (_context: TenantContext, escrowed: string | undefined): string | undefined => escrowed,
+  mutants: { forgetsTheToken: () => undefined },
+});
+
+/** Whether a user may be managed, given whether the answer to the challenge is right. */
+export const userIsAuthentic = rule('XAP-018', {
+  holds: (_context: TenantContext, answersRightly: boolean): boolean => answersRightly,
+  mutants: { anyPassword: () => true, nobody: () => false },
+});
+
+/** The unlock token that is kept: a TokenUpdate without one does not take it back. */
+export const unlockTokenAfter = rule('XAP-019', {
+  holds: (_context: TenantContext, kept: string | undefined, sent: string | undefined): string | undefined =>
+    sent ?? kept,
+  mutants: { clearedWhenAbsent: (_context, _kept, sent) => sent ?? '' },
+});
+
+/** The token that stands for all declarations, given the tokens of each: it changes when one of them does. */
+export const declarationsToken = rule('XAP-020', {
+  holds: (_context: TenantContext, tokens: readonly string[]): string =>
+    createHash('sha256').update(JSON.stringify(tokens)).digest('hex').slice(0, 32),
+  mutants: { neverChanges: () => 'constant' },
+});
+
+/** Status for a declaration that there is not (any more). */
+export const goneStatus = rule('XAP-021', {
+  holds: (_context: TenantContext): number => 404,
+  mutants: { emptyAnswer: () => 200, serverError: () => 500 },
+});
+
+/** The status items that are known after a report. */
+export const statusAfter = rule('XAP-022', {
+  holds: (_context: TenantContext, known: JsonObject, { FullReport, StatusItems }: StatusReport): JsonObject =>
+    FullReport ? StatusItems : mergeStatus(known, StatusItems),
+  mutants: {
+    everyReportIsFull: (_context, _known, { StatusItems }) => StatusItems,
+    onlyTheFirstReport: (_context, known, { StatusItems }) => (Object.keys(known).length === 0 ? StatusItems : known),
+  },
+});
+
+/** Whether a command is for this channel: the user that it names, or the device when it names none. */
+export const isForChannel = rule('XAP-023', {
+  holds: (_context: TenantContext, addressee: string | undefined, sender: string | undefined): boolean =>
+    addressee === sender,
+  mutants: { everythingToTheDevice: (_context, _addressee, sender) => sender === undefined },
+});
+
+/** Whether a token for this service of Apple's is made. */
+export const tokenServiceOffered = rule('XAP-024', {
+  holds: (_context: TenantContext, service: string | undefined): boolean => service === 'com.apple.maid',
+  mutants: { anyService: () => true, noService: () => false },
+});
+
 const states: Readonly<Record<string, CommandState['state']>> = {
   Acknowledged: 'acknowledged',
   NotNow: 'not-now',
@@ -137,4 +195,12 @@ export const appleRules: readonly RuleSummary[] = [
   queueAfterAuthenticate,
   certificateIsFree,
   signMessageAsIssued,
+  bootstrapTokenGiven,
+  userIsAuthentic,
+  unlockTokenAfter,
+  declarationsToken,
+  goneStatus,
+  statusAfter,
+  isForChannel,
+  tokenServiceOffered,
 ];

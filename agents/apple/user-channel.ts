@@ -1,0 +1,105 @@
+import type { TokenUpdate, UserAuthenticate } from '../../protocol/apple/check-in.js';
+import { answerChallenge, readChallenge } from '../../protocol/apple/digest.js';
+import { ProtocolError } from '../../protocol/base/errors.js';
+import { readPlist } from '../../protocol/plist/codec.js';
+import { dictOf, type PlistDict, stringOf } from '../../protocol/plist/value.js';
+import type { Person } from '../person/person.js';
+import type { MdmEnrollment, UserChannel } from './apple-state.js';
+import { checkIn, sendCheckIn, senderOf } from './check-in.js';
+import type { AppleDevice } from './device.js';
+import { managesUser } from './device-rules.js';
+import type { Identity } from './mdm-request.js';
+
+/**
+ * The user of a Mac is managed beside it, where the server offers connections per user: one of a directory proves himself first, then the
+ * channel gets a token (mdm/checkin/userauthenticate.yaml, tokenupdate.yaml). Undefined when there is no such user.
+ */
+export async function openUserChannel(
+  device: AppleDevice,
+  mdm: MdmEnrollment,
+  identity: Identity,
+  person: Person,
+): Promise<UserChannel | undefined> {
+  const { userChannel } = device.habits;
+  if (device.family !== 'macos' || userChannel === 'none' || mdm.fixed['per-user-connections'] !== true)
+    return undefined;
+  const user = newChannel(device, person);
+  if (userChannel === 'directory' && !(await provesHimself(device, mdm, identity, user, person.password)))
+    return undefined;
+  await checkIn(device, mdm, identity, userTokenUpdate(device, mdm, user));
+  return user;
+}
+
+function newChannel(device: AppleDevice, { name, upn }: Person): UserChannel {
+  const random = device.world.random.fork('user channel');
+  const token = Buffer.from(random.bytes(32)).toString('base64');
+  return {
+    userId: random.uuid(),
+    shortName: upn.split('@')[0] ?? name,
+    longName: name,
+    pushMagic: random.uuid(),
+    token,
+  };
+}
+
+/** Members by which every message of the channel names its user. */
+export function userMembers({ userId, shortName, longName }: UserChannel) {
+  return { UserID: userId, UserShortName: shortName, UserLongName: longName };
+}
+
+export function userTokenUpdate(device: AppleDevice, mdm: MdmEnrollment, user: UserChannel): TokenUpdate {
+  return {
+    MessageType: 'TokenUpdate',
+    Topic: mdm.topic,
+    ...senderOf(device, mdm),
+    ...userMembers(user),
+    NotOnConsole: false,
+    Token: new Uint8Array(Buffer.from(user.token, 'base64')),
+    PushMagic: user.pushMagic,
+  };
+}
+
+/** Without a challenge there is nothing to prove; 410 and an empty answer to the proof both mean that the user is not managed. */
+async function provesHimself(
+  device: AppleDevice,
+  mdm: MdmEnrollment,
+  identity: Identity,
+  user: UserChannel,
+  password: string,
+): Promise<boolean> {
+  const first = await userAuthenticate(device, mdm, identity, user);
+  if (first === undefined) return false;
+  const challenge = readChallenge(stringOf(first.get('DigestChallenge')) ?? '');
+  if (challenge === undefined) return true;
+  const uri = new URL(mdm.checkInUrl).pathname;
+  const typed = device.habits.mistypes ? `${password}?` : password;
+  const DigestResponse = answerChallenge(challenge, { username: user.shortName, password: typed, uri });
+  const second = await userAuthenticate(device, mdm, identity, user, DigestResponse);
+  return managesUser(device.rules, second?.has('AuthToken') === true);
+}
+
+/** The dictionary of the answer; an empty one for an empty answer, undefined when the server does not manage the user. */
+async function userAuthenticate(
+  device: AppleDevice,
+  mdm: MdmEnrollment,
+  identity: Identity,
+  user: UserChannel,
+  DigestResponse?: string,
+): Promise<PlistDict | undefined> {
+  const response = DigestResponse === undefined ? {} : { DigestResponse };
+  const message: UserAuthenticate = {
+    MessageType: 'UserAuthenticate',
+    ...senderOf(device, mdm),
+    ...userMembers(user),
+    ...response,
+  };
+  const { status, body } = await sendCheckIn(device, mdm, identity, message, { step: 'UserAuthenticate' });
+  if (status !== 200) return undefined;
+  if (body.byteLength === 0) return new Map();
+  try {
+    return dictOf(readPlist(body).message);
+  } catch (error) {
+    if (error instanceof ProtocolError) return undefined;
+    throw error;
+  }
+}

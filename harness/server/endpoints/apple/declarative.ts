@@ -1,0 +1,68 @@
+import type { DeclarativeManagement } from '../../../../protocol/apple/check-in.js';
+import {
+  type DeclarationItems,
+  encodeDeclaration,
+  encodeItems,
+  encodeTokens,
+  kindOf,
+} from '../../../../protocol/apple/ddm/declarations.js';
+import { decodeStatus } from '../../../../protocol/apple/ddm/status.js';
+import { appleDeclarations, type KeptDeclaration } from '../../domain/apple-declarations.js';
+import type { DeviceState } from '../../domain/state.js';
+import type { EndpointResponse } from '../../endpoint.js';
+import type { Tenant } from '../../tenant.js';
+import { appleDetail, keep } from './device-detail.js';
+import { document, refusedWith } from './responses.js';
+import { declarationsToken, goneStatus, statusAfter } from './rules.js';
+import { Refused } from './sender.js';
+
+/** Answers one request of declarative management (mdm/checkin/declarativemanagement.yaml). Throws Refused at an unknown endpoint. */
+export function answerDeclarative(
+  tenant: Tenant,
+  device: DeviceState,
+  message: DeclarativeManagement,
+): EndpointResponse {
+  const { Endpoint = '', Data } = message;
+  const declared = appleDeclarations(tenant.state);
+  if (Endpoint === 'tokens')
+    return json(encodeTokens({ DeclarationsToken: tokenOf(tenant, declared), ...timestamp(tenant) }));
+  if (Endpoint === 'declaration-items') return json(encodeItems(itemsOf(tenant, declared)));
+  if (Endpoint === 'status') return takeStatus(tenant, device, Data);
+  const [path, kind, ...rest] = Endpoint.split('/');
+  if (path !== 'declaration') throw new Refused(`there is no endpoint ${Endpoint}`);
+  const found = declared.find(({ Type, Identifier }) => kindOf(Type) === kind && Identifier === rest.join('/'));
+  if (found === undefined) return refusedWith(goneStatus(tenant.context()), 'There is no such declaration.');
+  return json(encodeDeclaration(found));
+}
+
+function tokenOf(tenant: Tenant, declared: readonly KeptDeclaration[]): string {
+  return declarationsToken(
+    tenant.context(),
+    declared.map(({ Identifier, ServerToken }) => `${Identifier} ${ServerToken}`),
+  );
+}
+
+/** Without milliseconds, as RFC 3339 times of the schema are. */
+function timestamp(tenant: Tenant): { readonly Timestamp: string } {
+  return { Timestamp: new Date(tenant.clock.now()).toISOString().replace(/\.\d+Z$/, 'Z') };
+}
+
+function itemsOf(tenant: Tenant, declared: readonly KeptDeclaration[]): DeclarationItems {
+  const items = declared.flatMap(({ Type, Identifier, ServerToken }) => {
+    const kind = kindOf(Type);
+    return kind === undefined ? [] : [{ kind, Identifier, ServerToken }];
+  });
+  return { items, DeclarationsToken: tokenOf(tenant, declared) };
+}
+
+function takeStatus(tenant: Tenant, device: DeviceState, data: Uint8Array | undefined): EndpointResponse {
+  const { message } = decodeStatus(data ?? new Uint8Array(0));
+  keep(device, {
+    declarationStatus: statusAfter(tenant.context(), appleDetail(device).declarationStatus ?? {}, message),
+  });
+  return json(new Uint8Array(0));
+}
+
+function json(body: Uint8Array): EndpointResponse {
+  return document('application/json', body);
+}
