@@ -18,7 +18,7 @@ export function loadText(results: LoadResults): string {
     ...Object.entries(errors).map(([error, count]) => `${String(count).padStart(7)} × ${error}`),
     `generator: event loop p99 ${generator.eventLoop.p99.toFixed(1)} ms, start lateness p99 ${generator.lateness.p99.toFixed(1)} ms, ${generator.cpu.toFixed(2)} cores`,
     `keys: ${keys.prepared} prepared, ${keys.reused} handed out again, ${keys.generated} generated during the run`,
-    `memory: ${memory.perDevice} resident bytes per enrolled idle device, ${memory.record} bytes a record`,
+    memoryText(memory),
     valid ? 'the run is valid' : `the run is INVALID: ${reason ?? ''}`,
     '',
   ].join('\n');
@@ -37,4 +37,14 @@ function times({ p50, p95, p99 }: Percentiles): string {
     .map((ms) => ms.toFixed(1))
     .join(' / ')
     .padStart(26);
+}
+
+function memoryText({ devices, perDevice, grownPerDevice, heapPerDevice, record }: LoadResults['memory']): string {
+  const grown =
+    grownPerDevice === undefined
+      ? ''
+      : `; the process grew by ${grownPerDevice} bytes per device (heap: ${heapPerDevice ?? 0}), what it needs once included`;
+  return perDevice === undefined
+    ? `memory: ${record} bytes a record; ${devices} devices are too few to tell what stays resident`
+    : `memory: ${perDevice} resident bytes per enrolled idle device (${devices} devices), ${record} bytes a record${grown}`;
 }

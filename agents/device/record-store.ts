@@ -25,6 +25,7 @@ export function openRecordStore(folder: string): RecordStore {
     if (record.nextWakeAt !== undefined) wakes.putSync([record.nextWakeAt, record.name], true);
     records.putSync(record.name, record);
   };
+  let closing: Promise<void> | undefined;
   return {
     async put(record) {
       await root.transaction(() => write(record));
@@ -37,9 +38,9 @@ export function openRecordStore(folder: string): RecordStore {
     due: (now, limit) =>
       [...wakes.getKeys({ end: [now + 1], limit })].filter(([wakeAt]) => wakeAt <= now).map(([, name]) => name),
     nextWake: () => [...wakes.getKeys({ limit: 1 })][0]?.[0],
-    async close() {
-      await root.close();
-      release();
+    close: () => {
+      closing ??= root.close().then(release);
+      return closing;
     },
   };
 }

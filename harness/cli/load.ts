@@ -2,7 +2,6 @@ import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type KeyPool, keyPool } from '../../agents/device/keys/key-pool.js';
 import { findModel, loadModels } from '../../agents/device/models.js';
-import { openRecordStore } from '../../agents/device/record-store.js';
 import { UsageError } from '../../protocol/base/errors.js';
 import { loadText } from '../../reports/load-text.js';
 import type { LoadResults } from '../../reports/model/load-results.js';
@@ -37,7 +36,6 @@ export async function load(args: LoadArguments): Promise<ExitCode> {
   const progress = progressLine(args.json);
   const interruption = abortOnSignals();
   const { locator, close } = await locateTarget(args.target);
-  const store = openRecordStore(join(out, 'fleet'));
   try {
     const target = await openTarget(locator);
     const session = await target.open();
@@ -48,7 +46,7 @@ export async function load(args: LoadArguments): Promise<ExitCode> {
       tool,
       model,
       keys,
-      store,
+      fleet: join(out, 'fleet'),
       inFlight: wholeNumber('--in-flight', args.inFlight),
       signal: interruption.signal,
       onProgress: ({ phase, done, planned, failed, elapsedMs }) =>
@@ -65,7 +63,6 @@ export async function load(args: LoadArguments): Promise<ExitCode> {
   } finally {
     progress.end();
     interruption.forget();
-    await store.close();
     keys.close();
     await close();
   }

@@ -21,6 +21,8 @@ export async function startServerProcess(
 ): Promise<{ locator: TargetLocator; close: () => Promise<void> }> {
   const child = spawn(process.execPath, [main, 'serve', '--port', '0', '--admin-port', '0', '--json'], {
     stdio: ['ignore', 'pipe', 'inherit'],
+    // Ctrl-C is meant for this process, which ends the server when the last device is done
+    detached: true,
   });
   const ended = once(child, 'exit');
   const line = await Promise.race([once(createInterface(child.stdout), 'line'), ended.then(() => undefined)]);

@@ -68,7 +68,7 @@ async function costOf(platform: LoadPlatform, target: Target): Promise<Enrollmen
     segment,
   };
   const session = await target.open();
-  const prepared = await prepareEntries(session, plan, plannedDevices(plan), () => {});
+  const prepared = await prepareEntries({ plan, session }, plannedDevices(plan), () => {});
   const store = openRecordStore(join(folder, platform));
   const keys = keyPool([poolFile]);
   const enroll = enroller({ plan, session, model, keys, store }, new StepStatistics());

@@ -1,6 +1,4 @@
 import { monitorEventLoopDelay, performance } from 'node:perf_hooks';
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import type { GeneratorHealth, Percentiles } from '../../reports/model/load-results.js';
 import { Times } from './step-statistics.js';
 
@@ -56,11 +54,4 @@ export function invalidity(counts: {
     return `${late} of ${started} devices started more than ${toleratedLateness} ms late; lower --rate or use more machines`;
   }
   return undefined;
-}
-
-/** Resident bytes after a garbage collection. */
-export function residentBytes(): number {
-  setFlagsFromString('--expose_gc');
-  (runInNewContext('gc') as () => void)();
-  return process.memoryUsage.rss();
 }

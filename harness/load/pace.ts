@@ -1,10 +1,10 @@
 import { performance } from 'node:perf_hooks';
 import type { PlannedDevice } from './load-plan.js';
 
-export interface Pace {
-  readonly devices: readonly PlannedDevice[];
+export interface Pace<Device extends PlannedDevice> {
+  readonly devices: readonly Device[];
   /** Starts one device; called at its time, never awaited by the next one. `lateMs`: how long after its time. */
-  readonly start: (device: PlannedDevice, lateMs: number) => Promise<void>;
+  readonly start: (device: Device, lateMs: number) => Promise<void>;
   /** More devices than this are never under way at a time; those whose turn comes meanwhile start late. */
   readonly inFlight: number;
   readonly signal: AbortSignal;
@@ -19,7 +19,12 @@ export interface Paced {
  * Starts every device at its absolute time and waits for all of them (an open model: the server's slowness does not slow the
  * arrivals). Stops starting when the signal fires; the devices under way end by themselves.
  */
-export async function pace({ devices, start, inFlight, signal }: Pace): Promise<Paced> {
+export async function pace<Device extends PlannedDevice>({
+  devices,
+  start,
+  inFlight,
+  signal,
+}: Pace<Device>): Promise<Paced> {
   const underWay = new Set<Promise<void>>();
   const began = performance.now();
   let [started, mostInFlight] = [0, 0];
@@ -27,9 +32,9 @@ export async function pace({ devices, start, inFlight, signal }: Pace): Promise<
     while (underWay.size >= inFlight && !signal.aborted) await Promise.race(underWay);
     await waitUntil(began + device.startsAt, signal);
     if (signal.aborted) break;
-    const running: Promise<void> = start(device, performance.now() - began - device.startsAt).finally(() =>
-      underWay.delete(running),
-    );
+    // timers count whole milliseconds and may fire a fraction early
+    const lateMs = Math.max(0, performance.now() - began - device.startsAt);
+    const running: Promise<void> = start(device, lateMs).finally(() => underWay.delete(running));
     underWay.add(running);
     started += 1;
     mostInFlight = Math.max(mostInFlight, underWay.size);

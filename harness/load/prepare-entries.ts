@@ -15,13 +15,20 @@ const devicesPerPerson = 5;
 /** Calls to the administrator at a time. */
 const calls = 8;
 
+export interface PrepareEntries {
+  readonly plan: LoadPlan;
+  readonly session: TargetSession;
+  /** Once it fires, the rest of the devices stay unprepared. */
+  readonly signal?: AbortSignal;
+}
+
 /** Creates people and asks the administrator for an enrollment per device. Throws what the adapter throws. */
 export async function prepareEntries(
-  session: TargetSession,
-  { platform, method, seed, options }: LoadPlan,
+  { plan, session, signal }: PrepareEntries,
   devices: readonly PlannedDevice[],
   onProgress: (done: number) => void,
 ): Promise<readonly PreparedDevice[]> {
+  const { platform, method, seed, options } = plan;
   const people = new Map<number, Promise<Person>>();
   const holder = (index: number): Promise<Person> => {
     const number = Math.floor(index / devicesPerPerson);
@@ -30,9 +37,9 @@ export async function prepareEntries(
     return person;
   };
   const prepared: PreparedDevice[] = [];
-  let next = 0;
+  let [next, done] = [0, 0];
   const work = async (): Promise<void> => {
-    for (let at = next++; at < devices.length; at = next++) {
+    for (let at = next++; at < devices.length && !signal?.aborted; at = next++) {
       const device = devices[at] as PlannedDevice;
       const person = await holder(device.index);
       prepared[at] = {
@@ -40,7 +47,7 @@ export async function prepareEntries(
         person,
         entry: await session.admin.issueEnrollment({ platform, method, upn: person.upn, options }),
       };
-      onProgress(prepared.length);
+      onProgress(++done);
     }
   };
   await Promise.all(Array.from({ length: calls }, work));

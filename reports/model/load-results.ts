@@ -63,12 +63,21 @@ export interface LoadResults {
   readonly errors: Readonly<Record<string, number>>;
   readonly generator: GeneratorHealth;
   readonly keys: { readonly prepared: number; readonly reused: number; readonly generated: number };
+  /** Bytes. What is counted is told where it is measured; absent where the fleet is too small to tell. */
   readonly memory: {
-    /** Resident bytes of this process before the first device and after the last, garbage collected. */
+    /** Resident before anything was prepared, after the last device, and once the fleet's store was closed; garbage collected. */
     readonly before: number;
     readonly after: number;
-    readonly perDevice: number;
-    /** Bytes of a stored record, on average. */
+    readonly withoutFleet: number;
+    /** Devices in the store. */
+    readonly devices: number;
+    /** Resident per enrolled idle device: what closing the store gave back. */
+    readonly perDevice?: number;
+    /** All that the process grew by, per device enrolled in this run. */
+    readonly grownPerDevice?: number;
+    /** The part of it that is JavaScript heap in use. */
+    readonly heapPerDevice?: number;
+    /** A stored record, on average. */
     readonly record: number;
   };
 }
