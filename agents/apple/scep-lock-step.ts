@@ -3,7 +3,7 @@ import { UsageError } from '../../protocol/base/errors.js';
 import type { Exchange } from '../../protocol/base/exchange.js';
 import type { StepPatch } from '../device/agent.js';
 import type { ScepPatch } from '../identity/scep-build.js';
-import { obtainByScep } from '../identity/scep-client.js';
+import { obtainByScep, renewByScep } from '../identity/scep-client.js';
 import { ScepConversation, type ScepIdentity } from '../identity/scep-conversation.js';
 import { isScepStep, scepStep, scepSteps } from '../identity/scep-steps.js';
 import { type Person, willingPerson } from '../person/person.js';
@@ -15,9 +15,10 @@ import { scepRequestFor, scepWorld } from './obtain-identity.js';
 
 const prefix = 'SCEP ';
 const whole = 'SCEP obtain';
+const renewal = 'SCEP renew';
 
-/** `SCEP PKCSReq`, `SCEP CertPoll`, … send one message; `SCEP obtain` goes through the whole conversation. */
-export const scepStepNames: readonly string[] = [...scepSteps.map((step) => `${prefix}${step}`), whole];
+/** `SCEP PKCSReq`, `SCEP CertPoll`, … send one message; `SCEP obtain` goes through the whole conversation, `SCEP renew` too, and keeps what it got. */
+export const scepStepNames: readonly string[] = [...scepSteps.map((step) => `${prefix}${step}`), whole, renewal];
 
 /**
  * Lock-step mode of the SCEP client of one device. `url` in a patch is the address of the profile whose SCEP payload is meant, `username` and `password` are
@@ -35,6 +36,7 @@ export class ScepLockStep {
   async step(name: string, { url, username, password, fingerprint, ...patch }: StepPatch): Promise<Exchange> {
     const payload = await this.#identityPayload(text(url), willingPerson('holder', text(username), text(password)));
     if (name === whole) return this.#obtain(payload, fingerprint);
+    if (name === renewal) return this.#renew(payload);
     const step = name.slice(prefix.length);
     if (!isScepStep(step)) {
       throw new UsageError('STEP_UNKNOWN', `no step "${name}"`, { fix: `Choose one of: ${scepStepNames.join(', ')}.` });
@@ -50,6 +52,22 @@ export class ScepLockStep {
       ...wanted,
       ...(authorityFingerprint === undefined ? {} : { authorityFingerprint }),
     });
+    return this.#device.world.transport.exchanges.at(-1) as Exchange;
+  }
+
+  /** The device speaks with the new certificate from now on. */
+  async #renew(payload: Payload): Promise<Exchange> {
+    const identity = this.#identity();
+    if (identity === undefined) throw new UsageError('STEP_NEEDS_IDENTITY', `${renewal} needs an identity`);
+    const { challenge: _, ...wanted } = scepRequestFor(this.#device, payload);
+    const outcome = await renewByScep(this.#world(payload), wanted, identity);
+    if (outcome.kind === 'issued') {
+      this.#device.record = {
+        ...this.#device.record,
+        privateKey: outcome.privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64'),
+        certificate: Buffer.from(outcome.certificate.der).toString('base64'),
+      };
+    }
     return this.#device.world.transport.exchanges.at(-1) as Exchange;
   }
 

@@ -64,6 +64,7 @@ export const steps: readonly StepDefinition[] = [
   when('the device sends bytes that are no SCEP message', sends('PKCSReq', { spoil: 'everything' })),
   when('the device asks whether its request was granted', sends('CertPoll')),
   when('the device renews its certificate without challenge', sends('RenewalReq', { challenge: null })),
+  when('the device renews its certificate and uses the new one from now on', sends('renew')),
   when(
     'the device asks for renewal with a certificate that it made itself',
     sends('RenewalReq', { challenge: null, signer: 'self' }),

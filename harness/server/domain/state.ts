@@ -39,6 +39,8 @@ export interface DeviceState {
   lastContact?: number;
   /** SHA-256 of the DER, hex: the certificate this enrollment is pinned to. */
   certificateSha256?: string;
+  /** SHA-256 of the certificate that may take its place: it was issued on the proof of the pinned one. */
+  successorSha256?: string;
   readonly commands: CommandState[];
   /** What only the platform's endpoint keeps: push token, queued session, reported policies. */
   detail: JsonObject;

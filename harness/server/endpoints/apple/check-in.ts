@@ -17,11 +17,11 @@ import { answerDeclarative } from './declarative.js';
 import { appleDetail, keep, retireCertificate } from './device-detail.js';
 import { topicOf } from './enrollment-profile.js';
 import { getBootstrapToken, getToken, setBootstrapToken } from './escrow.js';
+import { requireOwnCertificate } from './renewed-identity.js';
 import { accepted, forbidden } from './responses.js';
 import {
   authenticatedBefore,
   certificateIsFree,
-  certificateIsPinned,
   checkOutEnds,
   queueAfterAuthenticate,
   topicFits,
@@ -172,8 +172,7 @@ function knownDevice({ tenant, message, certificate, reference }: CheckInRequest
   if (!authenticatedBefore(context, device !== undefined && device.state !== 'unenrolled'))
     throw new Refused(`${enrollmentId} has not authenticated`);
   if (device === undefined) return strayDevice(tenant, enrollmentId, certificate, reference);
-  if (!certificateIsPinned(context, device.certificateSha256, certificate.sha256))
-    throw new Refused('the certificate is not the one shown at Authenticate');
+  requireOwnCertificate(tenant, device, certificate);
   touch(device, context.now);
   return device;
 }

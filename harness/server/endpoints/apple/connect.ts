@@ -10,8 +10,9 @@ import type { Tenant } from '../../tenant.js';
 import { appleDetail, keep, retireCertificate } from './device-detail.js';
 import { readIssueOptions } from './issue-options.js';
 import { profileIdentifierOf } from './profile-identifier.js';
+import { requireOwnCertificate } from './renewed-identity.js';
 import { accepted, document } from './responses.js';
-import { certificateIsPinned, commandIsDue, isForChannel, stateAfter } from './rules.js';
+import { commandIsDue, isForChannel, stateAfter } from './rules.js';
 import { Refused, type ShownCertificate } from './sender.js';
 
 /**
@@ -33,12 +34,11 @@ export function answerReport(tenant: Tenant, report: CommandReport, certificate:
   );
 }
 
-function enrolledDevice(tenant: Tenant, report: CommandReport, { sha256 }: ShownCertificate): DeviceState {
+function enrolledDevice(tenant: Tenant, report: CommandReport, certificate: ShownCertificate): DeviceState {
   const enrollmentId = enrollmentIdOf(report);
   const device = enrollmentId === undefined ? undefined : findDevice(tenant.state, enrollmentId);
   if (device === undefined || device.state === 'unenrolled') throw new Refused('the device is not enrolled here');
-  if (!certificateIsPinned(tenant.context(), device.certificateSha256, sha256))
-    throw new Refused('the certificate is not the one shown at Authenticate');
+  requireOwnCertificate(tenant, device, certificate);
   return device;
 }
 

@@ -41,6 +41,12 @@ export const certificateIsPinned = rule('XAP-005', {
   mutants: { anyCertificateOfTheTenant: () => true },
 });
 
+/** Whether a certificate takes the place of the pinned one: when it was issued on the proof of that, to the same device (RFC 8894 §2.5). */
+export const successorTakesOver = rule('XAC-018', {
+  holds: (_context: TenantContext, successor: string | undefined, shown: string): boolean => successor === shown,
+  mutants: { pinNeverMoves: () => false, anyCertificateTakesOver: () => true },
+});
+
 /** Whether a certificate that the tenant's authority objects to is refused. */
 export const certificateIsTrusted = rule('XAP-006', {
   holds: (_context: TenantContext, objection: CertificateObjection | undefined): boolean => objection === undefined,
@@ -185,6 +191,7 @@ export const appleRules: readonly RuleSummary[] = [
   signedContent,
   bodySignatureHolds,
   certificateIsPinned,
+  successorTakesOver,
   certificateIsTrusted,
   authenticatedBefore,
   topicFits,

@@ -1,4 +1,5 @@
 import { ProtocolError } from '../../../../protocol/base/errors.js';
+import { Certificate } from '../../../../protocol/pki/certificate.js';
 import { type Csr, parseCsr } from '../../../../protocol/pki/csr.js';
 import { openEnvelope, parseEnvelope } from '../../../../protocol/pki/enveloped-data.js';
 import { decodePkiMessage } from '../../../../protocol/scep/codec.js';
@@ -7,6 +8,7 @@ import type { PkiMessage } from '../../../../protocol/scep/messages.js';
 import type { FailInfo } from '../../../../protocol/scep/scep.table.js';
 import type { Admission } from '../../domain/admission.js';
 import { possessionProven } from '../../domain/certificate-rules.js';
+import { recordSuccessor } from '../../domain/certificate-successors.js';
 import type { Tenant, TenantContext } from '../../tenant.js';
 import { type Asked, certRep, type Decision } from './answer.js';
 import {
@@ -111,7 +113,13 @@ function enroll(asked: Asked, content: Uint8Array, service: ScepService, hooks: 
         )
       : challengeJudged(context, hooks.admit(context, csr.challengePassword, csr));
   if (admission.kind === 'refused') throw new Refused('badRequest', admission.message);
-  const pending: PendingRequest = { csr: csr.der, subjectDer: csr.subjectDer, answers: 0 };
+  const renews = request.messageType === 'RenewalReq' ? request.signer?.sha256 : undefined;
+  const pending: PendingRequest = {
+    csr: csr.der,
+    subjectDer: csr.subjectDer,
+    answers: 0,
+    ...(renews !== undefined && { renews }),
+  };
   return waitOrGrant(asked, pending, service, hooks);
 }
 
@@ -139,6 +147,7 @@ function waitOrGrant(asked: Asked, pending: PendingRequest, service: ScepService
   service.pending.delete(request.transactionID);
   if (next === 'lose' && pending.answers > 0) throw new Refused('badCertId', 'The request is not known.');
   const certificate = tenant.ca.issue({ csr: pending.csr, now: context.now });
+  if (pending.renews !== undefined) recordSuccessor(tenant.state, pending.renews, new Certificate(certificate).sha256);
   hooks.issued?.(tenant, certificate, parseCsr(pending.csr));
   return { kind: 'certificates', certificates: [certificate] };
 }

@@ -10,6 +10,8 @@ export interface PendingRequest {
   readonly subjectDer: Uint8Array;
   /** Reference of the issued enrollment, where a challenge named one. */
   readonly enrollment?: string;
+  /** SHA-256 of the certificate that proved the sender, hex: the new one is its successor. */
+  readonly renews?: string;
   /** How often it was answered PENDING. */
   answers: number;
 }
