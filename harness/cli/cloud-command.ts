@@ -14,7 +14,11 @@ export const cloudCommand = command<CloudArguments>({
   describe: 'run a simulated vendor cloud by itself, for any MDM server',
   builder: (yargs) =>
     yargs
-      .positional('cloud', { type: 'string', choices: ['dep'], describe: 'dep: Apple Business and School Manager' })
+      .positional('cloud', {
+        type: 'string',
+        choices: ['dep', 'amapi'],
+        describe: 'dep: Apple Business and School Manager; amapi: Android Management API and its Pub/Sub',
+      })
       .options({
         host: { type: 'string', default: '127.0.0.1', describe: 'address of this machine to listen on' },
         port: { type: 'number', default: 0, describe: 'port; 0 takes any free one' },

@@ -2,6 +2,7 @@ import { systemClock } from '../../protocol/base/clock.js';
 import { systemRandom } from '../../protocol/base/random.js';
 import { soundRules } from '../../protocol/base/rule.js';
 import type { JsonObject } from '../../protocol/base/vocabulary.js';
+import { startAmapiService } from '../server/clouds/amapi/service.js';
 import { startDepService } from '../server/clouds/dep/service.js';
 import type { ServerLogger } from '../server/logger.js';
 import type { CloudArguments } from './cloud-command.js';
@@ -33,6 +34,10 @@ const clouds: Readonly<Record<string, (options: CloudOptions) => Promise<Running
   dep: async (options) => {
     const { url, portalToken, ca, close } = await startDepService(options);
     return { ready: { cloud: 'dep', url, portalUrl: `${url}/portal`, portalToken }, ca, close };
+  },
+  amapi: async (options) => {
+    const { url, knobsToken, ca, close } = await startAmapiService(options);
+    return { ready: { cloud: 'amapi', url, knobsUrl: `${url}/knobs`, knobsToken }, ca, close };
   },
 };
 

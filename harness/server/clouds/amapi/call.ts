@@ -1,0 +1,61 @@
+import { type GoogleStatus, googleError, googleStatus } from '../../../../protocol/amapi/errors.table.js';
+import type { Random } from '../../../../protocol/base/random.js';
+import type { RuleContext } from '../../../../protocol/base/rule.js';
+import type { Json, JsonObject } from '../../../../protocol/base/vocabulary.js';
+import { CloudRefusal, json } from '../cloud.js';
+import type { AmapiState } from './state.js';
+
+/** A call of the API: its names are the ids of the path, in order. */
+export interface Call {
+  readonly context: RuleContext;
+  readonly random: Random;
+  readonly state: AmapiState;
+  readonly names: readonly string[];
+  /** Relative name of the resource, without the custom method. */
+  readonly resource: string;
+  readonly query: URLSearchParams;
+  readonly body: JsonObject;
+  /** Root of the API as the caller sees it. */
+  readonly root: string;
+}
+
+export const refuse = (status: GoogleStatus, message: string): CloudRefusal =>
+  new CloudRefusal(json(googleError(status, message), googleStatus[status]));
+
+/** Refuses members that the resource does not have, as Google's parser does. */
+export function onlyMembers(body: JsonObject, known: ReadonlySet<string>): void {
+  const unknown = Object.keys(body).find((name) => !known.has(name));
+  if (unknown !== undefined)
+    throw refuse('INVALID_ARGUMENT', `Invalid JSON payload received. Unknown name "${unknown}": Cannot find field.`);
+}
+
+/** One page of a list: `pageSize` at most `max`, `pageToken` as the former page gave it. */
+export function page(
+  query: URLSearchParams,
+  member: string,
+  all: readonly JsonObject[],
+  { usual = 10, max = 100 } = {},
+) {
+  const asked = Number(query.get('pageSize') ?? usual);
+  if (!Number.isInteger(asked) || asked < 0) throw refuse('INVALID_ARGUMENT', 'pageSize must not be negative.');
+  const token = query.get('pageToken') ?? '';
+  const start = token === '' ? 0 : readPageToken(token);
+  const end = start + Math.min(asked === 0 ? usual : asked, max);
+  return { [member]: all.slice(start, end), ...(end < all.length && { nextPageToken: writePageToken(end) }) };
+}
+
+const writePageToken = (start: number): string => Buffer.from(`from ${start}`).toString('base64url');
+
+function readPageToken(token: string): number {
+  const start = /^from (\d{1,9})$/.exec(Buffer.from(token, 'base64url').toString('latin1'))?.[1];
+  if (start === undefined) throw refuse('INVALID_ARGUMENT', 'The page token is not valid.');
+  return Number(start);
+}
+
+export function textOf(value: Json | undefined): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+/** A new id in the alphabet that Google's resource names have. */
+export const newId = (random: Random, bytes = 8): string =>
+  Buffer.from(random.bytes(bytes)).toString('hex').toUpperCase();

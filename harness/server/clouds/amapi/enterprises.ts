@@ -1,0 +1,114 @@
+import { applyFieldMask, readFieldMask } from '../../../../protocol/amapi/field-mask.js';
+import type { JsonObject } from '../../../../protocol/base/vocabulary.js';
+import { type Call, newId, onlyMembers, page, refuse, textOf } from './call.js';
+import type { EnterpriseState } from './state.js';
+
+const members: ReadonlySet<string> = new Set([
+  'enterpriseDisplayName',
+  'enabledNotificationTypes',
+  'pubsubTopic',
+  'primaryColor',
+  'contactInfo',
+  'signinDetails',
+  'termsAndConditions',
+  'appAutoApprovalEnabled',
+  'name',
+]);
+
+/** signupUrls.create: a page that leads back to the callback with an enterprise token. */
+export function createSignupUrl({ query, random, state, root }: Call): JsonObject {
+  const callbackUrl = query.get('callbackUrl') ?? '';
+  if (!URL.canParse(callbackUrl)) throw refuse('INVALID_ARGUMENT', 'callbackUrl must be an https URL.');
+  if (!query.get('projectId')) throw refuse('INVALID_ARGUMENT', 'projectId must be set.');
+  const name = `signupUrls/C${newId(random)}`;
+  state.signups.set(name, { callbackUrl, enterpriseToken: `EA${newId(random, 16)}`, used: false });
+  return { name, url: `${root}/signup?${new URLSearchParams({ signup: name })}` };
+}
+
+/** Where the simulated sign-up page sends the administrator's browser; undefined for a page that was never made. */
+export function signupCallback({ query, state }: Pick<Call, 'query' | 'state'>): string | undefined {
+  const signup = state.signups.get(query.get('signup') ?? '');
+  if (signup === undefined) return undefined;
+  const url = new URL(signup.callbackUrl);
+  url.searchParams.set('enterpriseToken', signup.enterpriseToken);
+  return url.href;
+}
+
+/** enterprises.create: needs the token that the sign-up ended with, and takes it once. */
+export function createEnterprise({ query, body, random, state }: Call): JsonObject {
+  onlyMembers(body, members);
+  const projectId = query.get('projectId') ?? '';
+  const signup = state.signups.get(query.get('signupUrlName') ?? '');
+  if (projectId === '') throw refuse('INVALID_ARGUMENT', 'projectId must be set.');
+  if (signup === undefined || signup.enterpriseToken !== query.get('enterpriseToken'))
+    throw refuse('INVALID_ARGUMENT', 'The enterprise token or the sign-up URL is not valid.');
+  if (signup.used) throw refuse('ALREADY_EXISTS', 'The enterprise token was used already.');
+  signup.used = true;
+  checkTopic(body, state.pubsub.topics);
+  const name = `enterprises/LC${newId(random)}`;
+  const resource = { ...body, name };
+  state.enterprises.set(name, {
+    resource,
+    projectId,
+    tokens: new Map(),
+    policies: new Map(),
+    devices: new Map(),
+    deleted: new Set(),
+  });
+  return resource;
+}
+
+export function listEnterprises({ query, state }: Call): JsonObject {
+  const projectId = query.get('projectId');
+  if (!projectId) throw refuse('INVALID_ARGUMENT', 'projectId must be set.');
+  const mine = [...state.enterprises.values()].filter((each) => each.projectId === projectId);
+  return page(
+    query,
+    'enterprises',
+    mine.map(({ resource }) => resource),
+  );
+}
+
+export const getEnterprise = (call: Call): JsonObject => enterpriseOf(call).resource;
+
+export function patchEnterprise(call: Call): JsonObject {
+  const { body, query, state } = call;
+  onlyMembers(body, members);
+  checkTopic(body, state.pubsub.topics);
+  const enterprise = enterpriseOf(call);
+  const mask = maskOf(query);
+  const changed = mask === undefined ? body : applyFieldMask(enterprise.resource, body, mask);
+  enterprise.resource = { ...changed, name: enterpriseName(call) };
+  return enterprise.resource;
+}
+
+/** enterprises.delete: every device of the enterprise is let go. */
+export function deleteEnterprise(call: Call): JsonObject {
+  enterpriseOf(call);
+  call.state.enterprises.delete(enterpriseName(call));
+  return {};
+}
+
+/** Throws NOT_FOUND. */
+export function enterpriseOf(call: Call): EnterpriseState {
+  const found = call.state.enterprises.get(enterpriseName(call));
+  if (found === undefined) throw refuse('NOT_FOUND', `Requested entity was not found: ${enterpriseName(call)}`);
+  return found;
+}
+
+export const enterpriseName = ({ names }: Pick<Call, 'names'>): string => `enterprises/${names[0] ?? ''}`;
+
+/** The update mask of a call, if it has one. Throws INVALID_ARGUMENT on one that cannot be read. */
+export function maskOf(query: URLSearchParams): readonly string[] | undefined {
+  const text = query.get('updateMask') ?? '';
+  if (text === '') return undefined;
+  const paths = readFieldMask(text);
+  if (paths === undefined) throw refuse('INVALID_ARGUMENT', `Invalid update mask: ${text}`);
+  return paths;
+}
+
+function checkTopic({ pubsubTopic }: JsonObject, topics: ReadonlySet<string>): void {
+  const topic = textOf(pubsubTopic);
+  if (topic !== undefined && !topics.has(topic))
+    throw refuse('INVALID_ARGUMENT', `The topic ${topic} does not exist or cannot be published to.`);
+}

@@ -1,0 +1,67 @@
+import type { ManagementMode } from '../android/management-modes.table.js';
+import type { NonComplianceReason } from '../android/policy-engine.js';
+import type { JsonObject } from '../base/vocabulary.js';
+
+/*
+ * How Android Device Policy talks to Google is not public. These messages are our own: JSON by POST below the address of the simulated cloud,
+ * for simulated devices only. A refusal has the shape of Google's errors.
+ */
+
+/** Where the simulated cloud listens for devices, below its root. */
+export const enrollPath = '/device-link/v1/enroll';
+export const syncPath = '/device-link/v1/sync';
+
+/** Name of the enrollment token in the admin extras of Android Device Policy. */
+export const amapiTokenExtra = 'com.google.android.apps.work.clouddpc.EXTRA_ENROLLMENT_TOKEN';
+/** Name under which the simulated cloud puts its address beside the token. A real cloud has no such extra. */
+export const cloudLinkExtra = 'test.muster.cloud.EXTRA_CLOUD_LINK_URL';
+
+export interface LinkEnroll {
+  readonly enrollmentToken: string;
+  /** Nobody has gone through the set-up since the device was reset. */
+  readonly factoryReset: boolean;
+  readonly apiLevel: number;
+  readonly androidVersion: string;
+  readonly brand: string;
+  readonly model: string;
+  readonly serialNumber: string;
+}
+
+export interface LinkEnrolled {
+  /** `enterprises/{e}/devices/{d}` */
+  readonly device: string;
+  /** Shown with every message after this one. */
+  readonly key: string;
+  readonly mode: ManagementMode;
+}
+
+export interface LinkSync {
+  readonly device: string;
+  readonly key: string;
+  readonly report?: {
+    readonly appliedPolicyName: string;
+    readonly appliedPolicyVersion: string;
+    readonly nonComplianceDetails: readonly {
+      readonly settingName: string;
+      readonly nonComplianceReason: NonComplianceReason;
+    }[];
+    readonly appliedState: 'ACTIVE' | 'DISABLED';
+  };
+  readonly results?: readonly LinkResult[];
+}
+
+export interface LinkResult {
+  /** Name of the operation. */
+  readonly operation: string;
+  /** Absent when the command was carried out (Android Management API, Command.errorCode). */
+  readonly errorCode?: CommandErrorCode;
+}
+
+export type CommandErrorCode = 'UNKNOWN' | 'API_LEVEL' | 'MANAGEMENT_MODE' | 'INVALID_VALUE' | 'UNSUPPORTED';
+
+export interface LinkSynced {
+  readonly state: 'ACTIVE' | 'DISABLED';
+  /** Name, version and fields; null while the device has no policy. */
+  readonly policy: JsonObject | null;
+  readonly commands: readonly { readonly operation: string; readonly command: JsonObject }[];
+}
