@@ -21,7 +21,7 @@ const report: PlistValue = dict({
 const xml = writePlist(report);
 const binary = writePlist(report, 'binary');
 const text = Buffer.from(xml).toString('utf8');
-const parsed = plistPackage.parse(text) as plistPackage.PlistObject;
+const parsed = plistPackage.parse(text) as Parameters<typeof plistPackage.build>[0];
 const json = JSON.stringify(parsed);
 
 /** JSON of the same data is what no codec can beat; vitest prints every line as a multiple of the fastest. */

@@ -54,7 +54,10 @@ async function refusesNonces(scene: Scene, refusedNonces: number): Promise<void>
 export const parameters: readonly ParameterDefinition[] = [{ name: 'acmeFault', matches: Object.keys(faults) }];
 
 export const steps: readonly StepDefinition[] = [
-  given("{person}'s {model} holds an ACME payload for {method}", holdsPayload),
+  given(
+    "{person}'s {model} holds an ACME payload for {method}",
+    (scene: Scene, person: string, model: string, method: Method) => holdsPayload(scene, person, model, method),
+  ),
   given('the ACME service refuses {int} nonce(s) of every account', refusesNonces),
   when(
     '{person} enrolls a/an {model} by {method} with an identity by ACME',
