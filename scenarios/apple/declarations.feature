@@ -28,10 +28,10 @@ Feature: Declarative management of Apple devices
       Given Ada's iPhone 15 enrolled by ios-byod
       When the administrator subscribes to "device.model.family, device.operating-system.version"
       And the administrator sends DeclarativeManagement
-      Then the server knows "device.model.family" as "iPhone"
-      When the administrator declares a passcode of 6 digits
+      And the administrator declares a passcode of 6 digits
       And the administrator sends DeclarativeManagement
-      Then the server knows "device.model.family" as "iPhone"
+      Then the server knows the configuration "passcode" as active
+      And the server knows "device.model.family" as "iPhone"
 
   @req:XAP-060 @kind:policy @observable:wire @party:device
   Rule: A declaration with a new token is fetched again
