@@ -98,7 +98,7 @@ export const accessibleDevice = rule('XDP-011', {
 });
 
 /** What is wrong with a profile. */
-export const profileIsRefusedFor = rule(['XDP-012', 'TRB-046', 'TRB-047', 'TRB-052'], {
+export const profileIsRefusedFor = rule('XDP-012', {
   holds: (_context: RuleContext, document: JsonObject): DepError | undefined => profileObjection(document),
   mutants: { anyProfile: () => undefined },
 });

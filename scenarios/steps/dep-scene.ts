@@ -1,0 +1,103 @@
+import { BusinessManager, type MdmServer, type SessionPatch } from '../../agents/cloud-client/dep-client.js';
+import { depAnswer } from '../../harness/checks/dep.js';
+import { systemClock } from '../../protocol/base/clock.js';
+import type { JsonObject } from '../../protocol/base/vocabulary.js';
+import type { Scene } from './scene.js';
+
+/** What a scenario about Apple Business Manager knows. */
+export interface DepScene {
+  readonly portal: BusinessManager;
+  readonly servers: Map<string, MdmServer>;
+  /** How many devices were made. */
+  devices: number;
+  profile?: string;
+}
+
+const noteOfScene = 'dep scene';
+
+/** The organisation of the scenario's tenant; its portal is opened when first asked for. */
+export async function depScene(scene: Scene): Promise<DepScene> {
+  const known = scene.noted(noteOfScene) as DepScene | undefined;
+  if (known !== undefined) return known;
+  const { admin, ca, domain, resolve } = scene.target;
+  const portalToken = 'portal-of-the-scenario';
+  await admin.putSettings('apple-clouds', { portalToken });
+  const clock = { now: () => scene.target.now(), sleep: systemClock.sleep };
+  const portal = new BusinessManager({ clock, ca, resolve }, `https://mdmenrollment.${domain}/dep`, portalToken);
+  const opened: DepScene = { portal, servers: new Map(), devices: 0 };
+  scene.note(noteOfScene, opened);
+  return opened;
+}
+
+/** A server entry with its token and a number of devices, in a session. */
+export async function addServer(scene: Scene, label: string, count: number): Promise<void> {
+  const dep = await depScene(scene);
+  const server = await dep.portal.addServer(label);
+  dep.servers.set(label, server);
+  await addDevices(scene, label, count);
+  await server.openSession();
+}
+
+/** New devices, named by a running number, assigned to the server. */
+export async function addDevices(scene: Scene, label: string, count: number): Promise<void> {
+  const dep = await depScene(scene);
+  const serials = Array.from({ length: count }, (_, index) => `SIM${dep.devices + index + 1}`);
+  dep.devices += count;
+  const devices = serials.map((serial_number) => ({ serial_number, model: 'iPhone 15' }));
+  await dep.portal.ask('POST', '/devices', { devices });
+  await dep.portal.ask('POST', '/assign', { serials, server: serverOf(dep, label).id });
+}
+
+export function serverOf({ servers }: DepScene, label: string): MdmServer {
+  const found = servers.get(label);
+  if (found === undefined) throw new Error(`the scenario has no MDM server ${label}`);
+  return found;
+}
+
+export async function openSession(scene: Scene, label: string, patch: SessionPatch = {}): Promise<void> {
+  scene.note(depAnswer, await serverOf(await depScene(scene), label).openSession(patch));
+}
+
+/** A call whose answer is what the scenario looks at next. */
+export async function call(
+  scene: Scene,
+  label: string,
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE',
+  path: string,
+  body?: JsonObject | string,
+): Promise<void> {
+  scene.note(depAnswer, await serverOf(await depScene(scene), label).call(method, path, body));
+}
+
+/** Reads the list of devices to its end, in a session of its own. */
+export async function fetchAll(scene: Scene, label: string): Promise<void> {
+  await serverOf(await depScene(scene), label).openSession();
+  while (await fetchPage(scene, label));
+}
+
+/** The next page of the list; whether more follow. */
+async function fetchPage(scene: Scene, label: string): Promise<boolean> {
+  const server = serverOf(await depScene(scene), label);
+  const page = { limit: 1000, ...(server.cursor !== undefined && { cursor: server.cursor }) };
+  const answer = await server.call('POST', '/server/devices', page);
+  scene.note(depAnswer, answer);
+  return answer.json?.more_to_follow === true;
+}
+
+/** With the cursor of the latest page, in a session of its own. */
+export async function sync(scene: Scene, label: string): Promise<void> {
+  const server = serverOf(await depScene(scene), label);
+  await server.openSession();
+  await call(scene, label, 'POST', '/devices/sync', { cursor: server.cursor ?? '' });
+}
+
+export async function defineProfile(scene: Scene, label: string, members: JsonObject = {}): Promise<void> {
+  const dep = await depScene(scene);
+  await call(scene, label, 'POST', '/profile', {
+    profile_name: 'Simulated',
+    url: 'https://mdm.example/enroll',
+    ...members,
+  });
+  const answer = scene.noted(depAnswer) as { readonly json?: JsonObject };
+  dep.profile = String(answer.json?.profile_uuid ?? '');
+}
