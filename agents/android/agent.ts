@@ -76,7 +76,11 @@ function shownState({ state, habits }: AndroidDevice): JsonObject {
     userSetupComplete,
     imei,
     factoryResets,
-    restrictions: { ...restrictionsIn(tree, 'device'), ...restrictionsIn(tree, 'profile') },
+    restrictions: {
+      ...restrictionsIn(tree, 'device'),
+      ...restrictionsIn(tree, 'profile'),
+      ...state.cloud?.restrictions,
+    },
     nonCompliance,
     setup,
   };

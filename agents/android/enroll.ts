@@ -1,9 +1,11 @@
+import { amapiTokenExtra, cloudLinkExtra } from '../../protocol/amapi/device-link.js';
 import { type ManagementMode, managementModeFacts } from '../../protocol/android/management-modes.table.js';
 import type { ProvisioningParams } from '../../protocol/android/messages.js';
 import type { EnrollmentEntry, EnrollmentOutcome } from '../../protocol/base/evidence.js';
 import { afterEnrollment } from '../device/lifecycle.js';
 import type { Person } from '../person/person.js';
 import { dmClientState } from '../windows/csp/dm-client-csp.js';
+import { redeemToken } from './cloud-session.js';
 import { type AndroidDevice, EnrollmentStopped, modeOf, refuse, refuseProvisioning } from './device.js';
 import { failureResetsDevice, provisioningModeAllowed, provisioningPrecondition } from './device-rules.js';
 import { afterRestart } from './entry-rules.js';
@@ -66,9 +68,11 @@ async function runEnrollment(attempt: Attempt, entry: EnrollmentEntry): Promise<
   };
   meetRestart(attempt);
   reach(attempt, 'RequestSecurityToken');
-  manage(device, await requestIdentity(device, bundle, wanted));
+  const mode = bundle.cloud ? await redeemToken(device, bundle) : wanted;
+  attempt.mode = mode;
+  if (!bundle.cloud) manage(device, await requestIdentity(device, bundle, wanted));
   await holdFirstSession(device);
-  device.state = { ...device.state, provisioning: finalized(wanted) };
+  device.state = { ...device.state, provisioning: finalized(mode) };
 }
 
 /** An identifier brings the DPC before the token brings the payload; every other way brings both in one. */
@@ -104,6 +108,9 @@ function reach({ person }: Attempt, step: string): void {
 }
 
 function readBundle({ habits }: AndroidDevice, { adminExtras }: ProvisioningParams): DpcBundle {
+  const [cloudToken, link] = [adminExtras[amapiTokenExtra], adminExtras[cloudLinkExtra]];
+  if (typeof cloudToken === 'string' && typeof link === 'string' && URL.canParse(link))
+    return { token: cloudToken, service: link, cloud: true };
   const token = adminExtras[habits.bundle.token];
   const service = adminExtras[habits.bundle.service];
   if (typeof token === 'string' && typeof service === 'string' && URL.canParse(service)) return { token, service };

@@ -19,8 +19,10 @@ import { contextItems } from './facts.js';
 /** What the DPC finds in the bundle that nobody else reads. */
 export interface DpcBundle {
   readonly token: string;
-  /** Address of the enrollment service. */
+  /** Address of the enrollment service, or root of the simulated Android Management API. */
   readonly service: string;
+  /** The token is one of the simulated Android Management API. */
+  readonly cloud?: true;
 }
 
 /** What enrollment leaves the device: certificate, anchors, and the server that manages. */

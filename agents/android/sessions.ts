@@ -4,12 +4,13 @@ import { afterUnenrollment } from '../device/lifecycle.js';
 import { unenrollmentAlert } from '../omadm/alerts.js';
 import { holdSession } from '../omadm/hold-session.js';
 import type { HeldSession, SessionRequest } from '../omadm/session-request.js';
+import { holdCloudSession } from './cloud-session.js';
 import { androidTree } from './csp/android-tree.js';
 import { type AndroidDevice, modeOf } from './device.js';
 import { endResetsDevice, userMayEndManagement } from './device-rules.js';
 import { deviceFacts } from './facts.js';
 import { NonComplianceReport } from './non-compliance.js';
-import { newState } from './state.js';
+import { type CloudManagement, newState } from './state.js';
 
 /** A management session that can be held, and the report that it fills. */
 export interface PreparedSession {
@@ -46,6 +47,8 @@ export function prepareSession(device: AndroidDevice, reason: WakeReason): Prepa
 
 /** Holds one session and keeps what it leaves; the server's Unenroll ends management. */
 export async function wakeAndroid(device: AndroidDevice, reason: WakeReason): Promise<SessionOutcome> {
+  const { cloud } = device.state;
+  if (cloud !== undefined) return wakeByCloud(device, cloud);
   const session = prepareSession(device, reason);
   if (session === undefined) return { kind: 'refused', commands: 0, message: 'the device is not managed' };
   const held = await holdSession(session.request);
@@ -54,9 +57,20 @@ export async function wakeAndroid(device: AndroidDevice, reason: WakeReason): Pr
   return held.outcome;
 }
 
+async function wakeByCloud(device: AndroidDevice, cloud: CloudManagement): Promise<SessionOutcome> {
+  const { outcome, over } = await holdCloudSession(device, cloud);
+  device.record = { ...device.record, lastSessionAt: device.world.clock.now() };
+  if (over) endManagement(device);
+  return outcome;
+}
+
 /** The user removes management. A company-owned device offers no way to; the server is told at best (MS-MDM §3.1.5). */
 export async function unenrollAndroid(device: AndroidDevice): Promise<SessionOutcome> {
-  const { mode } = device.state;
+  const { mode, cloud } = device.state;
+  if (mode !== undefined && cloud !== undefined && userMayEndManagement(device.rules, mode)) {
+    endManagement(device);
+    return { kind: 'unenrolled', commands: 0 };
+  }
   const session = prepareSession(device, 'user');
   if (mode === undefined || session === undefined)
     return { kind: 'refused', commands: 0, message: 'the device is not managed' };
@@ -83,7 +97,10 @@ export function endManagement(device: AndroidDevice): void {
   const { mode } = device.state;
   device.record = afterUnenrollment(device.record, device.world.clock.now());
   if (mode !== undefined && endResetsDevice(device.rules, mode)) factoryReset(device);
-  else device.state = { ...newState(device.state), factoryResets: device.state.factoryResets, userSetupComplete: true };
+  else {
+    const { imei, androidId, factoryResets } = device.state;
+    device.state = { ...newState({ imei, androidId, userSetupComplete: true }), factoryResets };
+  }
 }
 
 export function factoryReset(device: AndroidDevice): void {

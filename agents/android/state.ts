@@ -1,5 +1,5 @@
 import type { ManagementMode } from '../../protocol/android/management-modes.table.js';
-import type { NonComplianceReason } from '../../protocol/android/policy-engine.js';
+import type { NonComplianceReason, PolicyReach } from '../../protocol/android/policy-engine.js';
 import type { JsonObject } from '../../protocol/base/vocabulary.js';
 import type { TreeState } from '../omadm/csp.js';
 
@@ -18,6 +18,18 @@ export type NonComplianceDetail = {
   readonly nonComplianceReason: NonComplianceReason;
 };
 
+/** What the simulated Android Management API has made of the device. */
+export type CloudManagement = {
+  /** Root of the cloud. */
+  readonly link: string;
+  /** `enterprises/{e}/devices/{d}` */
+  readonly device: string;
+  readonly key: string;
+  /** Version of the policy that was applied last; 0 before the first. */
+  readonly policyVersion: string;
+  readonly restrictions: Readonly<Record<string, PolicyReach>>;
+};
+
 /** What an Android device keeps beyond what every device keeps: `DeviceRecord.state` of the platform. */
 export type AndroidState = {
   readonly imei: string;
@@ -32,6 +44,8 @@ export type AndroidState = {
   readonly managementUrl?: string;
   /** Name of the server in the management tree, from the provisioning document. */
   readonly providerId?: string;
+  /** How Android Device Policy manages, where the simulated Android Management API does. */
+  readonly cloud?: CloudManagement;
   readonly tree: TreeState;
   readonly nonCompliance: readonly NonComplianceDetail[];
   /** Steps of the set-up that the last attempt walked, where the way in has such steps. */
