@@ -1,4 +1,6 @@
 import { type RuleContext, rule } from '../../protocol/base/rule.js';
+import { type CredentialScheme, type Credentials, credMatches } from '../../protocol/syncml/credentials.js';
+import type { Cred } from '../../protocol/syncml/messages.js';
 import type { StatusCode } from '../../protocol/syncml/status-codes.table.js';
 import type { SyncMlEncoding } from '../../protocol/wbxml/syncml-encodings.js';
 import type { Answer } from './answers.js';
@@ -60,6 +62,32 @@ export const spokenEncoding = rule('XWB-101', {
   },
 });
 
+/** Whether a device that has answered so many challenges in this session answers another (OMA-TS-DM_Security-V1_2 §5.3). */
+export const answersChallenge = rule('XDM-106', {
+  holds: (_: RuleContext, answered: number): boolean => answered < 2,
+  mutants: {
+    neverAnswers: () => false,
+    neverTires: () => true,
+  },
+});
+
+/** Whether what the server shows of itself is what the account says (OMA-TS-DM_Security-V1_2 §5.3). */
+export const serverIsBelieved = rule('XDM-107', {
+  holds: (_: RuleContext, cred: Cred, server: Credentials & { readonly scheme: CredentialScheme }): boolean =>
+    credMatches(cred, server.scheme, server),
+  mutants: {
+    believesAnyServer: () => true,
+  },
+});
+
+/** The nonce for the next digest: the one that the server told last (OMA-TS-DM_Security-V1_2 §5.3, NextNonce). */
+export const keptNonce = rule('XDM-108', {
+  holds: (_: RuleContext, _used: string, told: string): string => told,
+  mutants: {
+    usesTheOldAgain: (_, used) => used,
+  },
+});
+
 /** Rules of the management client that `muster prove` can break in a device. */
 export const omadmDeviceRules = [
   treeAfterFailedAtomic,
@@ -68,4 +96,7 @@ export const omadmDeviceRules = [
   addOnExistingAnswer,
   answersInOrder,
   spokenEncoding,
+  answersChallenge,
+  serverIsBelieved,
+  keptNonce,
 ];

@@ -12,7 +12,7 @@ import type { SessionEnd, SessionSetup } from './session-state.js';
 
 /** The session as the wire habits and the device's generator make it. */
 export function sessionSetup(request: SessionRequest): SessionSetup {
-  const { habits, identity, rules, now, userSignedIn, schema, tree } = request;
+  const { credentials, habits, identity, random, rules, now, userSignedIn, schema, tree } = request;
   const login = habits.loginStatus;
   return {
     sessionId: request.sessionId ?? newSessionId(request),
@@ -21,6 +21,8 @@ export function sessionSetup(request: SessionRequest): SessionSetup {
     alerts: [...(login === undefined ? [] : [loginStatusAlert(login)]), ...(request.alerts ?? [])],
     firstCmdId: habits.firstCmdId ?? 2,
     maxMessages: habits.maxMessages ?? 64,
+    ...(credentials && { credentials }),
+    nonceSeed: Buffer.from(random.fork('nonces').bytes(16)).toString('base64'),
     schema,
     tree,
     world: { facts: identity, userSignedIn, rules, now },
@@ -41,12 +43,14 @@ function newSessionId({ random, tree }: SessionRequest): string {
  */
 export async function holdSession(request: SessionRequest): Promise<HeldSession> {
   const held = await exchangeMessages(request);
-  if (held.end?.kind === 'unenrolled') await sayGoodbye({ ...request, tree: held.tree });
+  const { credentials } = held;
+  const left = { tree: held.tree, ...(credentials && { credentials }) };
+  if (held.end?.kind === 'unenrolled') await sayGoodbye({ ...request, ...left });
   const outcome = { ...outcomeOf(held), commands: held.commands };
-  return { outcome, tree: held.tree, events: held.events, findings: held.findings };
+  return { outcome, ...left, events: held.events, findings: held.findings };
 }
 
-interface Progress {
+interface Progress extends Pick<SessionRequest, 'credentials'> {
   readonly tree: TreeState;
   readonly commands: number;
   readonly events: readonly DeviceEvent[];
@@ -62,6 +66,7 @@ async function exchangeMessages(request: SessionRequest): Promise<Progress> {
   const findings: Finding[] = [];
   const progress = (more: Pick<Progress, 'end' | 'unreachable'>): Progress => ({
     tree: step.state.tree,
+    ...(step.state.credentials && { credentials: step.state.credentials }),
     commands: step.state.commands,
     events,
     findings,

@@ -97,9 +97,10 @@ export class LockStepSession {
   }
 
   #next(name: OmadmStep): SessionStep {
-    if (name === 'Package1') return openSession(sessionSetup({ ...this.#request, tree: this.tree }));
-    if (name === 'UnenrollmentAlert')
-      return openSession(sessionSetup({ ...this.#request, tree: this.tree, alerts: [unenrollmentAlert] }));
+    const credentials = this.#step?.state.credentials;
+    const request = { ...this.#request, tree: this.tree, ...(credentials && { credentials }) };
+    if (name === 'Package1') return openSession(sessionSetup(request));
+    if (name === 'UnenrollmentAlert') return openSession(sessionSetup({ ...request, alerts: [unenrollmentAlert] }));
     if (this.#step === undefined || this.#answer === undefined)
       throw new RangeError(`${name}: the server has not sent a message to answer`);
     return continueSession(this.#step.state, this.#answer);

@@ -6,6 +6,7 @@ import type { SyncMlEncoding } from '../../protocol/wbxml/syncml-encodings.js';
 import type { SessionOutcome, WakeReason } from '../device/agent.js';
 import type { ClientCertificate, Transport } from '../device/transport.js';
 import type { DeviceEvent, DeviceFacts, TreeState } from './csp.js';
+import type { SessionCredentials } from './session-credentials.js';
 import type { TreeSchema } from './tree-schema.js';
 
 /** How this make and version of client behaves on the wire. */
@@ -26,6 +27,7 @@ export interface WireHabits {
 
 export interface SessionRequest {
   readonly transport: Transport;
+  readonly credentials?: SessionCredentials;
   /** What the account tells the device to speak; XML when it tells nothing. */
   readonly encoding?: SyncMlEncoding;
   /** The management address of the provisioning document. */
@@ -54,6 +56,8 @@ export interface HeldSession {
   readonly outcome: SessionOutcome;
   /** The management tree afterwards; to be stored in the record. */
   readonly tree: TreeState;
+  /** As the session left them: nonces are for one use. */
+  readonly credentials?: SessionCredentials;
   /** What the server had the device do: `unenroll`, `reboot`, `wipe`. */
   readonly events: readonly DeviceEvent[];
   readonly findings: readonly Finding[];

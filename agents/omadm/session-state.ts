@@ -1,5 +1,6 @@
-import type { Alert, SyncMl } from '../../protocol/syncml/messages.js';
+import type { Alert, Command, SyncMl } from '../../protocol/syncml/messages.js';
 import type { DeviceEvent, TreeState, TreeWorld } from './csp.js';
+import type { SessionCredentials } from './session-credentials.js';
 import type { TreeSchema } from './tree-schema.js';
 
 /** Everything a session starts from. */
@@ -16,6 +17,9 @@ export interface SessionSetup {
   readonly firstCmdId: number;
   /** Messages the device sends before it gives up. */
   readonly maxMessages: number;
+  readonly credentials?: SessionCredentials;
+  /** What the nonces for the server are made of. */
+  readonly nonceSeed: string;
   readonly schema: TreeSchema;
   readonly tree: TreeState;
   readonly world: TreeWorld;
@@ -28,6 +32,14 @@ export interface SessionState extends SessionSetup {
   /** Commands of the server answered so far. */
   readonly commands: number;
   readonly ended: boolean;
+  /** The commands sent last, for a server that asks for credentials first. */
+  readonly lastBody: readonly Command[];
+  /** Challenges answered. */
+  readonly challenges: number;
+  /** The server is content with the device for the whole session. */
+  readonly authenticated: boolean;
+  /** How often the server could not prove itself. */
+  readonly doubts: number;
 }
 
 export type SessionEnd =

@@ -12,6 +12,7 @@ import { isSuccess } from '../../protocol/syncml/status-codes.table.js';
 import type { Answer, Ran } from './answers.js';
 import { answersInOrder } from './device-rules.js';
 import { runCommands } from './run-commands.js';
+import { challenged, credToShow, type OpinionOfServer, opinionOfServer, welcomed } from './session-credentials.js';
 import type { SessionEnd, SessionSetup, SessionState, SessionStep } from './session-state.js';
 import { operate } from './tree-operations.js';
 
@@ -25,14 +26,21 @@ export function openSession(setup: SessionSetup): SessionStep {
     ...setup.alerts.map((alert) => ({ ...alert, cmdId: '' })),
     { verb: 'Replace', cmdId: '', items: devInfo(setup) },
   ];
-  const state: SessionState = { ...setup, msgId: 0, commands: 0, ended: false };
+  const begun = { msgId: 0, commands: 0, ended: false, lastBody: [], challenges: 0, authenticated: false, doubts: 0 };
+  const state: SessionState = { ...setup, ...begun };
   return send(state, numbered(commands, setup.firstCmdId), []);
 }
 
-/** Answers one message of the server. */
-export function continueSession(state: SessionState, message: SyncMl): SessionStep {
-  const end = endOf(state, message);
-  if (end !== undefined) return finish(state, end);
+/** Answers one message of the server; asked for credentials, the device sends its last message once more with them. */
+export function continueSession(before: SessionState, message: SyncMl): SessionStep {
+  const again = message.header.sessionId === before.sessionId ? challenged(before, message) : undefined;
+  if (again !== undefined) return send(again, again.lastBody, []);
+  const end = endOf(before, message);
+  const welcome = welcomed(before, message);
+  if (end !== undefined) return finish(welcome, end);
+  const opinion = opinionOfServer(welcome, message);
+  if (opinion.code === '401') return doubt(opinion, message);
+  const { state } = opinion;
   const requests = message.body.filter(isRequest);
   const ran = runCommands(
     { schema: state.schema, state: state.tree, world: state.world },
@@ -42,7 +50,7 @@ export function continueSession(state: SessionState, message: SyncMl): SessionSt
   const next: SessionState = { ...state, tree: ran.state, commands: state.commands + requests.length };
   if (ran.endsSession) return { ...finish(next, { kind: 'unenrolled' }), events: ran.events };
   if (next.msgId >= next.maxMessages) return giveUp(next, message, ran);
-  return send(next, numbered(replyTo(next, message, ran), 1), ran.events);
+  return send(next, numbered(replyTo(next, message, ran, opinion), 1), ran.events);
 }
 
 /** Why nothing is to be answered. A message without commands ends the session, for a successful Status of its SyncHdr alone must not be sent. */
@@ -58,10 +66,29 @@ function endOf(state: SessionState, { header, body, final }: SyncMl): SessionEnd
 }
 
 /** The Status of the header, the answers, and where the server has not finished its package the request for its next message. */
-function replyTo(state: SessionState, { header, final }: SyncMl, ran: Ran): readonly Command[] {
-  const ofHeader: Answer = Status.create({ cmdId: '', msgRef: header.msgId, cmdRef: '0', cmd: 'SyncHdr', data: '200' });
+function replyTo(
+  state: SessionState,
+  { header, final }: SyncMl,
+  ran: Pick<Ran, 'answers'>,
+  opinion: Pick<OpinionOfServer, 'code' | 'chal'> = { code: '200' },
+): readonly Command[] {
+  const ofHeader = statusOfHeader(header, opinion);
   const answers = answersInOrder(state.world, [ofHeader, ...ran.answers]).map((answer) => ({ ...answer, cmdId: '' }));
   return final ? answers : [...answers, Alert.create({ cmdId: '', data: '1222' })];
+}
+
+function statusOfHeader({ msgId }: SyncMl['header'], { code, chal }: Pick<OpinionOfServer, 'code' | 'chal'>): Answer {
+  return Status.create({ cmdId: '', msgRef: msgId, cmdRef: '0', cmd: 'SyncHdr', data: code, ...(chal && { chal }) });
+}
+
+/** A server that is not believed has nothing carried out; the second time the device ends the session. */
+function doubt(opinion: OpinionOfServer, { header }: SyncMl): SessionStep {
+  const { state } = opinion;
+  const status: Command = { ...statusOfHeader(header, opinion), cmdId: '' };
+  if (state.doubts < 2) return send(state, numbered([status], 1), []);
+  const { reply } = send(state, numbered([status, Alert.create({ cmdId: '', data: '1223' })], 1), []);
+  const end: SessionEnd = { kind: 'aborted', message: 'the server did not prove itself' };
+  return { ...finish(state, end), ...(reply && { reply }) };
 }
 
 function giveUp(state: SessionState, message: SyncMl, ran: Ran): SessionStep {
@@ -77,13 +104,15 @@ function finish(state: SessionState, end: SessionEnd): SessionStep {
 
 function send(state: SessionState, body: readonly Command[], events: SessionStep['events']): SessionStep {
   const msgId = state.msgId + 1;
+  const cred = credToShow(state);
   const header = SyncHdr.create({
     sessionId: state.sessionId,
     msgId,
     target: state.serverUri,
     source: state.world.facts.deviceId,
+    ...(cred && { cred }),
   });
-  return { state: { ...state, msgId }, reply: { header, body, final: true }, events };
+  return { state: { ...state, msgId, lastBody: body }, reply: { header, body, final: true }, events };
 }
 
 function numbered(commands: readonly Command[], first: number): readonly Command[] {

@@ -140,7 +140,13 @@ class WindowsAgent implements Agent {
   async #hold(request: SessionRequest): Promise<SessionOutcome> {
     const held = await holdSession(request);
     this.#findings.include(held.findings);
-    const state = { ...stateOf(this.#record), tree: held.tree };
+    const before = stateOf(this.#record);
+    const { account } = before;
+    const state = {
+      ...before,
+      tree: held.tree,
+      ...(account && { account: { ...account, ...(held.credentials && { credentials: held.credentials }) } }),
+    };
     this.#record = this.#scheduled({ ...this.#record, state, lastSessionAt: this.#now() });
     if (held.outcome.kind === 'unenrolled' || held.events.some(({ kind }) => kind === 'wipe')) this.#leave();
     return held.outcome;

@@ -3,7 +3,9 @@ import { days } from '../../protocol/base/clock.js';
 import { type RuleContext, type RuleSummary, rule } from '../../protocol/base/rule.js';
 import { hresultOf } from '../../protocol/mde2/fault.js';
 import { clientResults } from '../../protocol/mde2/hresults.table.js';
-import type { CertificateToken, ContextItem, Fault } from '../../protocol/mde2/messages.js';
+import type { BinarySecurityToken, CertificateToken, ContextItem, Fault } from '../../protocol/mde2/messages.js';
+
+import { tokenTypes } from '../../protocol/mde2/namespaces.table.js';
 
 /** Whether the discovery service is probed with GET before it is asked (MS-MDE2 §3.1). */
 export const probesDiscovery = rule('XWE-101', {
@@ -91,6 +93,22 @@ export const mayTryAgain = rule('XWE-110', {
   mutants: { triesAtEverySession: () => true },
 });
 
+/** A directory's token in the security header: its compact form as octets, which the message encodes (MS-MDE2 §3.3.4.1.1.1). */
+export const directoryToken = rule('XWE-111', {
+  holds: (_context: RuleContext, token: string): BinarySecurityToken => ({
+    kind: 'binary',
+    valueType: tokenTypes.jwt,
+    value: new TextEncoder().encode(token),
+  }),
+  mutants: {
+    namesAnotherType: (_context, token): BinarySecurityToken => ({
+      kind: 'binary',
+      valueType: tokenTypes.userToken,
+      value: new TextEncoder().encode(token),
+    }),
+  },
+});
+
 /** Rules of the Windows enrollment client that `muster prove` can break in a device. */
 export const windowsDeviceRules: readonly RuleSummary[] = [
   probesDiscovery,
@@ -103,4 +121,5 @@ export const windowsDeviceRules: readonly RuleSummary[] = [
   renewalIsDue,
   renewalKeys,
   mayTryAgain,
+  directoryToken,
 ];

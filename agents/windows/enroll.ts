@@ -1,8 +1,9 @@
 import type { KeyObject } from 'node:crypto';
 import type { EnrollmentEntry } from '../../protocol/base/evidence.js';
 import type { Findings } from '../../protocol/base/finding.js';
+import type { RegistrationKind } from '../../protocol/directory/messages.js';
 import { clientResults } from '../../protocol/mde2/hresults.table.js';
-import type { DiscoverResponse, SecurityHeader } from '../../protocol/mde2/messages.js';
+import type { ContextItem, DiscoverResponse, SecurityHeader } from '../../protocol/mde2/messages.js';
 import type { AgentWorld } from '../device/agent.js';
 import type { DeviceRecord } from '../device/record.js';
 import type { SoapWorld } from '../identity/soap-client.js';
@@ -12,7 +13,8 @@ import { browse } from '../person/web.js';
 import { windowsCertificateRequest } from './certificate-request.js';
 import { signInByCertificate } from './certificate-sign-in.js';
 import { windowsContextItems } from './context-items.js';
-import { loggedResult, sentContextItems } from './device-rules.js';
+import { directoryToken, loggedResult, sentContextItems } from './device-rules.js';
+import { type DirectoryJoin, joinDirectory, registrationOf } from './directory-join.js';
 import { discover, discoveryAddress } from './discover.js';
 import { signInOnWeb } from './federated.js';
 import { windowsHabits } from './habits.js';
@@ -33,6 +35,8 @@ export interface Beginning {
   readonly url: string;
   readonly email: string;
   readonly password: string;
+  /** Brought from the directory. */
+  readonly join?: DirectoryJoin;
   /** Brought by a package. */
   readonly identity?: EnrollmentEntry['identity'];
 }
@@ -52,6 +56,7 @@ export async function enrollWindows(
 ): Promise<WindowsEnrollment> {
   const soap = soapWorld(device);
   const begin: Beginning = { ...(await beginning(device, entry, person)), identity: entry.identity };
+  const joined = begin.join && joinedDevice(begin.join, registrationOf[entry.method]);
   reach('Discover', person);
   const services = await discover(
     soap,
@@ -68,7 +73,8 @@ export async function enrollWindows(
   }
   reach('RequestSecurityToken', person);
   const key = await managementKey(device);
-  const issue = { url: enrollmentServiceUrl, security, ...tokenRequest(device, key, enrollmentVersion) };
+  const { csr, contextItems } = tokenRequest(device, key, enrollmentVersion);
+  const issue = { url: enrollmentServiceUrl, security, csr, contextItems: joined?.(contextItems) ?? contextItems };
   const { message } = answered(await requestSecurityToken(soap, issue), device.findings);
   const { habits } = discoverFacts(device, begin.email);
   const provisioned = applyProvisioning(message.provisioningDocument, key, habits, device.findings);
@@ -79,9 +85,10 @@ export async function enrollWindows(
 async function credentials(
   device: EnrollingDevice,
   { authPolicy, authenticationServiceUrl }: DiscoverResponse,
-  { email, password, identity }: Beginning,
+  { email, password, identity, join }: Beginning,
   person: Person,
 ): Promise<SecurityHeader> {
+  if (join !== undefined) return directoryToken(ruleContext(device), join.accessToken);
   if (authPolicy === 'Federated')
     return signInOnWeb(device.world, { service: authenticationServiceUrl, email, person: { ...person, password } });
   reach('Sign in', person);
@@ -133,10 +140,28 @@ export function tokenRequest(device: EnrollingDevice, key: KeyObject, enrollment
 async function beginning(device: EnrollingDevice, entry: EnrollmentEntry, person: Person): Promise<Beginning> {
   const email = entry.username ?? person.upn;
   const password = entry.password ?? person.password;
+  const kind = registrationOf[entry.method];
+  if (kind !== undefined) {
+    const { deviceName } = stateOf(device.record);
+    const join = await joinDirectory(
+      device.world,
+      { url: entry.url, kind, deviceName },
+      { ...person, upn: email, password },
+    );
+    return { url: join.discoveryUrl, email, password, join };
+  }
   if (entry.url === undefined) return { url: discoveryAddress(email), email, password };
   const url = isDiscovery(entry.url) || isDeepLink(entry.url) ? entry.url : await linkOfPage(device, entry.url, person);
   return isDeepLink(url) ? followDeepLink(url, email, password) : { url, email, password };
 }
+
+/** What a PC that came by the directory says besides: the terms page's blob, and that a joined PC enrolls as a device (MS-MDE2 §3.4.4.1.1.1). */
+export const joinedDevice =
+  ({ enrollmentData }: DirectoryJoin, kind: RegistrationKind | undefined) =>
+  (items: readonly ContextItem[]): readonly ContextItem[] => [
+    ...items.map((item) => (item.name === 'EnrollmentType' && kind === 'join' ? { ...item, value: 'Device' } : item)),
+    { name: 'EnrollmentData', value: enrollmentData },
+  ];
 
 const isDeepLink = (url: string): boolean => url.startsWith('ms-device-enrollment:');
 const isDiscovery = (url: string): boolean => /discovery/i.test(URL.canParse(url) ? new URL(url).pathname : '');

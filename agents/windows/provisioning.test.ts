@@ -74,7 +74,13 @@ describe('applying a provisioning document', () => {
       anchors: [certificate],
       managementUrl: 'https://dm.test/omadm',
       providerId: 'Muster',
-      account: { encoding: 'wbxml' },
+      account: {
+        encoding: 'wbxml',
+        credentials: {
+          device: { name: '', secret: 's', nonce: 'bm9uY2U=' },
+          server: { name: 'Muster', secret: 's', nonce: 'bm9uY2U=', scheme: 'md5' },
+        },
+      },
       renewal: { periodDays: 42, retryDays: 7 },
       tree: {
         'Device/Vendor/MSFT/DMClient/Provider/Muster': null,

@@ -22,6 +22,7 @@ export function sessionRequest(
     transport,
     url: managementUrl,
     ...(encoding && { encoding }),
+    ...(account && { credentials: account.credentials }),
     clientCertificate: { chain: [der(certificate)], privateKey: der(privateKey) },
     anchors: anchors.map(der),
     identity: {

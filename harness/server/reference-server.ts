@@ -1,3 +1,5 @@
+import { depEndpoint } from './clouds/dep/endpoint.js';
+import { directoryEndpoint } from './clouds/directory/endpoint.js';
 import { productRules } from './domain/product-rules.js';
 import { reportKinds, settingsKinds } from './domain/settings.js';
 import { readSettings } from './domain/settings-read.js';
@@ -29,6 +31,8 @@ function endpoints(): readonly Endpoint[] {
     omadmEndpoint(),
     androidEndpoint,
     portalEndpoint(services),
+    depEndpoint(),
+    directoryEndpoint(),
   ];
 }
 

@@ -1,4 +1,5 @@
 import { lastCommandNote } from '../../harness/checks/omadm-commands.js';
+import { dmExchanges } from '../../harness/checks/omadm-transcript.js';
 import type { JsonObject } from '../../protocol/base/vocabulary.js';
 import type { Scene, SceneDevice } from './scene.js';
 
@@ -40,4 +41,20 @@ export function failingAtomic(policy: string): JsonObject {
 export async function sessionsAre(scene: Scene, changes: JsonObject): Promise<void> {
   const { admin } = scene.target;
   await admin.putSettings('management-session', { ...(await admin.readSettings('management-session')), ...changes });
+}
+
+/** Opens a session with credentials that are nobody's, as often as asked. */
+export async function opensWithWrongCredentials(scene: Scene, scheme: string, times: number): Promise<void> {
+  const { agent } = scene.device();
+  const cred = { meta: { format: 'b64', type: `syncml:auth-${scheme}` }, data: 'd3Jvbmc=' };
+  await agent.step('Package1', { header: { cred } });
+  for (let count = 1; count < times; count++) await agent.step('Package3', { header: { cred } });
+}
+
+/** Opens a session with the Cred of the device's last message that had one. */
+export async function showsLastCredentials(scene: Scene): Promise<void> {
+  const { agent } = scene.device();
+  const shown = dmExchanges(agent.evidence()).flatMap(({ sent }) => sent?.header.cred ?? []);
+  const { meta = {}, data = '' } = shown.at(-1) ?? {};
+  await agent.step('Package1', { header: { cred: { meta: { ...meta }, data } } });
 }

@@ -6,6 +6,12 @@ import type { TenantState } from './state.js';
 export const managementSessionSchema = z.strictObject({
   /** What a device is told to speak: DEFAULTENCODING of the account (MS-MDE2 §2.2.9.5). */
   encoding: z.enum(['xml', 'wbxml']).default('xml'),
+  /** What devices have to show in their messages besides their certificate (OMA-TS-DM_Security-V1_2 §5.3). */
+  clientCredentials: z.enum(['none', 'basic', 'md5']).default('none'),
+  /** False: whatever a device shows is refused, to see how it copes. */
+  acceptsCredentials: z.boolean().default(true),
+  /** What the server shows of itself; `wrong` is md5 that no device should believe. */
+  serverCredentials: z.enum(['none', 'basic', 'md5', 'wrong']).default('none'),
 });
 
 export type ManagementSessionSettings = z.infer<typeof managementSessionSchema>;

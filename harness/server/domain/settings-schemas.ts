@@ -45,3 +45,6 @@ export const termsSchema = z.strictObject({
     }),
   ),
 });
+
+/** Opens the administrator's side of the tenant's simulated Apple services to who shows this token. */
+export const appleCloudsSchema = z.strictObject({ portalToken: z.string().min(8).optional() });

@@ -8,7 +8,7 @@ import { managementSessionSchema } from './management-settings.js';
 import { offersVersionRange, type RestrictedPlatform } from './restrictions.js';
 import { normalizeScepSettings } from './scep-settings.js';
 import { termsPolicies } from './settings-read.js';
-import { limitSchema, restrictionsSchema, termsSchema } from './settings-schemas.js';
+import { appleCloudsSchema, limitSchema, restrictionsSchema, termsSchema } from './settings-schemas.js';
 import { termsVersion } from './terms.js';
 import { windowsEnrollmentSchema } from './windows-settings.js';
 
@@ -25,6 +25,7 @@ export const settingsKinds: Readonly<Record<string, SettingsKind>> = {
   acme: { normalize: normalizeAcmeSettings },
   scep: { normalize: normalizeScepSettings },
   'apple-declarations': { normalize: normalizeAppleDeclarations },
+  'apple-clouds': { normalize: (document) => asJson(appleCloudsSchema.parse(document)) },
   'management-session': { normalize: (document) => asJson(managementSessionSchema.parse(document)) },
   'windows-enrollment': { normalize: (document) => asJson(windowsEnrollmentSchema.parse(document)) },
 };

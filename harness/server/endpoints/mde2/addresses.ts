@@ -6,6 +6,8 @@ export const discoveryService = 'enterpriseenrollment';
 export const discoveryPath = '/EnrollmentServer/Discovery.svc';
 export const policyPath = '/EnrollmentServer/Policy.svc';
 export const enrollmentPath = '/EnrollmentServer/Enrollment.svc';
+/** The page between joining a directory and enrolling. */
+export const termsOfUsePath = '/TermsOfUse';
 /** The page of Federated authentication. */
 export const signInPath = '/EnrollmentServer/SignIn';
 

@@ -3,6 +3,7 @@ import type { Endpoint, Route } from '../../endpoint.js';
 import { aliases, discoveryPath, enrollmentPath, policyPath } from './addresses.js';
 import { soapHandler } from './answers.js';
 import { certificateTokenRules } from './certificate-rules.js';
+import { directoryTokenRules } from './directory-rules.js';
 import { discover, probe } from './discovery.js';
 import { requestSecurityToken } from './enrollment.js';
 import { federatedRules } from './federated-rules.js';
@@ -12,6 +13,7 @@ import { refusalFaultRules } from './refusal-fault.js';
 import { renewalRules } from './renewal-rules.js';
 import { mde2Rules } from './rules.js';
 import { signInRoutes } from './sign-in.js';
+import { termsOfUseRoutes } from './terms-of-use.js';
 
 /**
  * The server half of MS-MDE2: discovery, certificate policy and enrollment, for every platform that has a profile. Every address answers
@@ -27,10 +29,18 @@ export function mde2Endpoint(profiles: readonly EnrollmentProfile[]): Endpoint {
   const servicePaths = [policyPath, enrollmentPath, ...aliases.policy, ...aliases.enrollment];
   return {
     name: 'mde2',
-    rules: [...mde2Rules, ...refusalFaultRules, ...federatedRules, ...certificateTokenRules, ...renewalRules],
+    rules: [
+      ...mde2Rules,
+      ...refusalFaultRules,
+      ...federatedRules,
+      ...certificateTokenRules,
+      ...renewalRules,
+      ...directoryTokenRules,
+    ],
     routes: [
       ...discoveryPaths.map((path): Route => ({ method: 'GET', path, handler: probe })),
       ...signInRoutes(),
+      ...termsOfUseRoutes(),
       ...[...discoveryPaths, ...servicePaths].map((path): Route => ({ method: 'POST', path, handler })),
     ],
   };

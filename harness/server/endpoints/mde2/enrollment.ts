@@ -12,6 +12,8 @@ import { recordEnrolling } from '../../domain/devices.js';
 import { spendEnrollment } from '../../domain/enrollments.js';
 import { windowsEnrollment } from '../../domain/windows-settings.js';
 import type { Tenant } from '../../tenant.js';
+import { accountsDetail, newAccounts } from '../omadm/credentials.js';
+import { providerId } from './addresses.js';
 import { Refused, type SoapService, unreadable } from './answers.js';
 import { authenticated } from './authentication.js';
 import { issueCertificate } from './issue-certificate.js';
@@ -20,6 +22,7 @@ import { provisioningDocument } from './provisioning.js';
 import { refusalFault } from './refusal-fault.js';
 import { renew } from './renewal.js';
 import { allowsContextItem, issuedTokenType, refusalDetail, rejectedCredentials } from './rules.js';
+import { isTermsBlob } from './terms-of-use.js';
 
 const tokenLifeMs = 5 * 60_000;
 
@@ -40,9 +43,11 @@ export function requestSecurityToken(profiles: readonly EnrollmentProfile[]): So
     const attempt = admitted(tenant, profile, message, caller);
     const device = profile.describe(tenant, message, caller);
     const certificate = issueFor(tenant, message, attempt.enrollmentId);
-    const document = provisioningDocument(tenant, { enrollmentId: attempt.enrollmentId, certificate, device });
+    const { enrollmentId } = attempt;
+    const accounts = newAccounts(enrollmentId, providerId, tenant.random);
+    const document = provisioningDocument(tenant, { enrollmentId, certificate, device, accounts });
     const answer = collection(tenant, header, document);
-    record(tenant, attempt, caller, certificate, device.detail);
+    record(tenant, attempt, caller, certificate, { ...device.detail, ...accountsDetail(accounts) });
     return answer;
   };
 }
@@ -74,6 +79,8 @@ function admitted(
     throw new Refused('Authorization', `${message.requestType} is not served here`, 'NotSupported');
   const stranger = message.contextItems.find((item) => !allowsContextItem(tenant.context(), item));
   if (stranger !== undefined) throw unreadable(tenant, `the context item ${stranger.name} is not known`);
+  if (caller.directory && !isTermsBlob(tenant, caller.upn ?? '', contextValue(message.contextItems, 'EnrollmentData')))
+    throw new Refused('Authorization', 'The terms of use were not answered.', 'InvalidEnrollmentData');
   const attempt = profile.attempt(tenant, message, caller);
   if (attempt === undefined) throw unreadable(tenant, 'the context items do not name the device');
   const context = tenant.context();

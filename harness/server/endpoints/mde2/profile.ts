@@ -8,6 +8,8 @@ import type { Tenant } from '../../tenant.js';
 /** Who shows a token, as far as the token tells. */
 export interface Caller {
   readonly upn?: string;
+  /** The caller came by a token of the directory. */
+  readonly directory?: boolean;
   /** The enrollment that was issued for this caller, where one was. */
   readonly issued?: IssuedEnrollment;
   /** The token that was shown, where the server keeps one; it is used up by the enrollment. */

@@ -1,4 +1,3 @@
-import { writeBase64 } from '../../../../protocol/base/base64.js';
 import {
   type ApplicationAuthentication,
   type ProvisioningDocument,
@@ -8,6 +7,7 @@ import { writeSearchCriteria } from '../../../../protocol/mde2/search-criteria.j
 import { contentTypes } from '../../../../protocol/wbxml/syncml-encodings.js';
 import { managementSession } from '../../domain/management-settings.js';
 import type { Tenant } from '../../tenant.js';
+import type { DmAccounts } from '../omadm/credentials.js';
 import { toldEncoding } from '../omadm/wbxml-rules.js';
 import { addressOf, enrollmentPath, managementAddress, providerId } from './addresses.js';
 import type { AdmittedDevice } from './profile.js';
@@ -25,10 +25,14 @@ export interface Provisioned {
   /** DER. */
   readonly certificate: Uint8Array;
   readonly device: AdmittedDevice;
+  readonly accounts: DmAccounts;
 }
 
 /** The document that makes the device this server's (MS-MDE2 §2.2.9). */
-export function provisioningDocument(tenant: Tenant, { enrollmentId, certificate, device }: Provisioned): Uint8Array {
+export function provisioningDocument(
+  tenant: Tenant,
+  { enrollmentId, certificate, device, accounts }: Provisioned,
+): Uint8Array {
   const context = tenant.context();
   const store = certificateStore(context, device.enrollmentType);
   const document: ProvisioningDocument = {
@@ -51,7 +55,7 @@ export function provisioningDocument(tenant: Tenant, { enrollmentId, certificate
           subject: `CN=${enrollmentId}`,
           stores: [`My\\${store}`],
         }),
-        authentications: applicationCredentials(context, credentials(tenant, enrollmentId)),
+        authentications: applicationCredentials(context, credentials(tenant, accounts)),
       },
     ],
     dmClient: { providerId, settings: device.settings },
@@ -61,14 +65,21 @@ export function provisioningDocument(tenant: Tenant, { enrollmentId, certificate
 }
 
 /**
- * The account's two credentials. Sessions are authenticated by the client certificate, so nobody keeps these secrets; clients
- * refuse an account without them.
+ * The account's two credentials. Sessions are authenticated by the client certificate, and by these where the organisation asks for
+ * it; clients refuse an account without them.
  */
-function credentials(tenant: Tenant, enrollmentId: string): readonly ApplicationAuthentication[] {
-  const random = () => writeBase64(tenant.random.bytes(16));
+function credentials({ state }: Tenant, { device, server }: DmAccounts): readonly ApplicationAuthentication[] {
+  const { clientCredentials, serverCredentials } = managementSession(state);
+  const type = (wanted: string) => (wanted === 'basic' ? 'BASIC' : 'DIGEST');
   return [
-    { level: 'CLIENT', type: 'DIGEST', secret: random(), data: random() },
-    { level: 'APPSRV', type: 'DIGEST', name: enrollmentId, secret: random(), data: random() },
+    { level: 'CLIENT', type: type(serverCredentials), secret: server.secret, data: server.nonce },
+    {
+      level: 'APPSRV',
+      type: type(clientCredentials),
+      name: device.name,
+      secret: device.secret,
+      data: device.nonce,
+    },
   ];
 }
 

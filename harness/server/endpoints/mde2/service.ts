@@ -2,8 +2,10 @@ import { createHash, generateKeyPair } from 'node:crypto';
 import { promisify } from 'node:util';
 import { writeBase64 } from '../../../../protocol/base/base64.js';
 import type { EnrollmentEntry } from '../../../../protocol/base/evidence.js';
+import type { Method } from '../../../../protocol/base/vocabulary.js';
 import { createCsr } from '../../../../protocol/pki/csr.js';
 import { name } from '../../../../protocol/pki/name.js';
+import { directoryOf } from '../../clouds/directory/endpoint.js';
 import { issueEnrollment } from '../../domain/enrollments.js';
 import { findPerson } from '../../domain/people.js';
 import type { IssuedEnrollment } from '../../domain/state.js';
@@ -17,7 +19,7 @@ import { addressOf, discoveryPath } from './addresses.js';
 /** What the admin side needs of Windows: entries for people who enroll by name and password. */
 export const windowsService: PlatformService = {
   platforms: ['windows'],
-  methods: ['windows-byod', 'windows-mdm-only'],
+  methods: ['windows-byod', 'windows-mdm-only', 'windows-aad-join', 'windows-auto'],
   issue,
   portalLink: deepLink,
   commandKind: validateOmaDmCommand,
@@ -42,11 +44,16 @@ async function issue(tenant: Tenant, { platform, method, upn, options }: IssueRe
   });
   return {
     ...signIn,
-    url: addressOf(tenant, discoveryPath),
+    url: byDirectory.has(method) ? directoryAddress(tenant) : addressOf(tenant, discoveryPath),
     reference: issued.reference,
     ...(identity && { identity: identity.packaged }),
   };
 }
+
+/** Methods that begin at the directory, which knows the MDM server. */
+const byDirectory: ReadonlySet<Method> = new Set<Method>(['windows-aad-join', 'windows-auto']);
+
+const directoryAddress = (tenant: Tenant): string => `${directoryOf(tenant).issuer}/.well-known/openid-configuration`;
 
 /** Key and certificate for a package that enrolls by certificate. */
 async function newIdentity(tenant: Tenant, upn: string) {

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
-import type { AuthPolicy, SecurityHeader } from '../../../../protocol/mde2/messages.js';
+import type { AuthPolicy, BinarySecurityToken, SecurityHeader } from '../../../../protocol/mde2/messages.js';
 import { tokenTypes } from '../../../../protocol/mde2/namespaces.table.js';
 import { authenticate } from '../../domain/people.js';
 import type { IssuedEnrollment, TenantState } from '../../domain/state.js';
 import { windowsEnrollment } from '../../domain/windows-settings.js';
 import type { Tenant } from '../../tenant.js';
 import { countsAsIdentity, isOfToday, isSigned, readsForm } from './certificate-rules.js';
+import { directoryUser } from './directory-caller.js';
 import type { Caller } from './profile.js';
 import { findUserToken, isUserToken } from './sign-in.js';
 
@@ -20,6 +21,7 @@ const byPolicy: Readonly<Record<AuthPolicy, Authenticate>> = {
 
 /** The person behind the token of a PC; undefined when it is not accepted here. */
 export function windowsCaller(tenant: Tenant, security: SecurityHeader): Caller | undefined {
+  if (security.kind === 'binary' && security.valueType === tokenTypes.jwt) return directoryCaller(tenant, security);
   return byPolicy[windowsEnrollment(tenant.state).authPolicy](tenant, security);
 }
 
@@ -49,6 +51,12 @@ function certificateCaller(tenant: Tenant, token: SecurityHeader): Caller | unde
   const sha256 = createHash('sha256').update(token.certificate).digest('hex');
   const issued = [...tenant.state.enrollments.values()].find(({ options }) => options.certificateSha256 === sha256);
   return issued?.upn === undefined || issued.revoked ? undefined : { upn: issued.upn, issued };
+}
+
+/** A user of the directory, whatever the AuthPolicy: such PCs were sent by the directory and asked nobody. */
+function directoryCaller(tenant: Tenant, { value }: BinarySecurityToken): Caller | undefined {
+  const upn = directoryUser(tenant, new TextDecoder().decode(value));
+  return upn === undefined ? undefined : { ...callerOf(tenant.state, upn), directory: true };
 }
 
 function callerOf(state: TenantState, upn: string): Caller {

@@ -14,13 +14,13 @@ export const windowsProfile: EnrollmentProfile = {
 
   authenticate: windowsCaller,
 
-  attempt(_tenant, { contextItems }, { upn, issued }) {
+  attempt(_tenant, { contextItems }, { upn, issued, directory }) {
     const enrollmentId = contextValue(contextItems, 'DeviceID');
     const osVersion = contextValue(contextItems, 'OSVersion');
     if (enrollmentId === undefined || !deviceIdShape.test(enrollmentId)) return undefined;
     return {
       platform: 'windows',
-      method: issued?.method ?? 'windows-byod',
+      method: issued?.method ?? (directory ? 'windows-aad-join' : 'windows-byod'),
       enrollmentId,
       ...(upn && { upn }),
       ...(osVersion && { osVersion }),

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { writeBase64 } from '../../../../protocol/base/base64.js';
 import { ProtocolError } from '../../../../protocol/base/errors.js';
 import { decodeSyncMl } from '../../../../protocol/syncml/codec.js';
 import type { SyncMl } from '../../../../protocol/syncml/messages.js';
@@ -13,6 +14,7 @@ import { findDevice } from '../../domain/devices.js';
 import type { DeviceState } from '../../domain/state.js';
 import type { Endpoint, EndpointRequest, EndpointResponse } from '../../endpoint.js';
 import type { TenantContext } from '../../tenant.js';
+import { credentialRules } from './credential-rules.js';
 import { answerMessage } from './engine.js';
 import {
   answerToUnreadable,
@@ -30,7 +32,7 @@ export function omadmEndpoint(): Endpoint {
   return {
     name: 'omadm',
     routes: [{ method: 'POST', path: '/omadm', handler: handleMessage }],
-    rules: [...omadmRules, ...wbxmlRules],
+    rules: [...omadmRules, ...wbxmlRules, ...credentialRules],
   };
 }
 
@@ -65,7 +67,8 @@ function read(context: TenantContext, request: EndpointRequest): ReceivedMessage
   try {
     const message = asked === 'wbxml' ? readBinary(context, body) : decodeSyncMl(body).message;
     const digest = createHash('sha256').update(body).digest('base64');
-    return { ...message, digest, encoding: answerEncoding(context, asked, headerText(request, 'accept')) };
+    const newNonce = () => writeBase64(request.tenant.random.bytes(16));
+    return { ...message, digest, encoding: answerEncoding(context, asked, headerText(request, 'accept')), newNonce };
   } catch (error) {
     if (error instanceof ProtocolError) return error;
     throw error;

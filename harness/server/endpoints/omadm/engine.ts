@@ -1,11 +1,19 @@
 import type { JsonObject } from '../../../../protocol/base/vocabulary.js';
-import { Alert, type Command, Status, type SyncHdr, type SyncMl } from '../../../../protocol/syncml/messages.js';
+import {
+  Alert,
+  type Chal,
+  type Command,
+  Status,
+  type SyncHdr,
+  type SyncMl,
+} from '../../../../protocol/syncml/messages.js';
 import { encodeMessage, type SyncMlEncoding } from '../../../../protocol/wbxml/syncml-encodings.js';
 import { completeEnrollment, markUnenrolled, touch } from '../../domain/devices.js';
 import type { CommandState, DeviceState } from '../../domain/state.js';
 import type { TenantContext } from '../../tenant.js';
 import { takeAnswers } from './command-answers.js';
 import { commandOf } from './command-payload.js';
+import { isDoubted, type Judgement, judgeDevice, serverCred, takeJudgement } from './credentials.js';
 import * as rules from './rules.js';
 import { type DmSession, keepSession, requeueUnanswered, type SentCommand, sessionOf } from './session.js';
 import { writtenWbxml } from './wbxml-rules.js';
@@ -25,11 +33,17 @@ export function answerMessage(context: TenantContext, device: DeviceState, messa
   const refusal = refusalOf(context, known, message);
   if (refusal !== undefined) return refuse(context, message, refusal);
   const session =
-    known !== undefined && place(context, known, message) === 'continues' ? known : begin(context, device, header);
+    known !== undefined && place(context, known, message) === 'continues' ? known : opened(context, header);
+  const judged = judgeDevice(context, device, session, message);
+  if (judged.code === '401' || judged.code === '407')
+    return askForCredentials(context, device, session, message, judged);
+  if (!session.begun) begin(context, device);
   const sent = takeAnswers(context, device, session, message);
   takeDevInfo(device, message);
   takeUnenrollment(context, device, known, message);
-  return reply(context, device, { ...session, sent }, message);
+  const authenticated = session.authenticated || judged.code === '212';
+  const next = takeJudgement(device, { ...session, sent, authenticated, begun: true }, message);
+  return reply(context, device, next, message, judged);
 }
 
 const place = rules.placeInSession;
@@ -55,7 +69,7 @@ function written(context: TenantContext, encoding: SyncMlEncoding, message: Sync
   return Buffer.from(encodeMessage(encoding, message, writtenWbxml(context))).toString('latin1');
 }
 
-const statusOfHeader = ({ msgId, target, source }: SyncHdr, code: string): Status =>
+const statusOfHeader = ({ msgId, target, source }: SyncHdr, code: string, chal?: Chal): Status =>
   Status.create({
     cmdId: '',
     msgRef: msgId,
@@ -64,12 +78,16 @@ const statusOfHeader = ({ msgId, target, source }: SyncHdr, code: string): Statu
     data: code,
     targetRefs: [target],
     sourceRefs: [source],
+    ...(chal && { chal }),
   });
 
 /** The first session of a device is the end of its enrollment. */
-function begin(context: TenantContext, device: DeviceState, { sessionId }: SyncHdr): DmSession {
+function begin(context: TenantContext, device: DeviceState): void {
   requeueUnanswered(device);
   if (device.state === 'enrolling') completeEnrollment(context.state, device, context.now);
+}
+
+function opened(context: TenantContext, { sessionId }: SyncHdr): DmSession {
   return {
     sessionId,
     lastMsgId: 0,
@@ -79,8 +97,45 @@ function begin(context: TenantContext, device: DeviceState, { sessionId }: SyncH
     sent: {},
     lastReply: '',
     ended: false,
+    begun: false,
+    authenticated: false,
+    challenges: 0,
+    believed: false,
+    doubts: 0,
   };
 }
+
+/** Nothing of the message is taken: the device is to send it again with credentials, or not at all. */
+function askForCredentials(
+  context: TenantContext,
+  device: DeviceState,
+  session: DmSession,
+  message: rules.ReceivedMessage,
+  { code, chal }: Judgement,
+): string {
+  const { header } = message;
+  const ownMsgId = session.ownMsgId + 1;
+  const lastReply = written(context, message.encoding, {
+    header: rules.replyHeader(context, header, ownMsgId),
+    body: [{ ...statusOfHeader(header, code, chal), cmdId: '1' }],
+    final: true,
+  });
+  keepSession(device, {
+    ...session,
+    ...whereItStands(context, message, ownMsgId),
+    lastReply,
+    challenges: session.challenges + 1,
+    ended: chal === undefined,
+  });
+  return lastReply;
+}
+
+const whereItStands = ({ now }: TenantContext, { header, digest }: rules.ReceivedMessage, ownMsgId: number) => ({
+  lastMsgId: header.msgId,
+  lastDigest: digest,
+  ownMsgId,
+  lastContact: now,
+});
 
 function takeDevInfo(device: DeviceState, { body }: SyncMl): void {
   const told: Record<string, string> = {};
@@ -116,26 +171,25 @@ function reply(
   device: DeviceState,
   session: DmSession,
   message: rules.ReceivedMessage,
+  { code, chal }: Judgement,
 ): string {
   const { header } = message;
   const ownMsgId = session.ownMsgId + 1;
   const statuses = rules.headerStatusFirst(
     context,
-    statusOfHeader(header, '200'),
+    statusOfHeader(header, code, chal),
     rules.statusesOfCommands(context, message),
   );
-  const next = message.final ? commandsToSend(context, device, header.msgId === 1) : [];
+  const next = message.final && !isDoubted(session) ? commandsToSend(context, device, header.msgId === 1) : [];
   const { commands, final } = rules.rest(context, message.final ? next.map(({ command }) => command) : [askForMore]);
   const { body, sent } = numbered([...statuses, ...commands], statuses.length, ownMsgId, next);
-  const answer = { header: rules.replyHeader(context, header, ownMsgId), body, final };
+  const cred = commands.length === 0 ? undefined : serverCred(context, device, session);
+  const answer = { header: { ...rules.replyHeader(context, header, ownMsgId), ...(cred && { cred }) }, body, final };
   const text = written(context, message.encoding, answer);
   touch(device, context.now);
   keepSession(device, {
-    sessionId: session.sessionId,
-    lastMsgId: header.msgId,
-    lastDigest: message.digest,
-    ownMsgId,
-    lastContact: context.now,
+    ...session,
+    ...whereItStands(context, message, ownMsgId),
     sent: { ...session.sent, ...sent },
     lastReply: text,
     ended: commands.length === 0 && final,

@@ -165,6 +165,8 @@ export const isRepeat = rule('XDM-011', {
 export interface ReceivedMessage extends SyncMl {
   /** Of the answer. */
   readonly encoding: SyncMlEncoding;
+  /** Base64 of 16 octets that nobody has seen. */
+  readonly newNonce: () => string;
   readonly digest: string;
 }
 

@@ -18,6 +18,15 @@ export interface DmSession {
   /** The last answer, for a device that did not get it. */
   readonly lastReply: string;
   readonly ended: boolean;
+  /** The device has been let in, and what begins a session has been done. */
+  readonly begun: boolean;
+  /** The device has shown its credentials for the whole session. */
+  readonly authenticated: boolean;
+  readonly challenges: number;
+  /** The device believes the server for the whole session. */
+  readonly believed: boolean;
+  /** How often it did not. */
+  readonly doubts: number;
 }
 
 export interface SentCommand {

@@ -81,6 +81,7 @@ class Rig {
       ...this.#read(text),
       digest: text,
       encoding: 'xml',
+      newNonce: () => `bm9uY2U${this.transcript.length % 10}`,
     });
     this.transcript.push(text, answer);
     return answer;
@@ -111,6 +112,7 @@ class Rig {
       alerts,
       firstCmdId: 2,
       maxMessages: 64,
+      nonceSeed: 'seed',
       schema: windowsTree,
       tree: this.tree,
       world: { facts, userSignedIn, rules: this.#deviceRules, now: this.now },

@@ -1,0 +1,172 @@
+import { z } from 'zod';
+import type { EnrollmentEntry } from '../../protocol/base/evidence.js';
+import {
+  brokerClientId,
+  brokerRedirect,
+  mdmAudience,
+  type RegistrationKind,
+} from '../../protocol/directory/messages.js';
+import { clientResults, httpResult } from '../../protocol/mde2/hresults.table.js';
+import type { AgentWorld } from '../device/agent.js';
+import { refusalFrom } from '../device/refusal.js';
+import type { TransportRequest, TransportResponse } from '../device/transport.js';
+import type { Person } from '../person/person.js';
+import { type Browse, browse } from '../person/web.js';
+import { EnrollmentAbandoned, EnrollmentRefused, localRefusal } from './refused.js';
+
+/** What a PC brings from the directory to its enrollment. */
+export interface DirectoryJoin {
+  readonly discoveryUrl: string;
+  /** Compact JWT for the MDM server. */
+  readonly accessToken: string;
+  /** What the terms page gave for EnrollmentData. */
+  readonly enrollmentData: string;
+}
+
+export interface DirectoryVisit {
+  /** Of the directory's configuration. */
+  readonly url: string | undefined;
+  readonly kind: RegistrationKind;
+  readonly deviceName: string;
+  /** Whom the token is for; the MDM server unless another is to be shown to it. */
+  readonly audience?: string;
+}
+
+const configuration = z.object({
+  authorization_endpoint: z.string(),
+  token_endpoint: z.string(),
+  device_registration_endpoint: z.string(),
+});
+const tokenAnswer = z.object({ access_token: z.string().min(1) });
+const registered = z.object({ mdm: z.object({ enrollmentUrl: z.string(), termsOfUseUrl: z.string() }).optional() });
+
+/** Whether a method begins at a directory, and what the PC becomes there. */
+export const registrationOf: Readonly<Partial<Record<EnrollmentEntry['method'], RegistrationKind>>> = {
+  'windows-aad-join': 'join',
+  'windows-auto': 'register',
+};
+
+/**
+ * Signs in at the directory, joins or registers, and answers the terms of the MDM server that the directory names (Learn, "Azure AD integration with
+ * MDM"). Throws EnrollmentRefused, also when the directory names none, and EnrollmentAbandoned.
+ */
+export async function joinDirectory(
+  world: AgentWorld,
+  { url = '', kind, deviceName, audience = mdmAudience }: DirectoryVisit,
+  person: Person,
+): Promise<DirectoryJoin> {
+  const directory = await call(world, { step: 'Directory', method: 'GET', url }, configuration);
+  const code = await signIn(world, directory.authorization_endpoint, person);
+  const form = {
+    grant_type: 'authorization_code',
+    code,
+    client_id: brokerClientId,
+    redirect_uri: brokerRedirect,
+    resource: audience,
+  };
+  const { access_token: accessToken } = await call(
+    world,
+    {
+      step: 'Token',
+      method: 'POST',
+      url: directory.token_endpoint,
+      ...body(new URLSearchParams(form).toString(), 'application/x-www-form-urlencoded'),
+    },
+    tokenAnswer,
+  );
+  const request = body(JSON.stringify({ kind, deviceName }), 'application/json');
+  const { mdm } = await call(
+    world,
+    {
+      step: kind === 'join' ? 'Join' : 'Register',
+      method: 'POST',
+      url: directory.device_registration_endpoint,
+      body: request.body,
+      headers: { ...request.headers, Authorization: `Bearer ${accessToken}` },
+    },
+    registered,
+  );
+  if (mdm === undefined)
+    throw localRefusal('Join', clientResults.notConfigured, 'the directory sends this PC to no management');
+  const enrollmentData = await answerTerms(world, mdm.termsOfUseUrl, accessToken, person);
+  return { discoveryUrl: mdm.enrollmentUrl, accessToken, enrollmentData };
+}
+
+/** The code by which the directory's token is fetched (OpenID Connect Core 1.0 §3.1.2). */
+async function signIn(world: AgentWorld, endpoint: string, person: Person): Promise<string> {
+  const state = world.random.fork('sign-in').uuid();
+  const parameters = {
+    client_id: brokerClientId,
+    response_type: 'code',
+    redirect_uri: brokerRedirect,
+    state,
+    login_hint: person.upn,
+  };
+  const answer = await visit(world, { url: `${endpoint}?${new URLSearchParams(parameters)}`, step: 'SignIn', person });
+  const code = answer.get('code');
+  if (code === null || answer.get('state') !== state)
+    throw localRefusal('SignIn', clientResults.unknownError, 'the directory answers without a code for this sign-in');
+  return code;
+}
+
+/** The MDM server's terms page, called with the user's token; its answer is a redirect to the PC. */
+async function answerTerms(world: AgentWorld, page: string, accessToken: string, person: Person): Promise<string> {
+  const parameters = {
+    redirect_uri: brokerRedirect,
+    'client-request-id': world.random.fork('terms').uuid(),
+    'api-version': '1.0',
+    mode: 'azureadjoin',
+  };
+  const answer = await visit(world, {
+    url: `${page}${page.includes('?') ? '&' : '?'}${new URLSearchParams(parameters)}`,
+    step: 'Terms',
+    person,
+    headers: { Authorization: `Bearer ${accessToken}`, 'CXH-HOST': 'MOSET' },
+  });
+  const error = answer.get('error');
+  if (error !== null)
+    throw localRefusal('Terms', clientResults.unknownError, `${error}: ${answer.get('error_description') ?? ''}`);
+  if (answer.get('IsAccepted')?.toLowerCase() !== 'true')
+    throw localRefusal('Terms', clientResults.userCancelled, 'the terms were declined');
+  return answer.get('OpaqueBlob') ?? '';
+}
+
+/** Goes through pages until one leads back to the PC, and gives what stands behind its address. */
+async function visit(
+  world: AgentWorld,
+  page: Pick<Browse, 'url' | 'step' | 'person' | 'headers'>,
+): Promise<URLSearchParams> {
+  const { transport, signal } = world;
+  const end = await browse({ ...page, transport, ...(signal && { signal }) });
+  if (end.kind === 'abandoned') throw new EnrollmentAbandoned(end.step);
+  if (end.kind === 'refused') throw new EnrollmentRefused(end.refusal);
+  if (end.kind === 'link' && end.url.startsWith(`${brokerRedirect}?`)) return new URL(end.url).searchParams;
+  throw localRefusal(page.step ?? '', clientResults.unknownError, 'the pages do not lead back to the PC');
+}
+
+function body(content: string, contentType: string): Required<Pick<TransportRequest, 'body' | 'headers'>> {
+  return { body: new TextEncoder().encode(content), headers: { 'Content-Type': contentType } };
+}
+
+async function call<T>(world: AgentWorld, request: TransportRequest, schema: z.ZodType<T>): Promise<T> {
+  const { transport, signal } = world;
+  let response: TransportResponse;
+  try {
+    response = await transport.send({ ...request, ...(signal && { signal }) });
+  } catch (error) {
+    throw new EnrollmentRefused(refusalFrom(error, request.step, transport));
+  }
+  const { status, exchange } = response;
+  const read = schema.safeParse(jsonOf(response));
+  if (status < 300 && read.success) return read.data;
+  const message = `the directory answers ${request.step} with HTTP ${status}${read.success ? '' : ' and nothing that can be used'}`;
+  throw new EnrollmentRefused({ form: 'http', code: httpResult(status), message, step: request.step, exchange });
+}
+
+function jsonOf({ body: bytes }: TransportResponse): unknown {
+  try {
+    return JSON.parse(Buffer.from(bytes).toString('utf8'));
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,61 @@
+import type { KeyObject } from 'node:crypto';
+import { minutes } from '../../../../protocol/base/clock.js';
+import type { JsonObject } from '../../../../protocol/base/vocabulary.js';
+import { keyIdOf, writeJwks } from '../../../../protocol/directory/jwks.js';
+import { readJwt, signJwt, verifyJwt } from '../../../../protocol/directory/jwt.js';
+import { mdmAudience, type OpenIdConfiguration } from '../../../../protocol/directory/messages.js';
+import { tokenLifeMs } from './rules.js';
+
+export interface DirectoryWorld {
+  /** Address below which the directory answers; its name in tokens. */
+  readonly issuer: string;
+  /** RSA. */
+  readonly key: KeyObject;
+  readonly tenantId: string;
+  /** Milliseconds. */
+  readonly now: number;
+}
+
+export function openIdConfiguration({ issuer }: Pick<DirectoryWorld, 'issuer'>): OpenIdConfiguration & JsonObject {
+  return {
+    issuer,
+    authorization_endpoint: `${issuer}/authorize`,
+    token_endpoint: `${issuer}/token`,
+    jwks_uri: `${issuer}/keys`,
+    device_registration_endpoint: `${issuer}/devices`,
+    response_types_supported: ['code'],
+    subject_types_supported: ['pairwise'],
+    id_token_signing_alg_values_supported: ['RS256'],
+  };
+}
+
+export const directoryKeys = ({ key }: Pick<DirectoryWorld, 'key'>): JsonObject => writeJwks([key]);
+
+/** An access token for the MDM server, with the claims by which such servers know a user (RFC 7519 §4; Learn, "Azure AD integration with MDM"). */
+export function accessToken({ issuer, key, tenantId, now }: DirectoryWorld, upn: string): string {
+  const seconds = (at: number): number => Math.floor(at / 1000);
+  const claims = {
+    iss: issuer,
+    aud: mdmAudience,
+    tid: tenantId,
+    upn,
+    unique_name: upn,
+    scp: 'mdm_delegation',
+    iat: seconds(now),
+    nbf: seconds(now - minutes(5)),
+    exp: seconds(now + tokenLifeMs),
+  };
+  return signJwt(claims, { key, keyId: keyIdOf(key) });
+}
+
+/** The user of a token that this directory gave out and that still counts, for its own endpoints. */
+export function userOf({ key, now }: DirectoryWorld, bearer: string): string | undefined {
+  try {
+    const token = readJwt(bearer);
+    const { exp, upn } = token.claims;
+    const inForce = typeof exp === 'number' && now <= exp * 1000;
+    return inForce && typeof upn === 'string' && verifyJwt(token, new Map([[keyIdOf(key), key]])) ? upn : undefined;
+  } catch {
+    return undefined;
+  }
+}

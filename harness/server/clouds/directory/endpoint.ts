@@ -1,0 +1,121 @@
+import { type RegisteredDevice, registrationKinds } from '../../../../protocol/directory/messages.js';
+import { authenticate, findPerson } from '../../domain/people.js';
+import { windowsEnrollment } from '../../domain/windows-settings.js';
+import type { Endpoint, EndpointHandler, EndpointResponse, Route } from '../../endpoint.js';
+import { addressOf, discoveryPath, termsOfUsePath } from '../../endpoints/mde2/addresses.js';
+import { credentialsPage, endPage } from '../../endpoints/portal/pages.js';
+import type { Tenant } from '../../tenant.js';
+import { accessToken, type DirectoryWorld, directoryKeys, openIdConfiguration, userOf } from './directory.js';
+import { directoryRules, enrollsAutomatically, inScope } from './rules.js';
+
+const root = '/directory';
+
+/** The tenant's directory; its key is that of the tenant's authority, because tenants with a key each would take long to make. */
+export function directoryOf(tenant: Tenant): DirectoryWorld {
+  return {
+    issuer: tenant.url('login', root),
+    key: tenant.ca.privateKey,
+    tenantId: tenant.id,
+    now: tenant.clock.now(),
+  };
+}
+
+/** A simulated cloud directory: sign-in with a code (OpenID Connect Core 1.0 §3.1), and joining and registering as this project invented them. */
+export function directoryEndpoint(): Endpoint {
+  const codes = new WeakMap<Tenant, Map<string, string>>();
+
+  const signIn: EndpointHandler = ({ tenant, body }) => {
+    const form = new URLSearchParams(Buffer.from(body).toString('utf8'));
+    const [username, redirect, state] = ['username', 'redirect_uri', 'state'].map((name) => form.get(name) ?? '');
+    const person = authenticate(tenant.state, username ?? '', form.get('password') ?? '');
+    if (person === undefined) return signInPage(redirect ?? '', state ?? '', username ?? '', true);
+    const code = tenant.random.uuid();
+    const ofTenant = codes.get(tenant) ?? new Map<string, string>();
+    codes.set(tenant, ofTenant.set(code, person.upn));
+    return redirectTo(redirect ?? '', { code, state: state ?? '' });
+  };
+
+  const token: EndpointHandler = ({ tenant, body }) => {
+    const form = new URLSearchParams(Buffer.from(body).toString('utf8'));
+    const code = form.get('code') ?? '';
+    const upn = codes.get(tenant)?.get(code);
+    codes.get(tenant)?.delete(code);
+    if (form.get('grant_type') !== 'authorization_code' || upn === undefined)
+      return json({ error: 'invalid_grant', error_description: 'The code is not known, or was used.' }, 400);
+    return json({ token_type: 'Bearer', expires_in: 3600, access_token: accessToken(directoryOf(tenant), upn) });
+  };
+
+  const routes: readonly Route[] = [
+    {
+      method: 'GET',
+      path: `${root}/.well-known/openid-configuration`,
+      handler: ({ tenant }) => json(openIdConfiguration(directoryOf(tenant))),
+    },
+    { method: 'GET', path: `${root}/keys`, handler: ({ tenant }) => json(directoryKeys(directoryOf(tenant))) },
+    { method: 'GET', path: `${root}/authorize`, handler: authorize },
+    { method: 'POST', path: `${root}/authorize`, handler: signIn },
+    { method: 'POST', path: `${root}/token`, handler: token },
+    { method: 'POST', path: `${root}/devices`, handler: registerDevice },
+  ];
+  return { name: 'directory', routes, rules: directoryRules };
+}
+
+const authorize: EndpointHandler = ({ query }) => {
+  const redirect = query.get('redirect_uri') ?? '';
+  // codes go to programs on the PC; an address on the web could be anybody's (RFC 9700 §4.1.1)
+  if (!redirect.startsWith('ms-appx-web://')) return endPage('Unknown program', 'This address takes no codes.', 400);
+  return signInPage(redirect, query.get('state') ?? '', query.get('login_hint') ?? '', false);
+};
+
+function signInPage(redirect: string, state: string, username: string, failed: boolean): EndpointResponse {
+  return credentialsPage({ action: `${root}/authorize`, fields: { redirect_uri: redirect, state }, username, failed });
+}
+
+/** Joins or registers the PC, and names its MDM server where the user's scopes say so. */
+const registerDevice: EndpointHandler = ({ tenant, headers, body }) => {
+  const upn = userOf(directoryOf(tenant), /^Bearer (.+)$/.exec(String(headers.authorization ?? ''))?.[1] ?? '');
+  const person = upn === undefined ? undefined : findPerson(tenant.state, upn);
+  if (person === undefined) return json({ error: 'invalid_token' }, 401);
+  const wanted = readObject(body).kind;
+  const kind = registrationKinds.find((one) => one === wanted);
+  if (kind === undefined)
+    return json({ error: 'invalid_request', error_description: `kind: ${registrationKinds}` }, 400);
+  const context = tenant.context();
+  const { automaticEnrollment } = windowsEnrollment(tenant.state);
+  const { mdm, mam } = automaticEnrollment;
+  const scopes = { mdm: inScope(context, mdm, person.groups), mam: coveredByMam(mam, person.groups) };
+  const device: RegisteredDevice = {
+    deviceId: tenant.random.uuid(),
+    ...(enrollsAutomatically(context, kind, scopes) && {
+      mdm: { enrollmentUrl: addressOf(tenant, discoveryPath), termsOfUseUrl: addressOf(tenant, termsOfUsePath) },
+    }),
+  };
+  return json(device, 201);
+};
+
+const coveredByMam = (
+  { scope, groups }: { scope: string; groups: readonly string[] },
+  own: readonly string[],
+): boolean => scope === 'all' || (scope === 'some' && groups.some((group) => own.includes(group)));
+
+function readObject(body: Uint8Array): Readonly<Record<string, unknown>> {
+  try {
+    const value: unknown = JSON.parse(Buffer.from(body).toString('utf8'));
+    return typeof value === 'object' && value !== null ? { ...value } : {};
+  } catch {
+    return {};
+  }
+}
+
+function redirectTo(address: string, parameters: Readonly<Record<string, string>>): EndpointResponse {
+  if (!address.startsWith('ms-appx-web://')) return endPage('Unknown program', 'This address takes no codes.', 400);
+  return { status: 302, headers: { location: `${address}?${new URLSearchParams(parameters)}` }, body: '' };
+}
+
+function json(value: object, status = 200): EndpointResponse {
+  return {
+    status,
+    headers: { 'content-type': 'application/json', 'cache-control': 'no-store' },
+    body: JSON.stringify(value),
+  };
+}
