@@ -23,7 +23,7 @@ export const isOmadmStep = (name: string): name is OmadmStep => omadmSteps.some(
 
 /**
  * How a message is to be wrong:
- * - `header`: members of the SyncHdr that are replaced (`sessionId`, `msgId`, `source`, `target`, `verDtd`, `verProto`);
+ * - `header`: members of the SyncHdr that are replaced, or with null left out (`cred`, `sessionId`, `msgId`, `source`, `target`, `verDtd`, `verProto`);
  * - `omit`: names of commands left out (`Status`, `Replace`, …); `final`: false leaves Final out;
  * - `statuses`: status codes by CmdRef or by name of the command answered, in place of the true ones;
  * - `body`: sent instead of the message; `bytes`: how many bytes of the message are sent;
@@ -31,7 +31,7 @@ export const isOmadmStep = (name: string): name is OmadmStep => omadmSteps.some(
  * - `contentType`, `headers`: of the request; `certificate`: false shows none in TLS.
  */
 export interface OmadmPatch {
-  readonly header?: Partial<SyncHdr>;
+  readonly header?: { readonly [K in keyof SyncHdr]?: SyncHdr[K] | null };
   readonly omit?: readonly string[];
   readonly final?: boolean;
   readonly statuses?: Readonly<Record<string, string>>;
@@ -111,7 +111,12 @@ function patched(message: SyncMl, { header, omit = [], final, statuses = {} }: O
   const body = message.body
     .filter((command) => !omit.includes(commandName(command)))
     .map((command) => withStatus(command, statuses));
-  return { header: { ...message.header, ...header }, body, final: final ?? message.final };
+  return { header: patchedHeader(message.header, header), body, final: final ?? message.final };
+}
+
+function patchedHeader(sound: SyncHdr, changes: OmadmPatch['header'] = {}): SyncHdr {
+  const members = Object.entries({ ...sound, ...changes }).filter(([, value]) => value !== null);
+  return Object.fromEntries(members) as unknown as SyncHdr;
 }
 
 function withStatus(command: Command, statuses: Readonly<Record<string, string>>): Command {

@@ -40,11 +40,16 @@ const configuration = z.object({
 const tokenAnswer = z.object({ access_token: z.string().min(1) });
 const registered = z.object({ mdm: z.object({ enrollmentUrl: z.string(), termsOfUseUrl: z.string() }).optional() });
 
-/** Whether a method begins at a directory, and what the PC becomes there. */
-export const registrationOf: Readonly<Partial<Record<EnrollmentEntry['method'], RegistrationKind>>> = {
+/** Methods that begin at a directory, and what the PC becomes there. */
+export const registrationOf = {
   'windows-aad-join': 'join',
   'windows-auto': 'register',
-};
+} as const satisfies Partial<Record<EnrollmentEntry['method'], RegistrationKind>>;
+
+export type DirectoryMethod = keyof typeof registrationOf;
+
+export const beginsAtDirectory = (method: EnrollmentEntry['method']): method is DirectoryMethod =>
+  Object.hasOwn(registrationOf, method);
 
 /**
  * Signs in at the directory, joins or registers, and answers the terms of the MDM server that the directory names (Learn, "Azure AD integration with

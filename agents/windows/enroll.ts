@@ -14,7 +14,7 @@ import { windowsCertificateRequest } from './certificate-request.js';
 import { signInByCertificate } from './certificate-sign-in.js';
 import { windowsContextItems } from './context-items.js';
 import { directoryToken, loggedResult, sentContextItems } from './device-rules.js';
-import { type DirectoryJoin, joinDirectory, registrationOf } from './directory-join.js';
+import { beginsAtDirectory, type DirectoryJoin, joinDirectory, registrationOf } from './directory-join.js';
 import { discover, discoveryAddress } from './discover.js';
 import { signInOnWeb } from './federated.js';
 import { windowsHabits } from './habits.js';
@@ -56,7 +56,8 @@ export async function enrollWindows(
 ): Promise<WindowsEnrollment> {
   const soap = soapWorld(device);
   const begin: Beginning = { ...(await beginning(device, entry, person)), identity: entry.identity };
-  const joined = begin.join && joinedDevice(begin.join, registrationOf[entry.method]);
+  const joined =
+    begin.join && beginsAtDirectory(entry.method) && joinedDevice(begin.join, registrationOf[entry.method]);
   reach('Discover', person);
   const services = await discover(
     soap,
@@ -74,7 +75,12 @@ export async function enrollWindows(
   reach('RequestSecurityToken', person);
   const key = await managementKey(device);
   const { csr, contextItems } = tokenRequest(device, key, enrollmentVersion);
-  const issue = { url: enrollmentServiceUrl, security, csr, contextItems: joined?.(contextItems) ?? contextItems };
+  const issue = {
+    url: enrollmentServiceUrl,
+    security,
+    csr,
+    contextItems: joined ? joined(contextItems) : contextItems,
+  };
   const { message } = answered(await requestSecurityToken(soap, issue), device.findings);
   const { habits } = discoverFacts(device, begin.email);
   const provisioned = applyProvisioning(message.provisioningDocument, key, habits, device.findings);
@@ -140,8 +146,8 @@ export function tokenRequest(device: EnrollingDevice, key: KeyObject, enrollment
 async function beginning(device: EnrollingDevice, entry: EnrollmentEntry, person: Person): Promise<Beginning> {
   const email = entry.username ?? person.upn;
   const password = entry.password ?? person.password;
-  const kind = registrationOf[entry.method];
-  if (kind !== undefined) {
+  if (beginsAtDirectory(entry.method)) {
+    const kind = registrationOf[entry.method];
     const { deviceName } = stateOf(device.record);
     const join = await joinDirectory(
       device.world,
@@ -157,7 +163,7 @@ async function beginning(device: EnrollingDevice, entry: EnrollmentEntry, person
 
 /** What a PC that came by the directory says besides: the terms page's blob, and that a joined PC enrolls as a device (MS-MDE2 §3.4.4.1.1.1). */
 export const joinedDevice =
-  ({ enrollmentData }: DirectoryJoin, kind: RegistrationKind | undefined) =>
+  ({ enrollmentData }: DirectoryJoin, kind: RegistrationKind) =>
   (items: readonly ContextItem[]): readonly ContextItem[] => [
     ...items.map((item) => (item.name === 'EnrollmentType' && kind === 'join' ? { ...item, value: 'Device' } : item)),
     { name: 'EnrollmentData', value: enrollmentData },

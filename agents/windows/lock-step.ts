@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import type { Exchange } from '../../protocol/base/exchange.js';
 import type { Findings } from '../../protocol/base/finding.js';
 import type {
@@ -12,26 +11,32 @@ import type { DeviceRecord } from '../device/record.js';
 import type { SoapOutcome, SoapWorld } from '../identity/soap-client.js';
 import { getPolicies, requestSecurityToken } from '../identity/wstep-client.js';
 import { isOmadmStep, LockStepSession, omadmSteps, readOmadmPatch } from '../omadm/lock-step.js';
-import { willingPerson } from '../person/person.js';
+import { type Person, willingPerson } from '../person/person.js';
 import { signInByCertificate } from './certificate-sign-in.js';
+import { directoryToken } from './device-rules.js';
+import { type DirectoryJoin, joinDirectory, registrationOf } from './directory-join.js';
 import { callDiscover, discoveryAddress } from './discover.js';
-import { type DistortionName, distortionNames, distortions } from './distortions.js';
 import {
   discoverFacts,
   type EnrollingDevice,
+  joinedDevice,
   managementKey,
+  ruleContext,
   soapWorld,
   tokenRequest,
   type WindowsEnrollment,
 } from './enroll.js';
 import { signInOnWeb } from './federated.js';
+import { changedItems, distorted, readPatch, spoiltToken, type WindowsPatch, withoutProof } from './lock-step-patch.js';
 import { sendProbe } from './probe.js';
 import { applyProvisioning } from './provisioning.js';
 import { EnrollmentRefused } from './refused.js';
 import { type Renewed, renewCertificate } from './renewal.js';
 import { sessionRequest } from './session.js';
+import { stateOf } from './state.js';
 
 const enrollmentSteps = [
+  'Join',
   'DiscoverProbe',
   'Discover',
   'SignIn',
@@ -45,40 +50,6 @@ type EnrollmentStep = (typeof enrollmentSteps)[number];
 export const windowsSteps: readonly string[] = [...enrollmentSteps, ...omadmSteps];
 
 const isEnrollmentStep = (name: string): name is EnrollmentStep => enrollmentSteps.some((step) => step === name);
-
-/** How an enrollment message is to be wrong. `url`, `username` and `password` are remembered for the steps after. */
-const patchSchema = z.strictObject({
-  url: z.string().exactOptional(),
-  username: z.string().exactOptional(),
-  password: z.string().exactOptional(),
-  /** A BinarySecurityToken in place of name and password. */
-  token: z.strictObject({ valueType: z.string(), value: z.string() }).exactOptional(),
-  /** Certificate and key that a package brought; remembered. */
-  identity: z.strictObject({ certificate: z.string(), privateKey: z.string() }).exactOptional(),
-  /** A signed message in one of the forms in which MS-MDE2 contradicts itself. */
-  certificateForm: z
-    .strictObject({
-      valueType: z.string().exactOptional(),
-      signatureMethod: z.string().exactOptional(),
-      plainId: z.boolean().exactOptional(),
-    })
-    .exactOptional(),
-  /** A signed message that was made so many milliseconds ago. */
-  signedMsAgo: z.int().exactOptional(),
-  /** SignIn: the program that the page is told to hand the token to. */
-  appru: z.string().exactOptional(),
-  /** Context items replaced by name, added, or with null left out. */
-  contextItems: z.record(z.string(), z.string().nullable()).exactOptional(),
-  /** The certificate request bears a signature that its key did not make. */
-  badSignature: z.boolean().exactOptional(),
-  /** Renew: signed by the key that is to be certified, or over TLS without a client certificate. */
-  signWithNewKey: z.boolean().exactOptional(),
-  withoutCertificate: z.boolean().exactOptional(),
-  alter: z.enum(distortionNames).exactOptional(),
-  contentType: z.string().exactOptional(),
-});
-
-type WindowsPatch = z.infer<typeof patchSchema>;
 
 export interface LockStepDevice {
   record(): DeviceRecord;
@@ -96,6 +67,7 @@ export class WindowsLockStep {
   #beginning: Pick<WindowsPatch, 'url' | 'username' | 'password' | 'identity'> = {};
   #services: Partial<DiscoverResponse> = {};
   #userToken: BinarySecurityToken | undefined;
+  #join: (DirectoryJoin & { readonly method: NonNullable<WindowsPatch['method']> }) | undefined;
   #session: LockStepSession | undefined;
 
   constructor(world: AgentWorld, device: LockStepDevice) {
@@ -127,6 +99,7 @@ export class WindowsLockStep {
       ...(identity !== undefined && { identity }),
     };
     const messages: Readonly<Record<EnrollmentStep, () => Promise<unknown>>> = {
+      Join: () => this.#joinDirectory(url, patch),
       DiscoverProbe: () => this.#probe(url),
       Discover: () => this.#discover(url, patch),
       SignIn: () => this.#signIn(url, patch),
@@ -140,6 +113,19 @@ export class WindowsLockStep {
       // a refusal is in the exchange; whoever takes the steps judges it there
       if (!(error instanceof EnrollmentRefused)) throw error;
     }
+  }
+
+  /** Token, discovery address and terms answer are kept for the messages after. */
+  async #joinDirectory(
+    url: string | undefined,
+    { method = 'windows-aad-join', audience }: WindowsPatch,
+  ): Promise<void> {
+    this.#join = undefined;
+    const { deviceName } = stateOf(this.#device.record());
+    const visit = { url, kind: registrationOf[method], deviceName, ...(audience !== undefined && { audience }) };
+    const join = await joinDirectory(this.#world, visit, this.#person());
+    this.#join = { ...join, method };
+    this.#beginning = { ...this.#beginning, url: join.discoveryUrl };
   }
 
   async #probe(url: string | undefined): Promise<void> {
@@ -158,7 +144,7 @@ export class WindowsLockStep {
     this.#userToken = await signInOnWeb(this.#world, {
       service: url ?? this.#services.authenticationServiceUrl,
       email: this.#email(),
-      person: willingPerson(this.#email(), this.#email(), this.#beginning.password ?? ''),
+      person: this.#person(),
       ...(appru !== undefined && { appru }),
     });
   }
@@ -180,7 +166,7 @@ export class WindowsLockStep {
         url: service,
         security: this.#security(patch),
         csr: patch.badSignature ? withoutProof(csr) : csr,
-        contextItems: changedItems(contextItems, patch.contextItems ?? {}),
+        contextItems: changedItems(this.#joined(contextItems), patch.contextItems ?? {}),
       }),
     );
     if (message === undefined) return;
@@ -222,9 +208,13 @@ export class WindowsLockStep {
     };
   }
 
-  #security({ token, certificateForm, signedMsAgo = 0 }: WindowsPatch): SecurityHeader {
+  #security({ token, spoilToken, certificateForm, signedMsAgo = 0 }: WindowsPatch): SecurityHeader {
     if (token !== undefined)
       return { kind: 'binary', valueType: token.valueType, value: new TextEncoder().encode(token.value) };
+    if (this.#join !== undefined) {
+      const { accessToken } = this.#join;
+      return directoryToken(ruleContext(this.#enrolling()), spoilToken ? spoiltToken(accessToken) : accessToken);
+    }
     const { identity } = this.#beginning;
     if (this.#services.authPolicy === 'Certificate' && identity !== undefined)
       return signInByCertificate(this.#world, {
@@ -240,6 +230,14 @@ export class WindowsLockStep {
     return this.#beginning.url ?? discoveryAddress(this.#email());
   }
 
+  #joined(items: readonly ContextItem[]): readonly ContextItem[] {
+    return this.#join === undefined ? items : joinedDevice(this.#join, registrationOf[this.#join.method])(items);
+  }
+
+  #person(): Person {
+    return willingPerson(this.#email(), this.#email(), this.#beginning.password ?? '');
+  }
+
   #email(): string {
     return this.#beginning.username ?? '';
   }
@@ -252,36 +250,6 @@ export class WindowsLockStep {
     this.#device.findings.include(outcome.findings);
     return outcome.kind === 'answered' ? outcome.message : undefined;
   }
-}
-
-function readPatch(patch: StepPatch): WindowsPatch {
-  const read = patchSchema.safeParse(patch);
-  if (read.success) return read.data;
-  const [issue] = read.error.issues;
-  throw new RangeError(`patch.${issue?.path.join('.')}: ${issue?.message}`);
-}
-
-function distorted(name: DistortionName, body: Uint8Array): Uint8Array {
-  return new TextEncoder().encode(distortions[name](new TextDecoder().decode(body)));
-}
-
-/** The request with its last octet turned: the signature is no longer that of its key. */
-function withoutProof(csr: Uint8Array): Uint8Array {
-  const last = csr.length - 1;
-  return csr.map((octet, index) => (index === last ? octet ^ 1 : octet));
-}
-
-function changedItems(
-  items: readonly ContextItem[],
-  changes: Readonly<Record<string, string | null>>,
-): readonly ContextItem[] {
-  const kept = items
-    .filter(({ name }) => changes[name] !== null)
-    .map((item) => ({ ...item, value: changes[item.name] ?? item.value }));
-  const added = Object.entries(changes)
-    .filter((entry): entry is [string, string] => entry[1] !== null && !items.some(({ name }) => name === entry[0]))
-    .map(([name, value]) => ({ name, value }));
-  return [...kept, ...added];
 }
 
 function known(url: string | undefined, service: string): string {

@@ -43,12 +43,12 @@ export async function sessionsAre(scene: Scene, changes: JsonObject): Promise<vo
   await admin.putSettings('management-session', { ...(await admin.readSettings('management-session')), ...changes });
 }
 
-/** Opens a session with credentials that are nobody's, as often as asked. */
+/** Messages of one session with credentials that are nobody's. A device would tire of it; here the same Package 1 comes under the next MsgID. */
 export async function opensWithWrongCredentials(scene: Scene, scheme: string, times: number): Promise<void> {
   const { agent } = scene.device();
   const cred = { meta: { format: 'b64', type: `syncml:auth-${scheme}` }, data: 'd3Jvbmc=' };
-  await agent.step('Package1', { header: { cred } });
-  for (let count = 1; count < times; count++) await agent.step('Package3', { header: { cred } });
+  for (let msgId = 1; msgId <= times; msgId++)
+    await agent.step('Package1', { header: { cred, sessionId: '4711', msgId } });
 }
 
 /** Opens a session with the Cred of the device's last message that had one. */

@@ -3,7 +3,7 @@ import { minutes } from '../../../../protocol/base/clock.js';
 import type { JsonObject } from '../../../../protocol/base/vocabulary.js';
 import { keyIdOf, writeJwks } from '../../../../protocol/directory/jwks.js';
 import { readJwt, signJwt, verifyJwt } from '../../../../protocol/directory/jwt.js';
-import { mdmAudience, type OpenIdConfiguration } from '../../../../protocol/directory/messages.js';
+import type { OpenIdConfiguration } from '../../../../protocol/directory/messages.js';
 import { tokenLifeMs } from './rules.js';
 
 export interface DirectoryWorld {
@@ -31,12 +31,12 @@ export function openIdConfiguration({ issuer }: Pick<DirectoryWorld, 'issuer'>):
 
 export const directoryKeys = ({ key }: Pick<DirectoryWorld, 'key'>): JsonObject => writeJwks([key]);
 
-/** An access token for the MDM server, with the claims by which such servers know a user (RFC 7519 §4; Learn, "Azure AD integration with MDM"). */
-export function accessToken({ issuer, key, tenantId, now }: DirectoryWorld, upn: string): string {
+/** An access token for the server that `audience` names (RFC 8707 §2), with the claims by which such servers know a user (RFC 7519 §4; Learn, "Azure AD integration with MDM"). */
+export function accessToken({ issuer, key, tenantId, now }: DirectoryWorld, upn: string, audience: string): string {
   const seconds = (at: number): number => Math.floor(at / 1000);
   const claims = {
     iss: issuer,
-    aud: mdmAudience,
+    aud: audience,
     tid: tenantId,
     upn,
     unique_name: upn,

@@ -1,4 +1,4 @@
-import { type RegisteredDevice, registrationKinds } from '../../../../protocol/directory/messages.js';
+import { mdmAudience, type RegisteredDevice, registrationKinds } from '../../../../protocol/directory/messages.js';
 import { authenticate, findPerson } from '../../domain/people.js';
 import { windowsEnrollment } from '../../domain/windows-settings.js';
 import type { Endpoint, EndpointHandler, EndpointResponse, Route } from '../../endpoint.js';
@@ -6,7 +6,7 @@ import { addressOf, discoveryPath, termsOfUsePath } from '../../endpoints/mde2/a
 import { credentialsPage, endPage } from '../../endpoints/portal/pages.js';
 import type { Tenant } from '../../tenant.js';
 import { accessToken, type DirectoryWorld, directoryKeys, openIdConfiguration, userOf } from './directory.js';
-import { directoryRules, enrollsAutomatically, inScope } from './rules.js';
+import { directoryRules, enrollsAutomatically, inScope, tokenLifeMs } from './rules.js';
 
 const root = '/directory';
 
@@ -42,7 +42,12 @@ export function directoryEndpoint(): Endpoint {
     codes.get(tenant)?.delete(code);
     if (form.get('grant_type') !== 'authorization_code' || upn === undefined)
       return json({ error: 'invalid_grant', error_description: 'The code is not known, or was used.' }, 400);
-    return json({ token_type: 'Bearer', expires_in: 3600, access_token: accessToken(directoryOf(tenant), upn) });
+    const audience = form.get('resource') || mdmAudience;
+    return json({
+      token_type: 'Bearer',
+      expires_in: tokenLifeMs / 1000,
+      access_token: accessToken(directoryOf(tenant), upn, audience),
+    });
   };
 
   const routes: readonly Route[] = [
