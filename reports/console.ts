@@ -1,6 +1,6 @@
 import { headline } from './markdown.js';
 import type { ReportedExchange, RunEvent, RunResults, ScenarioResult, Verdict } from './model/results.js';
-import { verdicts } from './model/results.js';
+import { findingTitle, verdicts } from './model/results.js';
 
 export interface ConsoleOptions {
   readonly write: (text: string) => void;
@@ -86,9 +86,10 @@ export class ConsoleReport {
   #failure({ id, verdict, location, reason, findings, exchanges, evidence, steps }: ScenarioResult): void {
     this.#line(`\n${this.#colour(verdict, verdict.toUpperCase())} ${id}\n  at ${location}`);
     if (reason !== undefined) this.#line(`  ${reason}`);
-    for (const { requirement, expected, received, section, severity } of findings) {
+    for (const finding of findings) {
+      const { expected, received, section, severity } = finding;
       this.#line(
-        `  ${requirement ?? 'finding'}${severity === 'fail' ? '' : ` (${severity})`}${section === undefined ? '' : ` [${section}]`}`,
+        `  ${findingTitle(finding)}${severity === 'fail' ? '' : ` (${severity})`}${section === undefined ? '' : ` [${section}]`}`,
       );
       this.#line(`    expected: ${expected}\n    received: ${received}`);
     }

@@ -1,5 +1,12 @@
 import { create } from 'xmlbuilder2';
-import type { ReportedFinding, RunResults, ScenarioResult, Verdict } from './model/results.js';
+import {
+  brokenRequirements,
+  findingTitle,
+  type ReportedFinding,
+  type RunResults,
+  type ScenarioResult,
+  type Verdict,
+} from './model/results.js';
 
 /** Which element tells a reader how a scenario ended; a pass and a warning have none. */
 const elementOf: Readonly<Record<Verdict, 'failure' | 'error' | 'skipped' | undefined>> = {
@@ -68,10 +75,10 @@ function counts(scenarios: readonly ScenarioResult[]): Record<string, string> {
 }
 
 function detail({ findings, steps, evidence }: ScenarioResult): string {
-  const lines = findings.flatMap(({ requirement, expected, received, section }) => [
-    [requirement, section].filter((part) => part !== undefined).join(', '),
-    `  expected: ${expected}`,
-    `  received: ${received}`,
+  const lines = findings.flatMap((finding) => [
+    [...brokenRequirements(finding), finding.section].filter((part) => part !== undefined).join(', '),
+    `  expected: ${finding.expected}`,
+    `  received: ${finding.received}`,
   ]);
   const broken = steps
     .filter(({ status }) => status !== 'passed')
@@ -79,8 +86,8 @@ function detail({ findings, steps, evidence }: ScenarioResult): string {
   return [...lines, ...broken, ...(evidence === undefined ? [] : [`evidence: ${evidence}`])].join('\n');
 }
 
-const oneLine = ({ requirement, expected, received }: ReportedFinding): string =>
-  `${requirement ?? 'finding'}: expected ${expected}, received ${received}`;
+const oneLine = (finding: ReportedFinding): string =>
+  `${findingTitle(finding)}: expected ${finding.expected}, received ${finding.received}`;
 
 const featureOf = (location: string): string => location.replace(/:\d+$/, '');
 const inSeconds = (ms: number): string => (ms / 1_000).toFixed(3);

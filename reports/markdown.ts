@@ -1,5 +1,5 @@
 import type { RunResults, ScenarioResult, Verdict } from './model/results.js';
-import { verdicts } from './model/results.js';
+import { findingTitle, verdicts } from './model/results.js';
 
 /** How many failures the summary lists before it points to the HTML report. */
 const listed = 20;
@@ -64,8 +64,8 @@ function failure({ id, verdict, location, findings, reason, evidence }: Scenario
     `${sign[verdict]} **${inline(id)}** (\`${location}\`)`,
     ...(reason === undefined ? [] : [`- ${inline(reason)}`]),
     ...findings.map(
-      ({ requirement, expected, received, section }) =>
-        `- ${requirement ?? 'finding'}: expected ${inline(expected)}, received ${inline(received)}${section === undefined ? '' : ` (${inline(section)})`}`,
+      (finding) =>
+        `- ${findingTitle(finding)}: expected ${inline(finding.expected)}, received ${inline(finding.received)}${finding.section === undefined ? '' : ` (${inline(finding.section)})`}`,
     ),
     ...(evidence === undefined ? [] : [`- evidence: \`${evidence}\``]),
   ];

@@ -20,13 +20,20 @@ export interface Evidence {
  */
 export type Check<A> = (evidence: Evidence, args: A, requirements: readonly string[]) => Promise<readonly Finding[]>;
 
-/** Names the requirement a finding belongs to: the one the check knows itself, else the scenario's first. */
+/** Names the requirement a finding belongs to: the one the check knows itself, else all that the scenario shows. */
 export function finding(
   requirements: readonly string[],
   expected: string,
   received: string,
   more: Partial<Pick<Finding, 'requirement' | 'section' | 'severity' | 'place'>> = {},
 ): Finding {
-  const requirement = more.requirement ?? requirements[0];
-  return { severity: 'fail', ...more, ...(requirement === undefined ? {} : { requirement }), expected, received };
+  const [requirement, ...also] = more.requirement === undefined ? requirements : [more.requirement];
+  return {
+    severity: 'fail',
+    ...more,
+    ...(requirement !== undefined && { requirement }),
+    ...(also.length > 0 && { also }),
+    expected,
+    received,
+  };
 }

@@ -1,8 +1,9 @@
 import { AbortedError, describeError, ProtocolError } from '../../protocol/base/errors.js';
-import type { Finding } from '../../protocol/base/finding.js';
+import { type Finding, namesRequirement } from '../../protocol/base/finding.js';
 import { formatSection } from '../../protocol/base/section.js';
 import type { ReportedExchange, ReportedFinding, Verdict } from '../../reports/model/results.js';
 import { Inapplicable, RefusedByAdmin } from '../checks/admin.js';
+import { finding } from '../checks/check.js';
 import type { Level } from './catalog-row.js';
 import { ConformanceFailure } from './conformance-failure.js';
 
@@ -36,14 +37,7 @@ export function endingOf(error: unknown, requirements: readonly string[]): Endin
 }
 
 function failed(requirements: readonly string[], expected: string, received: string): Ending {
-  const [requirement] = requirements;
-  const finding: Finding = {
-    severity: 'fail',
-    expected,
-    received,
-    ...(requirement === undefined ? {} : { requirement }),
-  };
-  return { ending: 'failed', findings: [finding] };
+  return { ending: 'failed', findings: [finding(requirements, expected, received)] };
 }
 
 export interface Judgement {
@@ -70,8 +64,8 @@ export function judge(
   return doubtful ? { verdict: 'warn' } : { verdict: 'pass' };
 }
 
-function breaks({ severity, requirement }: Finding, requirements: readonly string[]): boolean {
-  return severity === 'fail' && requirement !== undefined && requirements.includes(requirement);
+function breaks(finding: Finding, requirements: readonly string[]): boolean {
+  return finding.severity === 'fail' && requirements.some((id) => namesRequirement(finding, id));
 }
 
 /** A failure that went away when it was tried again is neither a pass nor a plain failure. */

@@ -1,3 +1,4 @@
+import { namesRequirement } from '../../protocol/base/finding.js';
 import type { RuleSummary } from '../../protocol/base/rule.js';
 import type { Scenario } from './features.js';
 import { inBatches } from './in-batches.js';
@@ -141,7 +142,7 @@ async function tryMutant(trial: Trial, options: ProveOptions, killers: Set<strin
 /** Why a mutant was not noticed by this scenario; undefined when it was. */
 function missReason({ ending, findings }: ScenarioOutcome, requirement: string): UnprovenReason | undefined {
   const loud = findings.filter(({ severity }) => severity !== 'info');
-  if (loud.some((finding) => finding.requirement === requirement)) return undefined;
+  if (loud.some((finding) => namesRequirement(finding, requirement))) return undefined;
   if (ending === 'error' || ending === 'interrupted') return 'error';
   return ending === 'failed' || loud.length > 0 ? 'collateral' : 'survived';
 }

@@ -14,7 +14,7 @@ import type { RecordingRuleBook } from '../../protocol/base/rule.js';
 import type { JsonObject, Method } from '../../protocol/base/vocabulary.js';
 import type { NewDevice, Scene, SceneDevice } from '../../scenarios/steps/scene.js';
 import { type EnrollmentRequest, Inapplicable, RefusedByAdmin, type TargetSession } from '../checks/admin.js';
-import type { Check, Evidence } from '../checks/check.js';
+import { type Check, type Evidence, finding } from '../checks/check.js';
 import { ConformanceFailure } from './conformance-failure.js';
 import { SceneClock } from './scene-clock.js';
 import { PlayedDevice } from './scene-device.js';
@@ -139,7 +139,9 @@ export class LiveScene implements Scene {
     const { enrollmentId } = device.agent.evidence();
     const [view] = await this.target.admin.readDevices(enrollmentId === undefined ? {} : { enrollmentId });
     if (enrollmentId === undefined || view === undefined)
-      throw new ConformanceFailure([this.#finding('an enrolled device that takes commands', 'the server lists none')]);
+      throw new ConformanceFailure([
+        finding(this.requirements, 'an enrolled device that takes commands', 'the server lists none'),
+      ]);
     const id = await this.target.admin.queueCommand(view.id, command);
     if (this.target.capabilities.has('verb:push')) await this.target.admin.push(view.id);
     await this.wake(device, 'push');
@@ -244,11 +246,6 @@ export class LiveScene implements Scene {
     const { method, options, person } = device;
     const upn = userless.has(method) ? {} : { upn: person.upn };
     return this.issue({ platform: device.world.model.platform, method, options, ...upn });
-  }
-
-  #finding(expected: string, received: string): Finding {
-    const [requirement] = this.requirements;
-    return { severity: 'fail', expected, received, ...(requirement === undefined ? {} : { requirement }) };
   }
 }
 

@@ -7,12 +7,22 @@ export type Severity = 'fail' | 'warn' | 'info';
 export interface Finding {
   /** Requirement id of the catalog (`XSC-004`, `LIM-028`); absent where no row covers the deviation. */
   readonly requirement?: string;
+  /** Other requirements that one check decides together with it, because a scenario shows them by the same evidence. */
+  readonly also?: readonly string[];
   readonly expected: string;
   readonly received: string;
   readonly section?: Section;
   readonly severity: Severity;
   /** Where in the message: an XPath-like or dotted path, an attribute OID, a byte offset. */
   readonly place?: string;
+}
+
+/** Whether the finding says that this requirement is broken. */
+export function namesRequirement(
+  { requirement, also = [] }: Pick<Finding, 'requirement' | 'also'>,
+  id: string,
+): boolean {
+  return requirement === id || also.includes(id);
 }
 
 /** What every decoder returns: the message as far as it could be read, and every deviation met on the way. */

@@ -279,7 +279,15 @@ function scenarioBody(scenario: ScenarioResult): HTMLElement {
   );
 }
 
-function findingBlock({ requirement, expected, received, section, severity, place }: ReportedFinding): HTMLElement {
+function findingBlock({
+  requirement,
+  also = [],
+  expected,
+  received,
+  section,
+  severity,
+  place,
+}: ReportedFinding): HTMLElement {
   const facts = [
     ['Expected', expected],
     ['Received', received],
@@ -289,7 +297,7 @@ function findingBlock({ requirement, expected, received, section, severity, plac
   return el(
     'div',
     { class: `finding ${severity}` },
-    el('strong', {}, requirement ?? 'Finding'),
+    el('strong', {}, requirement === undefined ? 'Finding' : [requirement, ...also].join(', ')),
     el(
       'dl',
       {},

@@ -34,6 +34,23 @@ describe('results from events', () => {
     });
   });
 
+  it('fail every requirement that one check decided together', () => {
+    const [started] = sampleEvents();
+    if (started === undefined) throw new Error('the sample is empty');
+    const finding = {
+      requirement: 'LIM-028',
+      also: ['RES-007'],
+      expected: 'x',
+      received: 'y',
+      severity: 'fail',
+    } as const;
+    const requirements = ['LIM-028', 'RES-007', 'AOU-006'];
+    const scenario = sampleScenario({ verdict: 'fail', findings: [finding], requirements });
+    const results = resultsFromEvents([started, { event: 'scenario-finished', scenario }]);
+    const verdictOf = (wanted: string) => results.requirements.find(({ id }) => id === wanted)?.verdict;
+    expect(requirements.map(verdictOf)).toEqual(['fail', 'fail', 'pass']);
+  });
+
   it('take the last word on a scenario', () => {
     const [started, , ...rest] = sampleEvents();
     if (started === undefined) throw new Error('the sample has no start');

@@ -1,4 +1,5 @@
 import {
+  brokenRequirements,
   type PlannedRequirement,
   type RequirementResult,
   type RunEvent,
@@ -85,7 +86,7 @@ interface Judgement {
 function verdictOn(requirement: string, { verdict, reason, findings, requirements }: ScenarioResult): Judgement {
   const judged = { verdict, ...(reason === undefined ? {} : { reason }) };
   if (verdict !== 'fail' && verdict !== 'warn') return judged;
-  const named = new Set(findings.map((finding) => finding.requirement));
+  const named = new Set(findings.flatMap(brokenRequirements));
   return named.has(requirement) || !requirements.some((id) => named.has(id)) ? judged : { verdict: 'pass' };
 }
 
@@ -94,7 +95,7 @@ function elsewhere({ id, level }: PlannedRequirement, scenarios: readonly Scenar
   return scenarios
     .filter(({ requirements }) => !requirements.includes(id))
     .flatMap((scenario) => scenario.findings.map((finding) => ({ scenario, finding })))
-    .filter(({ finding }) => finding.requirement === id && finding.severity !== 'info')
+    .filter(({ finding }) => brokenRequirements(finding).includes(id) && finding.severity !== 'info')
     .map(({ scenario, finding }) => ({
       verdict: finding.severity === 'fail' && level === 'must' ? 'fail' : 'warn',
       reason: `seen in ${scenario.id}`,

@@ -10,12 +10,24 @@ export type Verdict = (typeof verdicts)[number];
 
 export interface ReportedFinding {
   readonly requirement?: string;
+  /** Decided together with it. */
+  readonly also?: readonly string[];
   readonly expected: string;
   readonly received: string;
   /** `RFC 8894 §3.2`, or the catalog's source for a product row. */
   readonly section?: string;
   readonly severity: 'fail' | 'warn' | 'info';
   readonly place?: string;
+}
+
+/** Requirements that a finding says are broken. */
+export function brokenRequirements({ requirement, also = [] }: ReportedFinding): readonly string[] {
+  return requirement === undefined ? [] : [requirement, ...also];
+}
+
+/** As reports head a finding. */
+export function findingTitle(finding: ReportedFinding): string {
+  return brokenRequirements(finding).join(', ') || 'finding';
 }
 
 /** One request and its answer, redacted and decoded for people. */
