@@ -5,6 +5,7 @@ import { acmeDeviceRules } from './identity/acme-rules.js';
 import { scepDeviceRules } from './identity/scep-rules.js';
 import { omadmDeviceRules } from './omadm/device-rules.js';
 import { windowsDeviceRules } from './windows/device-rules.js';
+import { windowsDirectoryRules } from './windows/directory-rules.js';
 
 /** Every rule that a device keeps and `muster prove` can break. Each agent appends its own. */
 export const deviceRules: readonly RuleSummary[] = [
@@ -14,4 +15,5 @@ export const deviceRules: readonly RuleSummary[] = [
   ...acmeDeviceRules,
   ...scepDeviceRules,
   ...windowsDeviceRules,
+  ...windowsDirectoryRules,
 ];

@@ -25,7 +25,7 @@ const values: Readonly<Record<string, (facts: ItemFacts) => readonly string[]>> 
   DeviceType: ({ habits }) => [habits.deviceType],
   OSVersion: ({ osVersion }) => [fourPartVersion(osVersion)],
   ApplicationVersion: ({ osVersion }) => [fourPartVersion(osVersion)],
-  NotInOobe: () => ['True'],
+  NotInOobe: ({ habits }) => [habits.firstRun ? 'False' : 'True'],
   RequestVersion: requestVersion,
 };
 

@@ -1,9 +1,12 @@
 import { z } from 'zod';
 import type { EnrollmentEntry } from '../../protocol/base/evidence.js';
+import type { RuleContext } from '../../protocol/base/rule.js';
 import {
   brokerClientId,
   brokerRedirect,
+  type DeviceRegistration,
   mdmAudience,
+  type RegisteredDevice,
   type RegistrationKind,
 } from '../../protocol/directory/messages.js';
 import { clientResults, httpResult } from '../../protocol/mde2/hresults.table.js';
@@ -12,6 +15,7 @@ import { refusalFrom } from '../device/refusal.js';
 import type { TransportRequest, TransportResponse } from '../device/transport.js';
 import type { Person } from '../person/person.js';
 import { type Browse, browse } from '../person/web.js';
+import { becomesAtDirectory, cloudExperienceHost, managementWithoutDirectory } from './directory-rules.js';
 import { EnrollmentAbandoned, EnrollmentRefused, localRefusal } from './refused.js';
 
 /** What a PC brings from the directory to its enrollment. */
@@ -28,6 +32,8 @@ export interface DirectoryVisit {
   readonly url: string | undefined;
   readonly kind: RegistrationKind;
   readonly deviceName: string;
+  /** The PC is in its first run. */
+  readonly firstRun: boolean;
   /** Whom the token is for; the MDM server unless another is to be shown to it. */
   readonly audience?: string;
 }
@@ -38,7 +44,9 @@ const configuration = z.object({
   device_registration_endpoint: z.string(),
 });
 const tokenAnswer = z.object({ access_token: z.string().min(1) });
-const registered = z.object({ mdm: z.object({ enrollmentUrl: z.string(), termsOfUseUrl: z.string() }).optional() });
+const registered = z.object({
+  mdm: z.object({ enrollmentUrl: z.string(), termsOfUseUrl: z.string() }).exactOptional(),
+});
 
 /** Methods that begin at a directory, and what the PC becomes there. */
 export const registrationOf = {
@@ -55,46 +63,52 @@ export const beginsAtDirectory = (method: EnrollmentEntry['method']): method is 
  * Signs in at the directory, joins or registers, and answers the terms of the MDM server that the directory names (Learn, "Azure AD integration with
  * MDM"). Throws EnrollmentRefused, also when the directory names none, and EnrollmentAbandoned.
  */
-export async function joinDirectory(
-  world: AgentWorld,
-  { url = '', kind, deviceName, audience = mdmAudience }: DirectoryVisit,
-  person: Person,
-): Promise<DirectoryJoin> {
+export async function joinDirectory(world: AgentWorld, visit: DirectoryVisit, person: Person): Promise<DirectoryJoin> {
+  const { url = '', firstRun, audience = mdmAudience } = visit;
   const directory = await call(world, { step: 'Directory', method: 'GET', url }, configuration);
   const code = await signIn(world, directory.authorization_endpoint, person);
-  const form = {
+  const accessToken = await redeem(world, directory.token_endpoint, { code, audience });
+  const mdm = await register(world, directory.device_registration_endpoint, { ...visit, accessToken });
+  if (mdm === undefined) return withoutManagement(world, accessToken, person);
+  const enrollmentData = await answerTerms(world, { page: mdm.termsOfUseUrl, accessToken, firstRun }, person);
+  return { discoveryUrl: mdm.enrollmentUrl, accessToken, enrollmentData };
+}
+
+function withoutManagement(world: AgentWorld, accessToken: string, { upn }: Person): DirectoryJoin {
+  const discoveryUrl = managementWithoutDirectory(rulesOf(world), upn);
+  if (discoveryUrl !== undefined) return { discoveryUrl, accessToken, enrollmentData: '' };
+  throw localRefusal('Join', clientResults.notConfigured, 'the directory sends this PC to no management');
+}
+
+/** The user's token for the MDM server (RFC 6749 §4.1.3; RFC 8707 §2.2). */
+async function redeem(
+  world: AgentWorld,
+  url: string,
+  { code, audience }: { readonly code: string; readonly audience: string },
+): Promise<string> {
+  const form = new URLSearchParams({
     grant_type: 'authorization_code',
     code,
     client_id: brokerClientId,
     redirect_uri: brokerRedirect,
     resource: audience,
-  };
-  const { access_token: accessToken } = await call(
-    world,
-    {
-      step: 'Token',
-      method: 'POST',
-      url: directory.token_endpoint,
-      ...body(new URLSearchParams(form).toString(), 'application/x-www-form-urlencoded'),
-    },
-    tokenAnswer,
-  );
-  const request = body(JSON.stringify({ kind, deviceName }), 'application/json');
-  const { mdm } = await call(
-    world,
-    {
-      step: kind === 'join' ? 'Join' : 'Register',
-      method: 'POST',
-      url: directory.device_registration_endpoint,
-      body: request.body,
-      headers: { ...request.headers, Authorization: `Bearer ${accessToken}` },
-    },
-    registered,
-  );
-  if (mdm === undefined)
-    throw localRefusal('Join', clientResults.notConfigured, 'the directory sends this PC to no management');
-  const enrollmentData = await answerTerms(world, mdm.termsOfUseUrl, accessToken, person);
-  return { discoveryUrl: mdm.enrollmentUrl, accessToken, enrollmentData };
+  });
+  const request = body(form.toString(), 'application/x-www-form-urlencoded');
+  return (await call(world, { step: 'Token', method: 'POST', url, ...request }, tokenAnswer)).access_token;
+}
+
+/** Makes the PC known to the directory, and gives the management that the directory names. */
+async function register(
+  world: AgentWorld,
+  url: string,
+  { kind: wanted, deviceName, accessToken }: DirectoryVisit & { readonly accessToken: string },
+): Promise<RegisteredDevice['mdm']> {
+  const kind = becomesAtDirectory(rulesOf(world), wanted);
+  const registration: DeviceRegistration = { kind, deviceName, osVersion: world.model.osVersion };
+  const request = body(JSON.stringify(registration), 'application/json');
+  const headers = { ...request.headers, Authorization: `Bearer ${accessToken}` };
+  const step = kind === 'join' ? 'Join' : 'Register';
+  return (await call(world, { step, method: 'POST', url, body: request.body, headers }, registered)).mdm;
 }
 
 /** The code by which the directory's token is fetched (OpenID Connect Core 1.0 §3.1.2). */
@@ -115,7 +129,11 @@ async function signIn(world: AgentWorld, endpoint: string, person: Person): Prom
 }
 
 /** The MDM server's terms page, called with the user's token; its answer is a redirect to the PC. */
-async function answerTerms(world: AgentWorld, page: string, accessToken: string, person: Person): Promise<string> {
+async function answerTerms(
+  world: AgentWorld,
+  { page, accessToken, firstRun }: { readonly page: string; readonly accessToken: string; readonly firstRun: boolean },
+  person: Person,
+): Promise<string> {
   const parameters = {
     redirect_uri: brokerRedirect,
     'client-request-id': world.random.fork('terms').uuid(),
@@ -126,7 +144,7 @@ async function answerTerms(world: AgentWorld, page: string, accessToken: string,
     url: `${page}${page.includes('?') ? '&' : '?'}${new URLSearchParams(parameters)}`,
     step: 'Terms',
     person,
-    headers: { Authorization: `Bearer ${accessToken}`, 'CXH-HOST': 'MOSET' },
+    headers: { Authorization: `Bearer ${accessToken}`, 'CXH-HOST': cloudExperienceHost(rulesOf(world), firstRun) },
   });
   const error = answer.get('error');
   if (error !== null)
@@ -148,6 +166,8 @@ async function visit(
   if (end.kind === 'link' && end.url.startsWith(`${brokerRedirect}?`)) return new URL(end.url).searchParams;
   throw localRefusal(page.step ?? '', clientResults.unknownError, 'the pages do not lead back to the PC');
 }
+
+const rulesOf = ({ clock, rules }: AgentWorld): RuleContext => ({ now: clock.now(), rules });
 
 function body(content: string, contentType: string): Required<Pick<TransportRequest, 'body' | 'headers'>> {
   return { body: new TextEncoder().encode(content), headers: { 'Content-Type': contentType } };

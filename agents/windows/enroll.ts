@@ -15,9 +15,11 @@ import { signInByCertificate } from './certificate-sign-in.js';
 import { windowsContextItems } from './context-items.js';
 import { directoryToken, loggedResult, sentContextItems } from './device-rules.js';
 import { beginsAtDirectory, type DirectoryJoin, joinDirectory, registrationOf } from './directory-join.js';
+import { discoversBeforeRegistering, usesTokenOfJoin } from './directory-rules.js';
 import { discover, discoveryAddress } from './discover.js';
 import { signInOnWeb } from './federated.js';
 import { windowsHabits } from './habits.js';
+import { sendProbe } from './probe.js';
 import { applyProvisioning, type Provisioned } from './provisioning.js';
 import { answered, EnrollmentAbandoned, EnrollmentRefused, localRefusal } from './refused.js';
 import { stateOf } from './state.js';
@@ -94,7 +96,8 @@ async function credentials(
   { email, password, identity, join }: Beginning,
   person: Person,
 ): Promise<SecurityHeader> {
-  if (join !== undefined) return directoryToken(ruleContext(device), join.accessToken);
+  if (join !== undefined && usesTokenOfJoin(ruleContext(device)))
+    return directoryToken(ruleContext(device), join.accessToken);
   if (authPolicy === 'Federated')
     return signInOnWeb(device.world, { service: authenticationServiceUrl, email, person: { ...person, password } });
   reach('Sign in', person);
@@ -148,17 +151,19 @@ async function beginning(device: EnrollingDevice, entry: EnrollmentEntry, person
   const password = entry.password ?? person.password;
   if (beginsAtDirectory(entry.method)) {
     const kind = registrationOf[entry.method];
-    const { deviceName } = stateOf(device.record);
-    const join = await joinDirectory(
-      device.world,
-      { url: entry.url, kind, deviceName },
-      { ...person, upn: email, password },
-    );
+    if (discoversBeforeRegistering(ruleContext(device))) await sendProbe(soapWorld(device), discoveryAddress(email));
+    const visit = { url: entry.url, kind, ...newcomer(device) };
+    const join = await joinDirectory(device.world, visit, { ...person, upn: email, password });
     return { url: join.discoveryUrl, email, password, join };
   }
   if (entry.url === undefined) return { url: discoveryAddress(email), email, password };
   const url = isDiscovery(entry.url) || isDeepLink(entry.url) ? entry.url : await linkOfPage(device, entry.url, person);
   return isDeepLink(url) ? followDeepLink(url, email, password) : { url, email, password };
+}
+
+/** What the directory is told of a PC, and where the PC stands. */
+export function newcomer({ record, world }: Pick<EnrollingDevice, 'record' | 'world'>) {
+  return { deviceName: stateOf(record).deviceName, firstRun: windowsHabits(world.model).firstRun };
 }
 
 /** What a PC that came by the directory says besides: the terms page's blob, and that a joined PC enrolls as a device (MS-MDE2 §3.4.4.1.1.1). */

@@ -16,6 +16,8 @@ const habitsSchema = z.strictObject({
   /** `Full`: the enrollment of a user. `Device`: that of a device. */
   enrollmentType: z.enum(['Full', 'Device']).default('Full'),
   locale: z.string().default('en-US'),
+  /** Fresh from the box: the directory is joined in the first run, not from Settings. */
+  firstRun: z.boolean().default(false),
   /** Network adapters; each gives a MAC context item. */
   adapters: z.int().min(1).max(8).default(1),
   /** Context items in the order in which this version sends them; one MAC stands for all adapters. */

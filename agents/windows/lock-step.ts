@@ -21,6 +21,7 @@ import {
   type EnrollingDevice,
   joinedDevice,
   managementKey,
+  newcomer,
   ruleContext,
   soapWorld,
   tokenRequest,
@@ -33,7 +34,6 @@ import { applyProvisioning } from './provisioning.js';
 import { EnrollmentRefused } from './refused.js';
 import { type Renewed, renewCertificate } from './renewal.js';
 import { sessionRequest } from './session.js';
-import { stateOf } from './state.js';
 
 const enrollmentSteps = [
   'Join',
@@ -121,8 +121,8 @@ export class WindowsLockStep {
     { method = 'windows-aad-join', audience }: WindowsPatch,
   ): Promise<void> {
     this.#join = undefined;
-    const { deviceName } = stateOf(this.#device.record());
-    const visit = { url, kind: registrationOf[method], deviceName, ...(audience !== undefined && { audience }) };
+    const kind = registrationOf[method];
+    const visit = { url, kind, ...newcomer(this.#enrolling()), ...(audience !== undefined && { audience }) };
     const join = await joinDirectory(this.#world, visit, this.#person());
     this.#join = { ...join, method };
     this.#beginning = { ...this.#beginning, url: join.discoveryUrl };

@@ -1,8 +1,7 @@
 import { depEndpoint } from './clouds/dep/endpoint.js';
 import { directoryEndpoint } from './clouds/directory/endpoint.js';
 import { productRules } from './domain/product-rules.js';
-import { reportKinds, settingsKinds } from './domain/settings.js';
-import { readSettings } from './domain/settings-read.js';
+import { reportKinds, settingsKinds, shownSettings } from './domain/settings.js';
 import type { Endpoint, PlatformService } from './endpoint.js';
 import { acmeEndpoint } from './endpoints/acme/endpoint.js';
 import { androidEndpoint } from './endpoints/android/endpoint.js';
@@ -43,7 +42,7 @@ export function startReferenceServer(options: ServerOptions): Promise<ReferenceS
     endpoints: endpoints(),
     services,
     productRules,
-    product: { settingsKinds, reportKinds, readSettings },
+    product: { settingsKinds, reportKinds, readSettings: shownSettings },
     enqueueRaw,
   });
 }

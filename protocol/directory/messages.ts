@@ -16,6 +16,7 @@ export type RegistrationKind = (typeof registrationKinds)[number];
 export interface DeviceRegistration {
   readonly kind: RegistrationKind;
   readonly deviceName: string;
+  readonly osVersion: string;
 }
 
 /** Answer: the directory's id of the device, and the addresses of its management where this user's PCs enroll automatically. */

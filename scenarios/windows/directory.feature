@@ -25,7 +25,8 @@ Feature: A PC that comes by the directory
       Then the enrollment is accepted
 
     Scenario: somebody else's PC
-      Given the MDM user scope is "some" with the group "Sales"
+      Given the directory has a group "Sales" of users
+      And the MDM user scope is "some" with the group "Sales"
       When Ada enrolls a Surface Laptop by windows-aad-join
       Then the enrollment is refused
       And the PC was sent to no management
@@ -53,6 +54,7 @@ Feature: A PC that comes by the directory
 
     Scenario: a work account on a PC of a user in the MDM scope only
       Given Ada belongs to the group "Sales"
+      And the directory has a group "Research" of users
       And the MDM user scope is "some" with the group "Sales"
       And the MAM user scope is "some" with the group "Research"
       When Ada enrolls a Surface Laptop by windows-auto

@@ -1,5 +1,6 @@
 import type { RuleSummary } from '../../../protocol/base/rule.js';
 import { aospTokenLifeByNewerEdition, aospTokenLifeByOlderEdition } from './aosp-token.js';
+import { automaticEnrollmentRules } from './automatic-enrollment.js';
 import { countsTowardLimit } from './device-limit.js';
 import { isIncomplete } from './incomplete-enrollments.js';
 import { policyAssignment } from './policy-assignment.js';
@@ -9,6 +10,7 @@ import { acceptanceHolds, termsGate, termsVersion } from './terms.js';
 /** Every product rule of the domain, for lists and for `muster prove`. */
 export const productRules: readonly RuleSummary[] = [
   acceptanceHolds,
+  ...automaticEnrollmentRules,
   aospTokenLifeByNewerEdition,
   aospTokenLifeByOlderEdition,
   policyAssignment,

@@ -3,18 +3,23 @@ import type { JsonObject } from '../../../protocol/base/vocabulary.js';
 import type { TenantContext } from '../tenant.js';
 import { normalizeAcmeSettings } from './acme-settings.js';
 import { normalizeAppleDeclarations } from './apple-declarations.js';
+import { directoryDevices } from './directory-devices.js';
+import { directorySchema } from './directory-settings.js';
 import { incompleteEnrollments } from './incomplete-enrollments.js';
 import { managementSessionSchema } from './management-settings.js';
 import { offersVersionRange, type RestrictedPlatform } from './restrictions.js';
 import { normalizeScepSettings } from './scep-settings.js';
-import { termsPolicies } from './settings-read.js';
+import { readSettings, termsPolicies } from './settings-read.js';
 import { appleCloudsSchema, limitSchema, restrictionsSchema, termsSchema } from './settings-schemas.js';
+import type { TenantState } from './state.js';
 import { termsVersion } from './terms.js';
-import { windowsEnrollmentSchema } from './windows-settings.js';
+import { normalizeWindowsEnrollment, windowsEnrollmentSchema } from './windows-settings.js';
 
 export interface SettingsKind {
   /** Checks a document and gives the form that is stored; throws `ZodError` on a document that is not of this kind. */
   readonly normalize: (document: JsonObject, context: TenantContext) => JsonObject;
+  /** The document as administrators read it before anybody wrote one. */
+  readonly initial?: JsonObject;
 }
 
 /** Settings documents by kind. `PUT` replaces one as a whole; `readSettings` gives the initial one until then. */
@@ -27,13 +32,19 @@ export const settingsKinds: Readonly<Record<string, SettingsKind>> = {
   'apple-declarations': { normalize: normalizeAppleDeclarations },
   'apple-clouds': { normalize: (document) => asJson(appleCloudsSchema.parse(document)) },
   'management-session': { normalize: (document) => asJson(managementSessionSchema.parse(document)) },
-  'windows-enrollment': { normalize: (document) => asJson(windowsEnrollmentSchema.parse(document)) },
+  'windows-enrollment': { normalize: normalizeWindowsEnrollment, initial: asJson(windowsEnrollmentSchema.parse({})) },
+  directory: { normalize: (document) => asJson(directorySchema.parse(document)) },
 };
+
+/** The settings document of a kind as administrators read it. */
+export const shownSettings = (state: TenantState, kind: string): JsonObject =>
+  state.settings.get(kind) ?? settingsKinds[kind]?.initial ?? readSettings(state, kind);
 
 /** Reports by kind, computed from the tenant's state and events. */
 export const reportKinds: Readonly<Record<string, (context: TenantContext, filter: JsonObject) => JsonObject>> = {
   'incomplete-enrollments': incompleteEnrollments,
   'enrollment-failures': enrollmentFailures,
+  'directory-devices': directoryDevices,
 };
 
 function normalizeRestrictions(document: JsonObject, context: TenantContext): JsonObject {

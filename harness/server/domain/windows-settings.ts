@@ -1,12 +1,10 @@
 import { z } from 'zod';
+import type { JsonObject } from '../../../protocol/base/vocabulary.js';
 import { authPolicies } from '../../../protocol/mde2/messages.js';
+import type { TenantContext } from '../tenant.js';
+import { automaticEnrollmentSchema, normalizeAutomaticEnrollment } from './automatic-enrollment.js';
 import { readSettings } from './settings-read.js';
 import type { TenantState } from './state.js';
-
-const scope = z.strictObject({
-  scope: z.enum(['none', 'some', 'all']),
-  groups: z.array(z.string().min(1)).default([]),
-});
 
 /** How an organisation lets PCs in: the settings document `windows-enrollment`. */
 export const windowsEnrollmentSchema = z.strictObject({
@@ -15,15 +13,17 @@ export const windowsEnrollmentSchema = z.strictObject({
   /** Enrollment and renewal are answered by the fault InMaintenance. */
   maintenance: z.boolean().default(false),
   /** Whose PCs the directory sends on to management: the MDM and the MAM user scope of the MDM application. */
-  automaticEnrollment: z
-    .strictObject({
-      mdm: scope.default({ scope: 'all', groups: [] }),
-      mam: scope.default({ scope: 'none', groups: [] }),
-    })
-    .prefault({}),
+  automaticEnrollment: automaticEnrollmentSchema,
 });
 
 export type WindowsEnrollmentSettings = z.infer<typeof windowsEnrollmentSchema>;
 
 export const windowsEnrollment = (state: TenantState): WindowsEnrollmentSettings =>
   windowsEnrollmentSchema.parse(readSettings(state, 'windows-enrollment'));
+
+/** Checks the document `windows-enrollment` and gives the form that is kept. Throws `ZodError`. */
+export function normalizeWindowsEnrollment(document: JsonObject, context: TenantContext): JsonObject {
+  const { automaticEnrollment, ...settings } = windowsEnrollmentSchema.parse(document);
+  const before = windowsEnrollment(context.state).automaticEnrollment;
+  return { ...settings, automaticEnrollment: normalizeAutomaticEnrollment(context, automaticEnrollment, before) };
+}

@@ -1,12 +1,28 @@
-import { mdmAudience, type RegisteredDevice, registrationKinds } from '../../../../protocol/directory/messages.js';
+import {
+  mdmAudience,
+  type RegisteredDevice,
+  type RegistrationKind,
+  registrationKinds,
+} from '../../../../protocol/directory/messages.js';
+import { noteRegistration } from '../../domain/directory-devices.js';
+import { directoryGroups, directorySettings } from '../../domain/directory-settings.js';
 import { authenticate, findPerson } from '../../domain/people.js';
+import type { PersonState } from '../../domain/state.js';
 import { windowsEnrollment } from '../../domain/windows-settings.js';
 import type { Endpoint, EndpointHandler, EndpointResponse, Route } from '../../endpoint.js';
-import { addressOf, discoveryPath, termsOfUsePath } from '../../endpoints/mde2/addresses.js';
+import { addressOf } from '../../endpoints/mde2/addresses.js';
 import { credentialsPage, endPage } from '../../endpoints/portal/pages.js';
 import type { Tenant } from '../../tenant.js';
 import { accessToken, type DirectoryWorld, directoryKeys, openIdConfiguration, userOf } from './directory.js';
-import { directoryRules, enrollsAutomatically, inScope, tokenLifeMs } from './rules.js';
+import {
+  directoryRules,
+  discoveryAddress,
+  enrollsAutomatically,
+  inScope,
+  offersAutomaticEnrollment,
+  termsAddress,
+  tokenLifeMs,
+} from './rules.js';
 
 const root = '/directory';
 
@@ -81,22 +97,38 @@ const registerDevice: EndpointHandler = ({ tenant, headers, body }) => {
   const upn = userOf(directoryOf(tenant), /^Bearer (.+)$/.exec(String(headers.authorization ?? ''))?.[1] ?? '');
   const person = upn === undefined ? undefined : findPerson(tenant.state, upn);
   if (person === undefined) return json({ error: 'invalid_token' }, 401);
-  const wanted = readObject(body).kind;
+  const { kind: wanted, osVersion } = readObject(body);
   const kind = registrationKinds.find((one) => one === wanted);
   if (kind === undefined)
     return json({ error: 'invalid_request', error_description: `kind: ${registrationKinds}` }, 400);
-  const context = tenant.context();
-  const { automaticEnrollment } = windowsEnrollment(tenant.state);
-  const { mdm, mam } = automaticEnrollment;
-  const scopes = { mdm: inScope(context, mdm, person.groups), mam: coveredByMam(mam, person.groups) };
-  const device: RegisteredDevice = {
-    deviceId: tenant.random.uuid(),
-    ...(enrollsAutomatically(context, kind, scopes) && {
-      mdm: { enrollmentUrl: addressOf(tenant, discoveryPath), termsOfUseUrl: addressOf(tenant, termsOfUsePath) },
-    }),
-  };
-  return json(device, 201);
+  const deviceId = tenant.random.uuid();
+  noteRegistration(tenant, { deviceId, kind, upn: person.upn });
+  const mdm = managementFor(tenant, person, kind, Number.parseInt(String(osVersion), 10));
+  return json({ deviceId, ...(mdm && { mdm }) } satisfies RegisteredDevice, 201);
 };
+
+/** The addresses of the MDM application for a PC that is to enroll by itself. */
+function managementFor(
+  tenant: Tenant,
+  { groups }: PersonState,
+  kind: RegistrationKind,
+  windows: number,
+): RegisteredDevice['mdm'] {
+  const context = tenant.context();
+  const { mdm, mam } = windowsEnrollment(tenant.state).automaticEnrollment;
+  const premium = directorySettings(tenant.state).premium !== 'none';
+  if (!offersAutomaticEnrollment(context, windows, premium)) return undefined;
+  const scopes = {
+    mdm: inScope(context, mdm, groups, directoryGroups(tenant.state)),
+    mam: coveredByMam(mam, groups),
+  };
+  if (!enrollsAutomatically(context, kind, scopes)) return undefined;
+  const absolute = (address: string): string => new URL(address, addressOf(tenant, '/')).href;
+  return {
+    enrollmentUrl: absolute(discoveryAddress(context, mdm)),
+    termsOfUseUrl: absolute(termsAddress(context, mdm)),
+  };
+}
 
 const coveredByMam = (
   { scope, groups }: { scope: string; groups: readonly string[] },

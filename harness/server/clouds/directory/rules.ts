@@ -2,12 +2,24 @@ import { hours } from '../../../../protocol/base/clock.js';
 import { type RuleContext, type RuleSummary, rule } from '../../../../protocol/base/rule.js';
 import type { RegistrationKind } from '../../../../protocol/directory/messages.js';
 
+/** Of the MDM application. */
+interface Addresses {
+  readonly termsOfUseUrl: string;
+  readonly discoveryUrl: string;
+}
+
 export const tokenLifeMs = hours(1);
 
 export interface Scope {
   readonly scope: 'none' | 'some' | 'all';
   readonly groups: readonly string[];
 }
+
+/** Whether a group that holds devices puts the users of these devices into a scope. */
+const groupOfDevicesCounts = rule('WIN-044', {
+  holds: (_context: RuleContext): boolean => false,
+  mutants: { countsTheirUsers: () => true },
+});
 
 const off = rule('WIN-038', {
   holds: (_context: RuleContext): boolean => false,
@@ -25,13 +37,41 @@ const everybody = rule('WIN-040', {
   mutants: { nobody: () => false },
 });
 
-/** Whether a person is in a scope of the MDM application. */
-export function inScope(context: RuleContext, scope: Scope, groups: readonly string[]): boolean {
+/** Whether a person is in a scope of the MDM application. `kinds` tells what the directory's groups hold. */
+export function inScope(
+  context: RuleContext,
+  scope: Scope,
+  groups: readonly string[],
+  kinds: ReadonlyMap<string, 'users' | 'devices'>,
+): boolean {
   if (scope.scope === 'none') return off(context);
-  return scope.scope === 'all' ? everybody(context) : chosen(context, scope, groups);
+  if (scope.scope === 'all') return everybody(context);
+  if (scope.groups.some((group) => kinds.get(group) === 'devices') && groupOfDevicesCounts(context)) return true;
+  return chosen(context, scope, groups);
 }
 
-const personalInBoth = rule('WIN-041', {
+/** Whether the directory sends anybody on by itself: a premium directory, and Windows 10 or later. */
+export const offersAutomaticEnrollment = rule('WIN-027', {
+  holds: (_context: RuleContext, windows: number, premium: boolean): boolean => premium && windows >= 10,
+  mutants: {
+    anyWindows: (_context, _windows, premium) => premium,
+    anyDirectory: (_context, windows) => windows >= 10,
+  },
+});
+
+/** Where the terms page of the MDM application is. */
+export const termsAddress = rule('WIN-045', {
+  holds: (_context: RuleContext, { termsOfUseUrl }: Addresses): string => termsOfUseUrl,
+  mutants: { namesNone: () => '' },
+});
+
+/** Where the discovery service of the MDM application is. */
+export const discoveryAddress = rule('WIN-046', {
+  holds: (_context: RuleContext, { discoveryUrl }: Addresses): string => discoveryUrl,
+  mutants: { namesTheTermsPage: (_context, { termsOfUseUrl }) => termsOfUseUrl },
+});
+
+const personalInBoth = rule(['WIN-041', 'WIN-001'], {
   holds: (_context: RuleContext): boolean => false,
   mutants: { mdmWins: () => true },
 });
@@ -64,4 +104,8 @@ export const directoryRules: readonly RuleSummary[] = [
   personalInBoth,
   personalInMdm,
   corporateInBoth,
+  groupOfDevicesCounts,
+  offersAutomaticEnrollment,
+  termsAddress,
+  discoveryAddress,
 ];

@@ -7,7 +7,7 @@ export const discoveryPath = '/EnrollmentServer/Discovery.svc';
 export const policyPath = '/EnrollmentServer/Policy.svc';
 export const enrollmentPath = '/EnrollmentServer/Enrollment.svc';
 /** The page between joining a directory and enrolling. */
-export const termsOfUsePath = '/TermsOfUse';
+export const termsOfUsePath = '/TermsOfUse.aspx';
 /** The page of Federated authentication. */
 export const signInPath = '/EnrollmentServer/SignIn';
 
