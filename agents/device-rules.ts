@@ -6,6 +6,7 @@ import { scepDeviceRules } from './identity/scep-rules.js';
 import { omadmDeviceRules } from './omadm/device-rules.js';
 import { windowsDeviceRules } from './windows/device-rules.js';
 import { windowsDirectoryRules } from './windows/directory-rules.js';
+import { statusPageRules } from './windows/status-page/rules.js';
 
 /** Every rule that a device keeps and `muster prove` can break. Each agent appends its own. */
 export const deviceRules: readonly RuleSummary[] = [
@@ -16,4 +17,5 @@ export const deviceRules: readonly RuleSummary[] = [
   ...scepDeviceRules,
   ...windowsDeviceRules,
   ...windowsDirectoryRules,
+  ...statusPageRules,
 ];

@@ -1,6 +1,8 @@
 import type { DeviceEvidence, EnrollmentEntry, EnrollmentOutcome } from '../../protocol/base/evidence.js';
 import type { Exchange } from '../../protocol/base/exchange.js';
 import { Findings } from '../../protocol/base/finding.js';
+import type { RuleContext } from '../../protocol/base/rule.js';
+import type { JsonObject } from '../../protocol/base/vocabulary.js';
 import { clientResults } from '../../protocol/mde2/hresults.table.js';
 import type { Agent, AgentFactory, AgentWorld, SessionOutcome, StepPatch, WakeReason } from '../device/agent.js';
 import { afterEnrollment, afterUnenrollment } from '../device/lifecycle.js';
@@ -9,14 +11,21 @@ import { unenrollmentAlert } from '../omadm/alerts.js';
 import { holdSession } from '../omadm/hold-session.js';
 import type { SessionRequest } from '../omadm/session-request.js';
 import type { Person } from '../person/person.js';
+import { installCertificate } from './client-certificate.js';
 import { effectivePolicies } from './csp/policy-csp.js';
 import { enrollWindows, type WindowsEnrollment } from './enroll.js';
+import { windowsHabits } from './habits.js';
 import { WindowsLockStep, windowsSteps } from './lock-step.js';
 import { nextPoll } from './poll-schedule.js';
 import { EnrollmentAbandoned, EnrollmentRefused, localRefusal } from './refused.js';
 import { renewCertificate, withFailedRenewal, withRenewed, wouldRenew } from './renewal.js';
 import { sessionRequest } from './session.js';
 import { stateOf, unmanaged } from './state.js';
+import { afterSession } from './status-page/after-session.js';
+import { extensionState, pageFacts } from './status-page/facts.js';
+import { type StatusPage, statusPage } from './status-page/page.js';
+import { hasExtension } from './status-page/rules.js';
+import { beginRun } from './status-page/run.js';
 
 /** A simulated PC. */
 export const windowsAgent: AgentFactory = (record, world) => new WindowsAgent(record, world);
@@ -46,6 +55,7 @@ class WindowsAgent implements Agent {
   }
 
   async wake(reason: WakeReason): Promise<SessionOutcome> {
+    if (reason === 'user') this.#signInAgain();
     const request = sessionRequest(this.#record, this.#world, reason);
     if (request === undefined) return notManaged;
     const outcome = await this.#hold(request);
@@ -77,6 +87,7 @@ class WindowsAgent implements Agent {
     const { name, platform, method, phase, outcome, enrollmentId, serial, certificate } = this.#record;
     const { tree, macs, deviceName, hardwareId, providerId, store } = stateOf(this.#record);
     const { model, transport } = this.#world;
+    const page = this.#statusPage();
     const signedIn = this.#lockStep && { signedIn: this.#lockStep.signedIn };
     const account = { ...(providerId && { providerId }), ...(store && { certificateStore: store }) };
     return {
@@ -90,7 +101,15 @@ class WindowsAgent implements Agent {
       ...(outcome && { outcome }),
       ...(enrollmentId && { enrollmentId }),
       ...(certificate && { certificate }),
-      state: { policies: effectivePolicies(tree), deviceName, hardwareId, macs: [...macs], ...account, ...signedIn },
+      state: {
+        policies: effectivePolicies(tree),
+        deviceName,
+        hardwareId,
+        macs: [...macs],
+        ...account,
+        ...signedIn,
+        ...(page && { statusPage: page as unknown as JsonObject }),
+      },
       exchanges: transport.exchanges,
       findings: this.#findings.list,
     };
@@ -114,7 +133,13 @@ class WindowsAgent implements Agent {
   #provision({ key, enrollmentServiceUrl, provisioned }: WindowsEnrollment): void {
     const { certificate, anchors, managementUrl, providerId, store, account, tree } = provisioned;
     const renewal = { url: enrollmentServiceUrl, ...provisioned.renewal };
-    const state = { ...stateOf(this.#record), managementUrl, providerId, store, account, renewal, tree };
+    const provisioning = beginRun(this.#now(), windowsHabits(this.#world.model).firstRun);
+    const extension = hasExtension(this.#rules, this.#world.model.osVersion) ? extensionState : {};
+    const state = {
+      ...stateOf(this.#record),
+      ...{ managementUrl, providerId, store, account, renewal, provisioning },
+      tree: { ...tree, ...extension },
+    };
     const managed: DeviceRecord = {
       ...this.#record,
       privateKey: base64(key.export({ type: 'pkcs8', format: 'der' })),
@@ -137,6 +162,14 @@ class WindowsAgent implements Agent {
     }
   }
 
+  /** The user answers the sign-in page that a restart left. */
+  #signInAgain(): void {
+    const state = stateOf(this.#record);
+    if (state.provisioning === undefined || this.#statusPage()?.prompt === undefined) return;
+    const provisioning = { ...state.provisioning, signedInAgainAt: this.#now() };
+    this.#record = { ...this.#record, state: { ...state, provisioning } };
+  }
+
   async #hold(request: SessionRequest): Promise<SessionOutcome> {
     const held = await holdSession(request);
     this.#findings.include(held.findings);
@@ -147,9 +180,29 @@ class WindowsAgent implements Agent {
       tree: held.tree,
       ...(account && { account: { ...account, ...(held.credentials && { credentials: held.credentials }) } }),
     };
-    this.#record = this.#scheduled({ ...this.#record, state, lastSessionAt: this.#now() });
+    const { provisioning } = before;
+    const run =
+      provisioning &&
+      afterSession(this.#rules, provisioning, {
+        before: before.tree,
+        after: held.tree,
+        events: held.events,
+        habits: windowsHabits(this.#world.model),
+        osVersion: this.#world.model.osVersion,
+      });
+    const next = { ...state, ...(run && { provisioning: run }) };
+    this.#record = this.#scheduled({ ...this.#record, state: next, lastSessionAt: this.#now() });
+    for (const { kind, detail } of held.events)
+      if (kind === 'scep-enroll') await this.#installCertificate(String(detail.place));
     if (held.outcome.kind === 'unenrolled' || held.events.some(({ kind }) => kind === 'wipe')) this.#leave();
     return held.outcome;
+  }
+
+  async #installCertificate(place: string): Promise<void> {
+    const state = stateOf(this.#record);
+    const anchors = (this.#record.anchors ?? []).map((anchor) => new Uint8Array(Buffer.from(anchor, 'base64')));
+    const order = { place, tree: state.tree, world: this.#world, anchors, seed: this.#record.seed };
+    this.#record = { ...this.#record, state: { ...state, tree: await installCertificate(order) } };
   }
 
   #leave(): void {
@@ -163,6 +216,16 @@ class WindowsAgent implements Agent {
     if (providerId === undefined || record.enrolledAt === undefined) return rest;
     const nextWakeAt = nextPoll(tree, providerId, record.enrolledAt, this.#now());
     return nextWakeAt === undefined ? rest : { ...rest, nextWakeAt };
+  }
+
+  get #rules(): RuleContext {
+    return { now: this.#now(), rules: this.#world.rules };
+  }
+
+  /** The Enrollment Status Page as it stands. */
+  #statusPage(): StatusPage | undefined {
+    const facts = pageFacts(this.#record, this.#world.model.osVersion);
+    return facts && statusPage(this.#rules, facts);
   }
 
   #now(): number {

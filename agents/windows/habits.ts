@@ -4,6 +4,14 @@ import type { DeviceModel } from '../device/model.js';
 
 const version = z.string().regex(/^\d\.\d$/);
 
+/** How a package behaves when it is installed: minutes, and how it ends. `restarts`: its installer restarts the PC by itself. */
+const packageHabits = z.strictObject({
+  minutes: z.number().min(0).default(1),
+  ending: z.enum(['installs', 'fails', 'hangs', 'restarts']).default('installs'),
+});
+
+export type PackageHabits = z.infer<typeof packageHabits>;
+
 /** What a Windows model may say of itself beyond the facts that every platform has. */
 const habitsSchema = z.strictObject({
   serial: z.strictObject({ prefix: z.string().regex(/^[0-9A-Z]*$/), length: z.int().min(6).max(20) }),
@@ -34,6 +42,8 @@ const habitsSchema = z.strictObject({
     .default({ wantsNonces: true, refusesRootList: true }),
   /** Headers of the enrollment client. */
   headers: z.record(z.string(), z.string()).default({ 'User-Agent': 'ENROLLClient' }),
+  /** Packages that behave in their own way, by kind and name: `win32:Reader`. */
+  packages: z.record(z.string(), packageHabits).default({}),
   management: z
     .strictObject({
       userAgent: z.string().default('MSFT OMA DM Client/1.2.0.1'),
@@ -57,3 +67,7 @@ export function windowsHabits(model: DeviceModel): WindowsHabits {
     place: `${model.id}.yaml`,
   });
 }
+
+/** How this PC experiences a package. */
+export const habitsOfPackage = (habits: WindowsHabits, name: string): PackageHabits =>
+  habits.packages[name] ?? { minutes: 1, ending: 'installs' };

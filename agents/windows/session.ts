@@ -4,6 +4,8 @@ import type { SessionRequest } from '../omadm/session-request.js';
 import { windowsTree } from './csp/windows-tree.js';
 import { windowsHabits } from './habits.js';
 import { stateOf } from './state.js';
+import { pageFacts } from './status-page/facts.js';
+import { scopesDone } from './status-page/page.js';
 
 /** Everything a management session of this PC starts from; undefined while nobody manages it. */
 export function sessionRequest(
@@ -16,6 +18,7 @@ export function sessionRequest(
   if (managementUrl === undefined || certificate === undefined || privateKey === undefined) return undefined;
   const { model, transport, random, rules, clock, signal } = world;
   const { management, locale } = windowsHabits(model);
+  const page = pageFacts(record, model.osVersion);
   const encoding = management.encoding ?? account?.encoding;
   const der = (base64: string): Uint8Array => new Uint8Array(Buffer.from(base64, 'base64'));
   return {
@@ -34,7 +37,12 @@ export function sessionRequest(
       deviceName,
       serial,
       dmVersion: management.dmVersion,
-      more: { hwDevId: hardwareId, osPlatform: `Windows ${model.osBuild}`, processorArchitecture: '9' },
+      more: {
+        hwDevId: hardwareId,
+        osPlatform: `Windows ${model.osBuild}`,
+        processorArchitecture: '9',
+        syncDone: page === undefined ? [] : scopesDone({ now: clock.now(), rules }, page),
+      },
     },
     habits: {
       userAgent: management.userAgent,

@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../protocol/base/vocabulary.js';
 import type { TreeState } from '../omadm/csp.js';
 import type { ManagementAccount } from './account.js';
+import type { ProvisioningRun } from './status-page/run.js';
 
 /** What a PC keeps beyond what every device keeps: `DeviceRecord.state` of the platform. */
 export type WindowsState = {
@@ -18,6 +19,8 @@ export type WindowsState = {
   /** What the account of the provisioning document tells. */
   readonly account?: ManagementAccount;
   readonly renewal?: RenewalState;
+  /** From enrollment on: what the status page looks at. */
+  readonly provisioning?: ProvisioningRun;
   readonly tree: TreeState;
 };
 

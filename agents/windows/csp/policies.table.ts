@@ -13,6 +13,7 @@ export interface PolicyDefinition {
 
 const windows1607 = '10.0.14393';
 const windows1703 = '10.0.15063';
+const windows1803 = '10.0.17134';
 const windows1809 = '10.0.17763';
 
 type PolicyRow = readonly [
@@ -31,6 +32,7 @@ const rows: readonly PolicyRow[] = [
   ['Bluetooth', 'AllowAdvertising', 'device', [0, 1], 1],
   ['Bluetooth', 'AllowDiscoverableMode', 'device', [0, 1], 1],
   ['Bluetooth', 'LocalDeviceName', 'device'],
+  ['Browser', 'AllowPopups', 'device', [0, 1], 0],
   ['Camera', 'AllowCamera', 'device', [0, 1], 1],
   ['Connectivity', 'AllowBluetooth', 'device', { oneOf: [0, 2] }, 2],
   ['Connectivity', 'AllowCellularDataRoaming', 'device', [0, 2], 1],
@@ -50,6 +52,7 @@ const rows: readonly PolicyRow[] = [
   ['Experience', 'AllowFindMyDevice', 'device', [0, 1], 1, windows1703],
   ['Experience', 'AllowManualMDMUnenrollment', 'device', [0, 1], 1],
   ['Experience', 'AllowWindowsSpotlight', 'user', [0, 1], 1, windows1703],
+  ['KioskBrowser', 'EnableHomeButton', 'device', [0, 1], 0, windows1803],
   ['Privacy', 'LetAppsAccessCamera', 'device', [0, 2], 0, windows1607],
   ['Privacy', 'LetAppsAccessMicrophone', 'device', [0, 2], 0, windows1607],
   ['Privacy', 'AllowCrossDeviceClipboard', 'device', [0, 1], 1, windows1809],

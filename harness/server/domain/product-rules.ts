@@ -5,6 +5,8 @@ import { countsTowardLimit } from './device-limit.js';
 import { isIncomplete } from './incomplete-enrollments.js';
 import { policyAssignment } from './policy-assignment.js';
 import { offersVersionRange, osVersionInRange } from './restrictions.js';
+import { statusPageProfileRules } from './status-page-profile.js';
+import { statusPageSettingsRules } from './status-page-settings.js';
 import { acceptanceHolds, termsGate, termsVersion } from './terms.js';
 
 /** Every product rule of the domain, for lists and for `muster prove`. */
@@ -16,6 +18,8 @@ export const productRules: readonly RuleSummary[] = [
   policyAssignment,
   countsTowardLimit,
   isIncomplete,
+  ...statusPageSettingsRules,
+  ...statusPageProfileRules,
   offersVersionRange,
   osVersionInRange,
   termsGate,

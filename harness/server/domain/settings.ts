@@ -12,7 +12,9 @@ import { normalizeScepSettings } from './scep-settings.js';
 import { readSettings, termsPolicies } from './settings-read.js';
 import { appleCloudsSchema, limitSchema, restrictionsSchema, termsSchema } from './settings-schemas.js';
 import type { TenantState } from './state.js';
+import { normalizeStatusPage, statusPageSchema } from './status-page-settings.js';
 import { termsVersion } from './terms.js';
+import { windowsDeploymentsSchema } from './windows-deployments.js';
 import { normalizeWindowsEnrollment, windowsEnrollmentSchema } from './windows-settings.js';
 
 export interface SettingsKind {
@@ -33,6 +35,8 @@ export const settingsKinds: Readonly<Record<string, SettingsKind>> = {
   'apple-clouds': { normalize: (document) => asJson(appleCloudsSchema.parse(document)) },
   'management-session': { normalize: (document) => asJson(managementSessionSchema.parse(document)) },
   'windows-enrollment': { normalize: normalizeWindowsEnrollment, initial: asJson(windowsEnrollmentSchema.parse({})) },
+  'enrollment-status-page': { normalize: normalizeStatusPage, initial: asJson(statusPageSchema.parse({})) },
+  'windows-deployments': { normalize: (document) => asJson(windowsDeploymentsSchema.parse(document)) },
   directory: { normalize: (document) => asJson(directorySchema.parse(document)) },
 };
 

@@ -59,11 +59,14 @@ function reported({ contextItems }: RequestSecurityToken): Record<string, Json> 
   const edition = contextValue(contextItems, 'OSEdition');
   const facts = {
     deviceName: contextValue(contextItems, 'DeviceName'),
+    osEdition: edition,
     edition: edition && (osEditions[Number(edition)] ?? edition),
     applicationVersion: contextValue(contextItems, 'ApplicationVersion'),
     enrollmentType: contextValue(contextItems, 'EnrollmentType'),
     hardwareId: contextValue(contextItems, 'HWDevID'),
     locale: contextValue(contextItems, 'Locale'),
   };
-  return Object.fromEntries(Object.entries(facts).filter((entry): entry is [string, string] => !!entry[1]));
+  const known = Object.entries(facts).filter((entry): entry is [string, string] => !!entry[1]);
+  const firstRun = contextValue(contextItems, 'NotInOobe')?.toLowerCase() === 'false';
+  return { ...Object.fromEntries(known), ...(firstRun && { firstRun }) };
 }

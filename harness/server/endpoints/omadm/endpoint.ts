@@ -16,6 +16,10 @@ import type { Endpoint, EndpointRequest, EndpointResponse } from '../../endpoint
 import type { TenantContext } from '../../tenant.js';
 import { credentialRules } from './credential-rules.js';
 import { answerMessage } from './engine.js';
+import { pageRules } from './provisioning/page-rules.js';
+import { provision } from './provisioning/provision.js';
+import { provisionerOf } from './provisioning/provisioner.js';
+import { trackingRules } from './provisioning/tracking-rules.js';
 import {
   answerToUnreadable,
   isManaged,
@@ -32,7 +36,7 @@ export function omadmEndpoint(): Endpoint {
   return {
     name: 'omadm',
     routes: [{ method: 'POST', path: '/omadm', handler: handleMessage }],
-    rules: [...omadmRules, ...wbxmlRules, ...credentialRules],
+    rules: [...omadmRules, ...wbxmlRules, ...credentialRules, ...pageRules, ...trackingRules],
   };
 }
 
@@ -68,7 +72,9 @@ function read(context: TenantContext, request: EndpointRequest): ReceivedMessage
     const message = asked === 'wbxml' ? readBinary(context, body) : decodeSyncMl(body).message;
     const digest = createHash('sha256').update(body).digest('base64');
     const newNonce = () => writeBase64(request.tenant.random.bytes(16));
-    return { ...message, digest, encoding: answerEncoding(context, asked, headerText(request, 'accept')), newNonce };
+    const encodingOfAnswer = answerEncoding(context, asked, headerText(request, 'accept'));
+    const provisioned = (device: DeviceState) => provision(context, device, provisionerOf(request.tenant));
+    return { ...message, digest, encoding: encodingOfAnswer, newNonce, provision: provisioned };
   } catch (error) {
     if (error instanceof ProtocolError) return error;
     throw error;

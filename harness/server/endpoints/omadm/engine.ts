@@ -37,7 +37,7 @@ export function answerMessage(context: TenantContext, device: DeviceState, messa
   const judged = judgeDevice(context, device, session, message);
   if (judged.code === '401' || judged.code === '407')
     return askForCredentials(context, device, session, message, judged);
-  if (!session.begun) begin(context, device);
+  if (!session.begun) begin(context, device, message);
   const sent = takeAnswers(context, device, session, message);
   takeDevInfo(device, message);
   takeUnenrollment(context, device, known, message);
@@ -82,9 +82,10 @@ const statusOfHeader = ({ msgId, target, source }: SyncHdr, code: string, chal?:
   });
 
 /** The first session of a device is the end of its enrollment. */
-function begin(context: TenantContext, device: DeviceState): void {
+function begin(context: TenantContext, device: DeviceState, { provision }: rules.ReceivedMessage): void {
   requeueUnanswered(device);
   if (device.state === 'enrolling') completeEnrollment(context.state, device, context.now);
+  provision?.(device);
 }
 
 function opened(context: TenantContext, { sessionId }: SyncHdr): DmSession {

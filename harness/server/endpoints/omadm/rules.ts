@@ -167,6 +167,8 @@ export interface ReceivedMessage extends SyncMl {
   readonly encoding: SyncMlEncoding;
   /** Base64 of 16 octets that nobody has seen. */
   readonly newNonce: () => string;
+  /** Queues what the organisation sets this kind of device up with; called once a session, when it begins. */
+  readonly provision?: (device: DeviceState) => void;
   readonly digest: string;
 }
 
