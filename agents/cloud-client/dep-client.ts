@@ -13,7 +13,9 @@ import { askCloud, type CloudAnswer, type CloudPlace } from './cloud-transport.j
 /** What may be wrong with a request for a session. */
 export interface SessionPatch {
   readonly nonce?: string;
-  /** Milliseconds added to the time stamp. */
+  /** Seconds; the clock's without it. */
+  readonly timestamp?: number;
+  /** Milliseconds added to the clock's time. */
   readonly skewMs?: number;
   readonly credentials?: Partial<OAuthCredentials>;
 }
@@ -100,7 +102,7 @@ export class MdmServer {
     this.credentials = credentials;
   }
 
-  async openSession({ nonce, skewMs = 0, credentials = {} }: SessionPatch = {}): Promise<CloudAnswer> {
+  async openSession({ nonce, timestamp, skewMs = 0, credentials = {} }: SessionPatch = {}): Promise<CloudAnswer> {
     this.#nonces += 1;
     const now = this.#place.clock.now();
     const url = `${this.#url}/session`;
@@ -108,7 +110,7 @@ export class MdmServer {
       method: 'GET',
       url,
       credentials: { ...this.credentials, ...credentials },
-      timestamp: Math.floor((now + skewMs) / 1000),
+      timestamp: timestamp ?? Math.floor((now + skewMs) / 1000),
       nonce: nonce ?? `${now}-${this.#nonces}`,
     });
     const headers = { authorization, 'content-type': depContentType };
