@@ -1,6 +1,8 @@
 import type { RuleSummary } from '../protocol/base/rule.js';
 import { androidDeviceRules } from './android/device-rules.js';
 import { appleDeviceRules } from './apple/device-rules.js';
+import { frameworkDeviceRules } from './apple/framework-rules.js';
+import { restrictionRules } from './apple/restrictions/rules.js';
 import { acmeDeviceRules } from './identity/acme-rules.js';
 import { scepDeviceRules } from './identity/scep-rules.js';
 import { omadmDeviceRules } from './omadm/device-rules.js';
@@ -12,6 +14,8 @@ import { statusPageRules } from './windows/status-page/rules.js';
 export const deviceRules: readonly RuleSummary[] = [
   ...androidDeviceRules,
   ...appleDeviceRules,
+  ...restrictionRules,
+  ...frameworkDeviceRules,
   ...omadmDeviceRules,
   ...acmeDeviceRules,
   ...scepDeviceRules,

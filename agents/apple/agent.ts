@@ -12,8 +12,11 @@ import type { MdmEnrollment } from './apple-state.js';
 import { AppleDevice, EnrollmentStopped } from './device.js';
 import { endManagement } from './end-management.js';
 import { enrollWithProfile } from './enroll-with-profile.js';
+import { storeOpens } from './framework-rules.js';
 import { type Identity, storedIdentity } from './mdm-request.js';
-import { effectiveRestrictions, findProfile } from './profile-store.js';
+import { isOnline } from './network.js';
+import { findProfile } from './profile-store.js';
+import { effectiveRestrictions } from './restrictions/effective.js';
 import { ScepLockStep, scepStepNames } from './scep-lock-step.js';
 import { holdSession } from './session.js';
 import { settle, takeUp } from './settle.js';
@@ -63,6 +66,7 @@ class AppleAgent implements Agent {
     if (mdm === undefined || identity === undefined) return notManaged;
     if (reason === 'user') takeUp(device);
     if (device.state.off === true) return { kind: 'unreachable', commands: 0, message: 'the device is turned off' };
+    if (!isOnline(device)) return { kind: 'unreachable', commands: 0, message: 'no network that the device may join' };
     if (reason === 'user' && lastStatus !== 'NotNow') return { kind: 'completed', commands: 0 };
     settle(device);
     const outcome = await this.#holdSessions(mdm, identity);
@@ -134,10 +138,14 @@ class AppleAgent implements Agent {
 
   #visibleState(): JsonObject {
     const { state, locked, supervised } = this.#device;
+    const restrictions = effectiveRestrictions(this.#device);
     return {
       supervised,
       locked,
-      restrictions: dictToJson(effectiveRestrictions(this.#device)),
+      restrictions: dictToJson(restrictions),
+      appStore: storeOpens(this.#device.rules, restrictions.get('allowUIAppInstallation') !== false)
+        ? 'open'
+        : 'blocked',
       profiles: state.profiles as unknown as Json,
       ...(state.mdm !== undefined && { mdm: state.mdm as unknown as Json }),
       ...(state.declarative !== undefined && { declarations: state.declarative.declarations as unknown as Json }),

@@ -38,6 +38,8 @@ export interface InstalledPayload {
   readonly uuid: string;
   /** Of a certificate payload: DER, base64. It is trusted while the profile is installed. */
   readonly certificate?: string;
+  /** Of a Wi-Fi payload: SSID_STR. */
+  readonly network?: string;
 }
 
 /** What the MDM payload said, and what the device made up for it. */

@@ -1,5 +1,4 @@
 import type { Reason } from '../../protocol/apple/ddm/status.js';
-import { mostRestrictive } from '../../protocol/apple/effective-restrictions.js';
 import type { MdmPayload } from '../../protocol/apple/profile.js';
 import { isOlder } from '../../protocol/apple/versions.js';
 import { type RuleContext, type RuleSummary, rule } from '../../protocol/base/rule.js';
@@ -7,6 +6,7 @@ import type { Json, JsonObject } from '../../protocol/base/vocabulary.js';
 import type { PlistValue } from '../../protocol/plist/value.js';
 import type { AppleState, InstalledProfile } from './apple-state.js';
 import type { Account, InstalledApp } from './changed-state.js';
+import { mostRestrictive } from './restrictions/most-restrictive.js';
 
 /** Whether a restriction that is for supervised devices only is obeyed (mdm/profiles/com.apple.applicationaccess.yaml). */
 export const obeysKey = rule('XAP-030', {

@@ -32,6 +32,24 @@ const habitsSchema = z.strictObject({
   capacity: z.number().positive().default(128),
   /** Protected by a passcode; without one the lock screen keeps nobody out. */
   passcode: z.boolean().default(true),
+  /** What the passcode is like, and how the holder set the lock; a device that obeys a policy has it set accordingly. */
+  passcodeIs: z
+    .strictObject({
+      length: z.int().min(0).default(6),
+      simple: z.boolean().default(false),
+      alphanumeric: z.boolean().default(false),
+      ageDays: z.number().min(0).default(0),
+      /** Minutes after the lock until it is asked for. */
+      graceMinutes: z.number().min(0).default(0),
+      /** Minutes of rest until the device locks. */
+      autoLockMinutes: z.number().min(0).default(2),
+    })
+    .prefault({}),
+  jailbroken: z.boolean().default(false),
+  /** Account with which the holder signs in to an app where that is allowed. */
+  personalAccount: z.string().min(1).default('me@personal.example'),
+  /** Names of Wi-Fi networks within reach. */
+  networks: z.array(z.string()).default(['home']),
   /** Bundle identifiers of apps that the holder installed before. */
   ownApps: z.array(z.string().min(1)).default([]),
   /** Whether the holder agrees when the device asks to install or take over an app. */

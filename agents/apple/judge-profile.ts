@@ -4,6 +4,7 @@ import { identityPayloadTypes } from '../../protocol/apple/payload-types.table.j
 import {
   type MdmPayload,
   type Payload,
+  type Profile,
   payloadsOf,
   type ReceivedProfile,
   readMdmPayload,
@@ -11,6 +12,8 @@ import {
 import type { Decoded, Finding } from '../../protocol/base/finding.js';
 import type { AppleDevice } from './device.js';
 import { signatureAccepted, userEnrollmentIsSound } from './device-rules.js';
+import { readRestrictions } from './restrictions/read-restrictions.js';
+import { passesOverUnknown, valuesFit } from './restrictions/rules.js';
 
 /** An MDM payload with everything a device cannot do without, and the payload that gives it its identity. */
 export interface EnrollmentPayloads {
@@ -29,8 +32,21 @@ export function objectionToProfile(
   if (broken.length > 0) return errorItem('profileMalformed', describe(broken));
   const [mdm] = payloadsOf(profile, 'com.apple.mdm');
   return mdm === undefined || userEnrollmentIsSound(device.rules, readMdmPayload(mdm).message)
-    ? undefined
+    ? objectionToRestrictions(device, profile)
     : errorItem('profileMalformed', 'User Enrollment needs AssignedManagedAppleID and no AccessRights');
+}
+
+/**
+ * iOS refuses a value that does not fit its key; macOS leaves the key out. What nobody knows is passed over by both. Noted for information: what is in
+ * a profile may be an administrator's doing and not the server's.
+ */
+function objectionToRestrictions(device: AppleDevice, profile: Profile): ErrorChainItem | undefined {
+  const { findings } = readRestrictions(profile);
+  device.note(findings.map((found) => ({ ...found, severity: 'info' })));
+  const misfits = device.family === 'ios' ? findings.filter(breaksSchema) : [];
+  if (!valuesFit(device.rules, misfits.length === 0)) return errorItem('payloadField', describe(misfits));
+  const unknown = findings.filter(({ severity }) => severity === 'warn');
+  return passesOverUnknown(device.rules, unknown.length) ? undefined : errorItem('payloadField', describe(unknown));
 }
 
 /** The payloads that an enrollment needs, or why the profile enrolls nobody. */

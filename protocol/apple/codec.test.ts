@@ -7,15 +7,13 @@ import { spkiOf } from '../pki/keys.js';
 import { name } from '../pki/name.js';
 import { signCms } from '../pki/sign-cms.js';
 import { writePlist } from '../plist/codec.js';
-import { dict, type PlistValue, real } from '../plist/value.js';
+import { dict, type PlistValue } from '../plist/value.js';
 import { type Authenticate, decodeCheckIn, encodeCheckIn, enrollmentIdOf } from './check-in.js';
 import { decodeCommand, decodeReport, encodeCommand, reportToDict } from './command.js';
-import { mostRestrictive, obeyed } from './effective-restrictions.js';
 import { errorItem } from './errors.table.js';
 import { signMdmBody, verifyMdmSignature } from './mdm-signature.js';
 import { decodeProfile, encodeProfile, payloadsOf, readMdmPayload, readProfile, readScepPayload } from './profile.js';
 import { requestType, requestTypes } from './request-types.table.js';
-import { restrictions } from './restrictions.table.js';
 
 const now = Date.UTC(2025, 0, 31);
 
@@ -187,54 +185,6 @@ describe('Mdm-Signature (detached SignedData over the body)', () => {
 
   it.each(['', 'not base64!', 'AAAA'])('is refused as "%s"', (header) => {
     expect(() => verifyMdmSignature(header, body)).toThrow(ProtocolError);
-  });
-});
-
-describe('restrictions (com.apple.applicationaccess)', () => {
-  it.each<[string, readonly PlistValue[], PlistValue]>([
-    ['allowCamera', [true, false, true], false],
-    ['forceEncryptedBackup', [false, true], true],
-    ['requireManagedPasteboard', [false, true, false], true],
-    ['ratingApps', [600, 200, 1000], 200],
-    ['enforcedSoftwareUpdateDelay', [30, 90, 1], 90],
-    ['safariAcceptCookies', [real(2), real(1.5)], real(1.5)],
-    [
-      'allowListedAppBundleIDs',
-      [
-        ['a', 'b'],
-        ['b', 'c'],
-      ],
-      ['b'],
-    ],
-    [
-      'blockedAppBundleIDs',
-      [
-        ['a', 'b'],
-        ['b', 'c'],
-      ],
-      ['a', 'b', 'c'],
-    ],
-  ])('%s: the strictest of %j holds', (key, values, strictest) => {
-    expect(mostRestrictive(key, values)).toEqual(strictest);
-    expect(mostRestrictive(key, [...values].reverse())).toEqual(
-      Array.isArray(strictest) ? expect.arrayContaining([...strictest]) : strictest,
-    );
-  });
-
-  it('are obeyed by platform, supervision and type', () => {
-    const payload = dict({ allowCamera: false, allowSafari: false, allowTimeMachineBackup: false, allowAirDrop: 'no' });
-    expect([...obeyed(payload, { family: 'ios', supervised: false }).keys()]).toEqual(['allowCamera']);
-    expect([...obeyed(payload, { family: 'ios', supervised: true }).keys()]).toEqual(['allowCamera', 'allowSafari']);
-    expect([...obeyed(payload, { family: 'macos', supervised: false }).keys()]).toEqual([
-      'allowCamera',
-      'allowTimeMachineBackup',
-    ]);
-  });
-
-  it('number as many as Apple’s schema has for iOS and macOS', () => {
-    const of = (family: 'ios' | 'macos') => Object.values(restrictions).filter((entry) => entry[family] !== undefined);
-    expect([of('ios').length, of('macos').length]).toEqual([155, 81]);
-    expect(of('ios').filter(({ ios }) => ios === 'supervised')).toHaveLength(104);
   });
 });
 

@@ -55,6 +55,7 @@ export const deviceErrors = Object.freeze({
   /** For what the published lists have no number of its own. */
   impossible: { ErrorCode: 12010, ErrorDomain: 'MCMDMErrorDomain', text: '%s' },
   profileMalformed: { ErrorCode: 1000, ErrorDomain: 'MCProfileErrorDomain', text: 'Malformed profile: %s' },
+  payloadField: { ErrorCode: 2003, ErrorDomain: 'MCPayloadErrorDomain', text: 'A field is invalid: %s' },
   profileSignature: { ErrorCode: 1004, ErrorDomain: 'MCProfileErrorDomain', text: 'Bad signature: %s' },
   installFailed: { ErrorCode: 4001, ErrorDomain: 'MCInstallationErrorDomain', text: 'Profile failed to install: %s' },
   profileNotFound: {

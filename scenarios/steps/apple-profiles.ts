@@ -8,7 +8,7 @@ import { name } from '../../protocol/pki/name.js';
 import { signCms } from '../../protocol/pki/sign-cms.js';
 
 /** InstallProfile with one restriction. */
-export function installRestriction(identifier: string, key: string, value: boolean): JsonObject {
+export function installRestriction(identifier: string, key: string, value: boolean | string): JsonObject {
   return installCommand(restrictionProfile(identifier, key, value));
 }
 
@@ -57,7 +57,7 @@ function replaceEnrollment(mdm: JsonObject, changes: Readonly<Record<string, str
   return installCommand(encodeProfile(members, [identity, payload]));
 }
 
-function restrictionProfile(identifier: string, key: string, value: boolean): Uint8Array {
+function restrictionProfile(identifier: string, key: string, value: boolean | string): Uint8Array {
   const payload = {
     PayloadType: 'com.apple.applicationaccess',
     PayloadIdentifier: `${identifier}.restrictions`,

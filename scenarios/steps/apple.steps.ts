@@ -32,7 +32,12 @@ import type { Scene } from './scene.js';
 
 type Transport = 'mdm-signature' | 'tls';
 
-const commandStates = { acknowledged: 'acknowledged', failed: 'failed', 'put off': 'not-now' } as const;
+const commandStates = {
+  acknowledged: 'acknowledged',
+  failed: 'failed',
+  'put off': 'not-now',
+  waiting: 'queued',
+} as const;
 
 export const parameters: readonly ParameterDefinition[] = [
   { name: 'transport', matches: ['mdm-signature', 'tls'] },

@@ -4,6 +4,7 @@ import { appsOf, dropApp, findApp, isPresent, putApp } from '../apps.js';
 import type { InstalledApp } from '../changed-state.js';
 import type { AppleDevice } from '../device.js';
 import { managedApps, mayRemoveApp } from '../device-rules.js';
+import { feedbackOf } from '../simulated-apps.js';
 import { acknowledged, type CommandHandler, failed } from './answer.js';
 import { stringsOf } from './members.js';
 
@@ -87,10 +88,13 @@ export const managedApplicationConfiguration: CommandHandler = (device, command)
 /** ManagedApplicationFeedback: what apps left for the server, deleted on its wish. */
 export const managedApplicationFeedback: CommandHandler = (device, command) => {
   const listed = managed(device, stringsOf(command, 'Identifiers'));
-  const describe = ({ identifier, feedback }: InstalledApp): PlistValue =>
-    dict({ Identifier: identifier, Feedback: feedback && dictFromJson(feedback) });
+  const describe = (app: InstalledApp): PlistValue => {
+    const feedback = feedbackOf(device, app);
+    return dict({ Identifier: app.identifier, Feedback: feedback && dictFromJson(feedback) });
+  };
+  const answer = acknowledged({ ManagedApplicationFeedback: listed.map(describe) });
   if (booleanOf(command.get('DeleteFeedback')) === true) {
     for (const { feedback: _, ...app } of listed) putApp(device, app);
   }
-  return acknowledged({ ManagedApplicationFeedback: listed.map(describe) });
+  return answer;
 };

@@ -7,7 +7,8 @@ import { findApp, isPresent, putApp } from '../apps.js';
 import type { AppStatus, InstalledApp } from '../changed-state.js';
 import { type AppleDevice, EnrollmentStopped } from '../device.js';
 import { appsAllowed } from '../device-rules.js';
-import { anchorsOf, effectiveRestrictions } from '../profile-store.js';
+import { anchorsOf } from '../profile-store.js';
+import { effectiveRestrictions } from '../restrictions/effective.js';
 import { type Answer, acknowledged, type CommandHandler } from './answer.js';
 import { integerOf } from './members.js';
 

@@ -1,5 +1,5 @@
 import { dict } from '../../../protocol/plist/value.js';
-import { effectiveRestrictions } from '../profile-store.js';
+import { effectiveRestrictions } from '../restrictions/effective.js';
 import { acknowledged, type CommandHandler, failed } from './answer.js';
 
 export const enableRemoteDesktop: CommandHandler = (device) => {

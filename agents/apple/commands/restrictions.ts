@@ -1,10 +1,12 @@
 import { booleanOf, dict, isArray, type PlistDict, type PlistValue } from '../../../protocol/plist/value.js';
-import { effectiveRestrictions, obeyedRestrictions } from '../profile-store.js';
+import { effectiveRestrictions, obeyedRestrictions } from '../restrictions/effective.js';
+import { isPermitting } from '../restrictions/most-restrictive.js';
+import { tellsByProfile } from '../restrictions/rules.js';
 import { acknowledged, type CommandHandler } from './answer.js';
 
-/** Restrictions: what holds on the device, and on request what each profile asks for (mdm/commands/restrictions.yaml). */
+/** Restrictions: what holds on the device, and on request what each profile asks for (mdm/commands/device.restrictions.list.yaml). */
 export const restrictionsCommand: CommandHandler = (device, command) => {
-  const each = booleanOf(command.get('ProfileRestrictions')) ?? false;
+  const each = tellsByProfile(device.rules, booleanOf(command.get('ProfileRestrictions')) ?? false);
   const byProfile = device.state.profiles.map(
     (profile) => [profile.identifier, describe(obeyedRestrictions(device, profile))] as const,
   );
@@ -31,5 +33,5 @@ function describe(restrictions: PlistDict): PlistDict {
 function kindOf(key: string, value: PlistValue): 'restrictedBool' | 'restrictedValue' | 'intersection' | 'union' {
   if (typeof value === 'boolean') return 'restrictedBool';
   if (!isArray(value)) return 'restrictedValue';
-  return /^(allowListed|whitelisted|autonomous)/.test(key) ? 'intersection' : 'union';
+  return isPermitting(key) ? 'intersection' : 'union';
 }

@@ -4,6 +4,7 @@ import { booleanOf, dict, type PlistValue } from '../../../protocol/plist/value.
 import type { AppleDevice } from '../device.js';
 import { storedIdentity } from '../mdm-request.js';
 import { anchorsOf } from '../profile-store.js';
+import { enforcedGracePeriod, passcodeComplies } from '../restrictions/passcode.js';
 import { acknowledged, type CommandHandler } from './answer.js';
 import { fileVaultIsOn } from './filevault.js';
 
@@ -25,16 +26,14 @@ export const securityInfo: CommandHandler = (device) =>
   acknowledged({ SecurityInfo: device.family === 'macos' ? macSecurity(device) : mobileSecurity(device) });
 
 function mobileSecurity(device: AppleDevice): PlistValue {
-  const demanded = device.state.profiles.some(({ payloads }) =>
-    payloads.some(({ type }) => type === 'com.apple.mobiledevice.passwordpolicy'),
-  );
-  const compliant = device.hasPasscode || !demanded;
+  const compliant = passcodeComplies(device);
   return dict({
     HardwareEncryptionCaps: 3,
     PasscodePresent: device.hasPasscode,
-    PasscodeCompliant: device.hasPasscode || !demanded,
+    PasscodeCompliant: compliant,
     PasscodeCompliantWithProfiles: compliant,
-    PasscodeLockGracePeriodEnforced: 0,
+    PasscodeLockGracePeriod: device.habits.passcodeIs.graceMinutes * 60,
+    PasscodeLockGracePeriodEnforced: enforcedGracePeriod(device),
     ManagementStatus: dict({ IsUserEnrollment: device.userEnrolled }),
   });
 }

@@ -1,5 +1,7 @@
 import type { RuleSummary } from '../../../protocol/base/rule.js';
 import { aospTokenLifeByNewerEdition, aospTokenLifeByOlderEdition } from './aosp-token.js';
+import { frameworkRules } from './apple-policies/framework-rules.js';
+import { applePolicyRules } from './apple-policies/rules.js';
 import { automaticEnrollmentRules } from './automatic-enrollment.js';
 import { countsTowardLimit } from './device-limit.js';
 import { isIncomplete } from './incomplete-enrollments.js';
@@ -15,6 +17,8 @@ export const productRules: readonly RuleSummary[] = [
   ...automaticEnrollmentRules,
   aospTokenLifeByNewerEdition,
   aospTokenLifeByOlderEdition,
+  ...applePolicyRules,
+  ...frameworkRules,
   policyAssignment,
   countsTowardLimit,
   isIncomplete,

@@ -3,6 +3,9 @@ import type { JsonObject } from '../../../protocol/base/vocabulary.js';
 import type { TenantContext } from '../tenant.js';
 import { normalizeAcmeSettings } from './acme-settings.js';
 import { normalizeAppleDeclarations } from './apple-declarations.js';
+import { normalizeAppleCompliance, partnerSignalsSchema } from './apple-policies/compliance-settings.js';
+import { normalizeAppleConfiguration } from './apple-policies/configuration-settings.js';
+import { applePoliciesReport, deviceComplianceReport } from './apple-policies/reports.js';
 import { directoryDevices } from './directory-devices.js';
 import { directorySchema } from './directory-settings.js';
 import { incompleteEnrollments } from './incomplete-enrollments.js';
@@ -31,6 +34,9 @@ export const settingsKinds: Readonly<Record<string, SettingsKind>> = {
   terms: { normalize: normalizeTerms },
   acme: { normalize: normalizeAcmeSettings },
   scep: { normalize: normalizeScepSettings },
+  'apple-configuration': { normalize: normalizeAppleConfiguration },
+  'apple-compliance': { normalize: normalizeAppleCompliance },
+  'partner-signals': { normalize: (document) => asJson(partnerSignalsSchema.parse(document)) },
   'apple-declarations': { normalize: normalizeAppleDeclarations },
   'apple-clouds': { normalize: (document) => asJson(appleCloudsSchema.parse(document)) },
   'management-session': { normalize: (document) => asJson(managementSessionSchema.parse(document)) },
@@ -46,6 +52,8 @@ export const shownSettings = (state: TenantState, kind: string): JsonObject =>
 
 /** Reports by kind, computed from the tenant's state and events. */
 export const reportKinds: Readonly<Record<string, (context: TenantContext, filter: JsonObject) => JsonObject>> = {
+  'apple-policies': applePoliciesReport,
+  'device-compliance': deviceComplianceReport,
   'incomplete-enrollments': incompleteEnrollments,
   'enrollment-failures': enrollmentFailures,
   'directory-devices': directoryDevices,

@@ -9,6 +9,8 @@ import type { EndpointResponse } from '../../endpoint.js';
 import type { Tenant } from '../../tenant.js';
 import { appleDetail, keep, retireCertificate } from './device-detail.js';
 import { readIssueOptions } from './issue-options.js';
+import { learnFromAnswer } from './policies/learn.js';
+import { beginPolicies, planPolicies } from './policies/plan.js';
 import { profileIdentifierOf } from './profile-identifier.js';
 import { requireOwnCertificate } from './renewed-identity.js';
 import { accepted, document } from './responses.js';
@@ -22,7 +24,7 @@ import { Refused, type ShownCertificate } from './sender.js';
 export function answerReport(tenant: Tenant, report: CommandReport, certificate: ShownCertificate): EndpointResponse {
   const device = enrolledDevice(tenant, report, certificate);
   touch(device, tenant.clock.now());
-  if (report.Status === 'Idle') keep(device, { putOff: [] });
+  if (report.Status === 'Idle') beginSession(tenant, device, report);
   else takeAnswer(tenant, device, report);
   if (device.state === 'unenrolled') return accepted();
   const next = nextDue(tenant, device, report.UserID);
@@ -32,6 +34,11 @@ export function answerReport(tenant: Tenant, report: CommandReport, certificate:
     'application/xml; charset=utf-8',
     encodeCommand({ CommandUUID: next.id, Command: wireCommand(next) }),
   );
+}
+
+function beginSession(tenant: Tenant, device: DeviceState, { UserID }: CommandReport): void {
+  keep(device, { putOff: [] });
+  if (UserID === undefined) beginPolicies(tenant, device);
 }
 
 function enrolledDevice(tenant: Tenant, report: CommandReport, certificate: ShownCertificate): DeviceState {
@@ -60,12 +67,14 @@ function takeAnswer(tenant: Tenant, device: DeviceState, report: CommandReport):
   command.result = resultOf(report);
   if (report.Status === 'NotNow') keep(device, { putOff: [...(appleDetail(device).putOff ?? []), command.id] });
   if (report.Status === 'Acknowledged') applyAnswer(tenant, device, command, report);
+  if (report.UserID === undefined && device.state === 'enrolled') planPolicies(tenant, device);
 }
 
 /** What the server learns from an answer: facts about the device, or that it is managed no longer. */
 function applyAnswer(tenant: Tenant, device: DeviceState, command: CommandState, { answer }: CommandReport): void {
   const information = answer.get('QueryResponses');
   if (information instanceof Map) keep(device, { information: dictToJson(information) });
+  learnFromAnswer(tenant, device, answer);
   const { Identifier } = commandOf(command);
   const ends = command.kind === 'RemoveProfile' && Identifier === profileIdentifierOf(tenant);
   if (!ends && command.kind !== 'EraseDevice') return;

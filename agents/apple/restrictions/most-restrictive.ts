@@ -1,15 +1,12 @@
-import { type PlistDict, PlistReal, type PlistValue, typeOf } from '../plist/value.js';
-import { type RestrictionEntry, restrictions } from './restrictions.table.js';
-
-/** The device as restrictions see it. */
-export interface RestrictedDevice {
-  readonly family: 'ios' | 'macos';
-  readonly supervised: boolean;
-}
+import { PlistReal, type PlistValue } from '../../../protocol/plist/value.js';
 
 /** Keys whose smaller number restricts more; of any other number the larger one does. */
 const smallerRestricts = new Set([
   'enforcedFingerprintTimeout',
+  'maxFailedAttempts',
+  'maxGracePeriod',
+  'maxInactivity',
+  'maxPINAgeInDays',
   'ratingApps',
   'ratingMovies',
   'ratingTVShows',
@@ -22,18 +19,11 @@ const permitting = new Set([
   'autonomousSingleAppModePermittedAppIDs',
 ]);
 /** Booleans that restrict when true; the others restrict when false. */
-const restrictsWhenTrue = /^(force|require|safariForce)/;
+const restrictsWhenTrue = /^(force|require|safariForce|changeAtNextAuth)/;
 
-/** Whether this device obeys the key at all (restrictions.table.ts). */
-export function appliesTo(entry: RestrictionEntry | undefined, device: RestrictedDevice): boolean {
-  const support = entry?.[device.family];
-  return support === 'any' || (support === 'supervised' && device.supervised);
-}
-
-/** Whether the value has the type of its key; a number without fraction passes as real. */
-export function hasType(entry: RestrictionEntry, value: PlistValue): boolean {
-  const type = typeOf(value);
-  return type === entry.type || (entry.type === 'real' && type === 'integer');
+/** Whether a list of the payload is narrowed by every further profile, and not widened. */
+export function isPermitting(key: string): boolean {
+  return permitting.has(key);
 }
 
 /**
@@ -59,14 +49,4 @@ function stricter(key: string, a: PlistValue, b: PlistValue): PlistValue {
 function numberOf(value: PlistValue): number | undefined {
   if (value instanceof PlistReal) return value.value;
   return typeof value === 'number' ? value : undefined;
-}
-
-/** Keys of a restrictions payload that this device obeys. */
-export function obeyed(payload: PlistDict, device: RestrictedDevice): ReadonlyMap<string, PlistValue> {
-  return new Map(
-    [...payload].filter(([key, value]) => {
-      const entry = Object.hasOwn(restrictions, key) ? restrictions[key] : undefined;
-      return entry !== undefined && appliesTo(entry, device) && hasType(entry, value);
-    }),
-  );
 }
