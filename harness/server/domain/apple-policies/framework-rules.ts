@@ -48,7 +48,7 @@ const personal: readonly LevelRule[] = [
 
 const supervised: readonly LevelRule[] = [
   level('IFW-022', supervisedBasic, {
-    takesThePersonalTable: personalBasic,
+    syncsTheKeychain: 'Block iCloud Keychain sync',
     forgetsActivationLock: 'Allow activation lock',
     sharesPasswords: 'Block password sharing',
     wipesAfterEleven: { [failures]: 11 },
