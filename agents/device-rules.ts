@@ -1,5 +1,6 @@
 import type { RuleSummary } from '../protocol/base/rule.js';
 import { androidDeviceRules } from './android/device-rules.js';
+import { accountDrivenRules } from './apple/account-driven/rules.js';
 import { appleDeviceRules } from './apple/device-rules.js';
 import { frameworkDeviceRules } from './apple/framework-rules.js';
 import { restrictionRules } from './apple/restrictions/rules.js';
@@ -16,6 +17,7 @@ export const deviceRules: readonly RuleSummary[] = [
   ...appleDeviceRules,
   ...restrictionRules,
   ...frameworkDeviceRules,
+  ...accountDrivenRules,
   ...omadmDeviceRules,
   ...acmeDeviceRules,
   ...scepDeviceRules,

@@ -7,6 +7,9 @@ import { afterEnrollment } from '../device/lifecycle.js';
 import type { DeviceRecord } from '../device/record.js';
 import { refusalFrom } from '../device/refusal.js';
 import type { Person } from '../person/person.js';
+import { enrollWithAccount, isAccountEntry } from './account-driven/enroll.js';
+import { accountStep, accountStepNames } from './account-driven/lock-step.js';
+import { signInAgain, waitsForSignIn } from './account-driven/sign-in-again.js';
 import { AppleAcmeLockStep, acmeStepNames } from './acme-lock-step.js';
 import type { MdmEnrollment } from './apple-state.js';
 import { AppleDevice, EnrollmentStopped } from './device.js';
@@ -26,7 +29,7 @@ import { runStep, stepNames } from './steps.js';
 export const appleAgent: AgentFactory = (record, world) => new AppleAgent(record, world);
 
 class AppleAgent implements Agent {
-  readonly steps = [...stepNames, ...scepStepNames, ...acmeStepNames];
+  readonly steps = [...accountStepNames, ...stepNames, ...scepStepNames, ...acmeStepNames];
   readonly #device: AppleDevice;
   #scep: ScepLockStep | undefined;
   #acme: AppleAcmeLockStep | undefined;
@@ -50,7 +53,8 @@ class AppleAgent implements Agent {
 
   async #attempt(entry: EnrollmentEntry, person: Person): Promise<EnrollmentOutcome> {
     try {
-      return await enrollWithProfile(this.#device, entry, person);
+      const enroll = isAccountEntry(entry) ? enrollWithAccount : enrollWithProfile;
+      return await enroll(this.#device, entry, person);
     } catch (error) {
       this.#device.forgetManagement('enrolling');
       if (error instanceof EnrollmentStopped) return error.outcome;
@@ -67,7 +71,9 @@ class AppleAgent implements Agent {
     if (reason === 'user') takeUp(device);
     if (device.state.off === true) return { kind: 'unreachable', commands: 0, message: 'the device is turned off' };
     if (!isOnline(device)) return { kind: 'unreachable', commands: 0, message: 'no network that the device may join' };
-    if (reason === 'user' && lastStatus !== 'NotNow') return { kind: 'completed', commands: 0 };
+    const again = reason === 'user' && (await signInAgain(device));
+    if (device.state.account?.asked !== undefined) return waitsForSignIn;
+    if (reason === 'user' && lastStatus !== 'NotNow' && !again) return { kind: 'completed', commands: 0 };
     settle(device);
     const outcome = await this.#holdSessions(mdm, identity);
     this.#planNextPoll();
@@ -107,6 +113,7 @@ class AppleAgent implements Agent {
   }
 
   step(message: string, patch: StepPatch = {}): Promise<Exchange> {
+    if (accountStepNames.includes(message)) return accountStep(this.#device, message, patch);
     if (acmeStepNames.includes(message)) {
       this.#acme ??= new AppleAcmeLockStep(this.#device);
       return this.#acme.step(message, patch);
@@ -149,6 +156,7 @@ class AppleAgent implements Agent {
       profiles: state.profiles as unknown as Json,
       ...(state.mdm !== undefined && { mdm: state.mdm as unknown as Json }),
       ...(state.declarative !== undefined && { declarations: state.declarative.declarations as unknown as Json }),
+      ...(state.account !== undefined && { waitsForSignIn: state.account.asked !== undefined }),
       ...(state.lastStatus !== undefined && { lastStatus: state.lastStatus }),
     };
   }

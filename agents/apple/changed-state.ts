@@ -1,5 +1,6 @@
 import type { DeclarationKind } from '../../protocol/apple/ddm/declarations.js';
 import type { JsonObject } from '../../protocol/base/vocabulary.js';
+import type { AccountSession } from './account-driven/account-session.js';
 
 /** What commands and the holder changed since the device was new. What nothing touched is absent, so that a record stays small. */
 export interface ChangedState {
@@ -32,6 +33,8 @@ export interface ChangedState {
   readonly fileVaultRotations?: number;
   /** Present once the server used declarative management. */
   readonly declarative?: DeclarativeState;
+  /** Present in account-driven enrollment. */
+  readonly account?: AccountSession;
 }
 
 /** Declarative management as the device has it (Apple: "Leveraging the declarative management data model"). */

@@ -91,6 +91,7 @@ const endsWithManagement: { readonly [K in keyof ChangedState]?: undefined } = {
   lostMode: undefined,
   awaiting: undefined,
   declarative: undefined,
+  account: undefined,
 };
 
 /** ManagementFlags 1: an app goes with the enrollment profile; others become the holder's (mdm/commands/application.install.yaml). */

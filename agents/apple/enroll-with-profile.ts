@@ -4,6 +4,7 @@ import type { MdmPayload } from '../../protocol/apple/profile.js';
 import type { EnrollmentEntry, EnrollmentOutcome } from '../../protocol/base/evidence.js';
 import type { JsonObject } from '../../protocol/base/vocabulary.js';
 import type { Person } from '../person/person.js';
+import { namesItself } from './account-driven/rules.js';
 import type { MdmEnrollment } from './apple-state.js';
 import { escrowBootstrapToken } from './bootstrap-token.js';
 import { authenticate, checkIn, tokenUpdate } from './check-in.js';
@@ -24,7 +25,16 @@ export async function enrollWithProfile(
   person: Person,
 ): Promise<EnrollmentOutcome> {
   const profile = await fetchProfile(device, entry, person);
-  const payloads = installable(device, profile, person);
+  return manage(device, profile, installable(device, profile, person), person);
+}
+
+/** From the profile that the holder agreed to install to a device under management: identity, Authenticate, TokenUpdate. */
+export async function manage(
+  device: AppleDevice,
+  profile: FetchedProfile,
+  payloads: EnrollmentPayloads,
+  person: Person,
+): Promise<EnrollmentOutcome> {
   install(device, toInstalled(profile.message, true));
   const identity = await obtainIdentity(device, payloads.identity);
   const mdm = mdmEnrollment(device, profile, payloads.mdm);
@@ -37,7 +47,7 @@ export async function enrollWithProfile(
 }
 
 /** The person agrees to install the profile, and the device finds nothing wrong with it. */
-function installable(device: AppleDevice, profile: FetchedProfile, { givesUpAt }: Person): EnrollmentPayloads {
+export function installable(device: AppleDevice, profile: FetchedProfile, { givesUpAt }: Person): EnrollmentPayloads {
   const step = 'InstallProfile';
   if (givesUpAt === step) throw new EnrollmentStopped({ kind: 'abandoned', step });
   const objection = objectionToProfile(device, profile);
@@ -64,7 +74,7 @@ export function mdmEnrollment(
   return {
     profileIdentifier: profile.PayloadIdentifier ?? '',
     ...serverFacts(mdm),
-    ...(mdm.EnrollmentMode === 'BYOD' && { enrollmentId: random.fork('EnrollmentID').uuid() }),
+    ...(namesItself(device.rules, mdm.EnrollmentMode) && { enrollmentId: random.fork('EnrollmentID').uuid() }),
     pushMagic: random.uuid(),
     token: Buffer.from(random.bytes(32)).toString('base64'),
   };

@@ -42,7 +42,7 @@ export async function fetchProfile(
 }
 
 /** The browser hands over what has the content type of a profile, and nothing else. */
-function openProfile(device: AppleDevice, response: TransportResponse): FetchedProfile {
+export function openProfile(device: AppleDevice, response: TransportResponse): FetchedProfile {
   const { exchange } = response;
   const type = String(response.headers['content-type'] ?? 'no content type');
   if (type.split(';')[0]?.trim().toLowerCase() !== profileContentType)

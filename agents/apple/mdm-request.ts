@@ -1,10 +1,14 @@
 import { createPrivateKey, type KeyObject } from 'node:crypto';
+import { authorizationOf } from '../../protocol/apple/account-driven/tokens.js';
+import { checkInContentType } from '../../protocol/apple/check-in.js';
 import { mdmSignatureHeader, signMdmBody } from '../../protocol/apple/mdm-signature.js';
 import { type Certificate, parseCertificate } from '../../protocol/pki/certificate.js';
 import { readPlist } from '../../protocol/plist/codec.js';
 import { isBinaryPlist } from '../../protocol/plist/read-binary.js';
 import { writeXmlPlist } from '../../protocol/plist/write-xml.js';
 import type { TransportRequest, TransportResponse } from '../device/transport.js';
+import { carriesToken } from './account-driven/rules.js';
+import { refreshed } from './account-driven/sign-in-again.js';
 import type { AppleDevice } from './device.js';
 import { anchorsOf } from './profile-store.js';
 
@@ -34,8 +38,14 @@ export function storedIdentity({ record }: AppleDevice): Identity | undefined {
   return { key, certificate: parseCertificate(new Uint8Array(Buffer.from(certificate, 'base64'))) };
 }
 
-/** PUTs one message to the MDM server. A device in management follows no redirects. */
+/** PUTs one message to the MDM server; again with a new token, where the device could get one silently. */
 export async function sendMdm(device: AppleDevice, request: MdmRequest): Promise<TransportResponse> {
+  const response = await put(device, request);
+  return (await refreshed(device, response)) ? put(device, request) : response;
+}
+
+/** A device in management follows no redirects. */
+async function put(device: AppleDevice, request: MdmRequest): Promise<TransportResponse> {
   const { step, url, contentType, body, identity, signMessage } = request;
   const header = signMessage ? signatureOf(device, request) : undefined;
   const sent: TransportRequest = {
@@ -47,6 +57,7 @@ export async function sendMdm(device: AppleDevice, request: MdmRequest): Promise
       'Content-Type': contentType,
       'User-Agent': device.habits.userAgent,
       ...(header !== undefined && { [mdmSignatureHeader]: header }),
+      ...bearer(device, contentType),
     },
     anchors: anchorsOf(device),
     ...(!signMessage && { clientCertificate: inTls(identity) }),
@@ -65,6 +76,13 @@ export function readable(body: Uint8Array): string {
   } catch (error) {
     return `a binary property list that cannot be read: ${String(error)}`;
   }
+}
+
+/** What a device in account-driven enrollment shows beside its identity. */
+function bearer({ state, rules }: AppleDevice, contentType: string): { readonly Authorization?: string } {
+  const message = contentType === checkInContentType ? 'check-in' : 'report';
+  if (state.account === undefined || !carriesToken(rules, message)) return {};
+  return { Authorization: authorizationOf(state.account.accessToken) };
 }
 
 function signatureOf(device: AppleDevice, { body, identity, signature }: MdmRequest): string | undefined {

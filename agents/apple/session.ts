@@ -6,6 +6,7 @@ import { writeXmlPlist } from '../../protocol/plist/write-xml.js';
 import type { SessionOutcome } from '../device/agent.js';
 import { refusalFrom } from '../device/refusal.js';
 import type { TransportResponse } from '../device/transport.js';
+import { asksToSignIn, interruptedReport, waitsForSignIn } from './account-driven/sign-in-again.js';
 import type { MdmEnrollment } from './apple-state.js';
 import { idleReport, obey, reportOf } from './commands/obey.js';
 import { erase } from './commands/power.js';
@@ -39,13 +40,13 @@ export async function holdSession(
   identity: Identity,
 ): Promise<SessionOutcome> {
   const answered = new Map<string, string>();
-  let report = idleReport(device);
+  let report = interruptedReport(device) ?? idleReport(device);
   let declares = false;
   try {
     for (let commands = 0; commands <= mostCommands; commands++) {
       const response = await sendReport(device, mdm, identity, report, { step: stringOf(report.get('Status')) ?? '' });
       device.update({ lastStatus: stringOf(report.get('Status')) });
-      if (response.status !== 200) return refusedSession(device, response, commands);
+      if (response.status !== 200) return refusedSession(device, response, report, commands);
       if (response.body.byteLength === 0) {
         if (declares) await synchronize({ device, mdm, identity });
         return { kind: 'completed', commands };
@@ -105,7 +106,13 @@ function repeats(
 }
 
 /** 401 makes clients give up management; anything else is tried again another time. */
-function refusedSession(device: AppleDevice, response: TransportResponse, commands: number): SessionOutcome {
+function refusedSession(
+  device: AppleDevice,
+  response: TransportResponse,
+  report: PlistDict,
+  commands: number,
+): SessionOutcome {
+  if (asksToSignIn(device, response, report)) return { ...waitsForSignIn, commands };
   const text = Buffer.from(response.body.subarray(0, 300)).toString('utf8').trim();
   const message = `${response.status}${text === '' ? '' : `: ${text}`}`;
   if (response.status !== 401 || !device.habits.unenrollsOn401) return { kind: 'refused', commands, message };

@@ -7,6 +7,7 @@ import { acmeEndpoint } from './endpoints/acme/endpoint.js';
 import { androidEndpoint } from './endpoints/android/endpoint.js';
 import { androidForWorkProfile } from './endpoints/android/enrollment-profile.js';
 import { androidService } from './endpoints/android/service.js';
+import { accountDrivenEndpoint } from './endpoints/apple/account-driven/endpoint.js';
 import { appleEndpoint } from './endpoints/apple/endpoint.js';
 import { enqueueRaw } from './endpoints/apple/enqueue-raw.js';
 import { appleService } from './endpoints/apple/service.js';
@@ -26,6 +27,7 @@ function endpoints(): readonly Endpoint[] {
     scepEndpoint(),
     acmeEndpoint(),
     appleEndpoint(),
+    accountDrivenEndpoint(),
     mde2Endpoint([windowsProfile, androidForWorkProfile]),
     omadmEndpoint(),
     androidEndpoint,

@@ -1,6 +1,7 @@
 import { ZodError } from 'zod';
 import type { JsonObject } from '../../../protocol/base/vocabulary.js';
 import type { TenantContext } from '../tenant.js';
+import { normalizeAccountDriven } from './account-driven-settings.js';
 import { normalizeAcmeSettings } from './acme-settings.js';
 import { normalizeAppleDeclarations } from './apple-declarations.js';
 import { normalizeAppleCompliance, partnerSignalsSchema } from './apple-policies/compliance-settings.js';
@@ -32,6 +33,7 @@ export const settingsKinds: Readonly<Record<string, SettingsKind>> = {
   'enrollment-restrictions': { normalize: normalizeRestrictions },
   'device-limit': { normalize: (document) => asJson(limitSchema.parse(document)) },
   terms: { normalize: normalizeTerms },
+  'account-driven': { normalize: normalizeAccountDriven },
   acme: { normalize: normalizeAcmeSettings },
   scep: { normalize: normalizeScepSettings },
   'apple-configuration': { normalize: normalizeAppleConfiguration },

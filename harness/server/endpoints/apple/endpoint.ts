@@ -5,6 +5,7 @@ import { readPlist } from '../../../../protocol/plist/codec.js';
 import { dictOf, stringOf } from '../../../../protocol/plist/value.js';
 import { tokenInForce } from '../../domain/enrollments.js';
 import type { Endpoint, EndpointRequest, EndpointResponse } from '../../endpoint.js';
+import { requireToken } from './account-driven/bearer.js';
 import { answerCheckIn } from './check-in.js';
 import { answerReport } from './connect.js';
 import { buildEnrollmentProfile } from './enrollment-profile.js';
@@ -41,7 +42,10 @@ function serveProfile({ tenant, query }: EndpointRequest): EndpointResponse {
 function answerMessage(request: EndpointRequest): EndpointResponse {
   const { tenant, body, query } = request;
   const plist = readPlist(body);
-  const type = stringOf(dictOf(plist.message)?.get('MessageType'));
+  const content = dictOf(plist.message);
+  const type = stringOf(content?.get('MessageType'));
+  const asked = requireToken(request, stringOf(content?.get('UDID') ?? content?.get('EnrollmentID')));
+  if (asked !== undefined) return asked;
   if (type === undefined) return answerReport(tenant, reportFrom(plist).message, shownCertificate(request));
   if (!isCheckIn(type)) throw new Refused(`${type} is not offered here`);
   const { message } = checkInFrom(plist);

@@ -1,9 +1,9 @@
-import { allAccessRights } from '../../../../protocol/apple/access-rights.table.js';
 import { encodeProfile, type PayloadMembers } from '../../../../protocol/apple/profile.js';
 import { parseCertificate } from '../../../../protocol/pki/certificate.js';
 import { signCms } from '../../../../protocol/pki/sign-cms.js';
 import type { IssuedEnrollment } from '../../domain/state.js';
 import type { Tenant } from '../../tenant.js';
+import { ownershipKeys } from './account-driven/profile-keys.js';
 import { identityPayload } from './identity-payloads.js';
 import { type AppleIssueOptions, readIssueOptions } from './issue-options.js';
 import { profileIdentifierOf } from './profile-identifier.js';
@@ -65,12 +65,13 @@ function rootPayload(tenant: Tenant): PayloadMembers {
 
 function mdmPayload(
   tenant: Tenant,
-  { reference, upn }: IssuedEnrollment,
-  { transport, accessRights, checkOutWhenRemoved, userEnrollment }: AppleIssueOptions,
+  issued: IssuedEnrollment,
+  options: AppleIssueOptions,
   identityUuid: string,
 ): PayloadMembers {
   const context = tenant.context();
-  const query = new URLSearchParams({ ref: reference });
+  const { transport, checkOutWhenRemoved } = options;
+  const query = new URLSearchParams({ ref: issued.reference });
   return {
     PayloadType: 'com.apple.mdm',
     PayloadIdentifier: `${profileIdentifierOf(tenant)}.mdm`,
@@ -81,8 +82,7 @@ function mdmPayload(
     ServerURL: tenant.url('mdm', '/mdm/connect'),
     CheckInURL: tenant.url('mdm', `/mdm/checkin?${query}`),
     SignMessage: signMessageAsIssued(context, transport),
-    AccessRights: accessRights ?? (userEnrollment ? undefined : allAccessRights),
-    ...(userEnrollment && { EnrollmentMode: 'BYOD', AssignedManagedAppleID: upn ?? `user@${tenant.domain}` }),
+    ...ownershipKeys(tenant, issued, options),
     CheckOutWhenRemoved: checkOutWhenRemoved,
     ServerCapabilities: ['com.apple.mdm.per-user-connections', 'com.apple.mdm.bootstraptoken', 'com.apple.mdm.token'],
   };

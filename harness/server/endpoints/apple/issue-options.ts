@@ -15,6 +15,10 @@ const schema = z.object({
   accessRights: z.int().min(1).max(allAccessRights).optional(),
   /** The device stays its owner's, and names itself by an id that is good for this enrollment only. */
   userEnrollment: z.boolean().default(false),
+  /** The holder gives nothing but an account, from which the device finds its way. */
+  accountDriven: z.boolean().default(false),
+  /** What the profile says whose device it is; for account-driven enrollment. */
+  enrollmentMode: z.enum(['BYOD', 'ADDE']).optional(),
   checkOutWhenRemoved: z.boolean().default(true),
   removalDisallowed: z.boolean().default(false),
   /** The profile brings the tenant's root as a trust anchor. */

@@ -1,9 +1,9 @@
 import type { EnrollmentEntry } from '../../../../protocol/base/evidence.js';
-import type { JsonObject, Method } from '../../../../protocol/base/vocabulary.js';
+import type { JsonObject, Method, Platform } from '../../../../protocol/base/vocabulary.js';
 import { dictFromJson } from '../../../../protocol/plist/json.js';
 import { issueEnrollment } from '../../domain/enrollments.js';
 import type { DeviceState } from '../../domain/state.js';
-import { BadCommand, type IssueRequest, type PlatformService } from '../../endpoint.js';
+import { BadCommand, type IssueRequest, type PlatformService, RefusedByProduct } from '../../endpoint.js';
 import type { Tenant } from '../../tenant.js';
 import { portalUrl } from '../portal/portal-url.js';
 import { commandOf } from './connect.js';
@@ -36,7 +36,8 @@ export const appleService: PlatformService = {
 /** A person begins in the portal; without a person, or with `direct`, the entry leads to the profile itself. */
 function issue(tenant: Tenant, { platform, method, upn, options: wishes }: IssueRequest): EnrollmentEntry {
   const options = method === 'ios-user-enrollment' ? { ...wishes, userEnrollment: true } : wishes;
-  const { direct } = readIssueOptions(options);
+  const { direct, accountDriven } = readIssueOptions(options);
+  if (accountDriven) return accountEntry(platform, method, upn);
   if (upn !== undefined && !direct) {
     return { platform, method, url: portalUrl(tenant, platform, method), username: upn };
   }
@@ -49,6 +50,12 @@ function issue(tenant: Tenant, { platform, method, upn, options: wishes }: Issue
     ...(upn === undefined ? {} : { upn }),
   });
   return { platform, method, url: profileUrl(tenant, issued), reference: issued.reference };
+}
+
+/** All that the holder is told is to sign in with the account. */
+function accountEntry(platform: Platform, method: Method, username: string | undefined): EnrollmentEntry {
+  if (username === undefined) throw new RefusedByProduct('accountDriven: the enrollment is for a person');
+  return { platform, method, username };
 }
 
 /** RequestType of a command document; an unknown one is let through, for it is the device that knows what it understands. */
