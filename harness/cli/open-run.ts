@@ -41,6 +41,7 @@ export async function openRun(args: SelectionArguments, { lean = false } = {}): 
       catalog: new Catalog(),
       selection,
       capabilities: target.capabilities,
+      ...(target.reasons === undefined ? {} : { reasons: target.reasons }),
       foreign: locator.adapter !== 'reference',
     });
     const closeAll = async (): Promise<void> => {

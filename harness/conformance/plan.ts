@@ -40,6 +40,8 @@ export interface PlanOptions {
   readonly selection: Selection;
   /** What the target offers. */
   readonly capabilities: ReadonlySet<string>;
+  /** Why it does not offer a capability, where it knows. */
+  readonly reasons?: Readonly<Record<string, string>>;
   /** A server of somebody else: rows that another party owes do not judge it. */
   readonly foreign: boolean;
 }
@@ -84,7 +86,7 @@ function decide(scenario: Scenario, rows: readonly CatalogRow[], options: PlanOp
   const { capabilities, foreign } = options;
   const missing = scenario.needs.filter((need) => !capabilities.has(need));
   if (missing.length > 0)
-    return { kind: 'decided', verdict: 'inapplicable', reason: `the target does not offer ${missing.join(', ')}` };
+    return { kind: 'decided', verdict: 'inapplicable', reason: missingReason(missing, options.reasons) };
   const parties = partiesOf(scenario, rows);
   if (foreign && parties.length > 0 && !parties.includes('server'))
     return {
@@ -93,6 +95,11 @@ function decide(scenario: Scenario, rows: readonly CatalogRow[], options: PlanOp
       reason: `owed by the ${parties.join(' and ')}, not by a server`,
     };
   return { kind: 'run' };
+}
+
+function missingReason(missing: readonly string[], reasons: PlanOptions['reasons'] = {}): string {
+  const known = [...new Set(missing.flatMap((capability) => reasons[capability] ?? []))];
+  return `the target does not offer ${missing.join(', ')}${known.length === 0 ? '' : `: ${known.join('; ')}`}`;
 }
 
 function partiesOf(scenario: Scenario, rows: readonly CatalogRow[]): readonly Party[] {

@@ -1,9 +1,15 @@
 import { SharedTarget } from './shared-target.js';
-import type { Target, TargetLocator } from './target.js';
+import type { OpenTarget, Target, TargetLocator } from './target.js';
 
 /** Opens a target by its adapter. Throws TargetError when it cannot be reached. */
 export async function openTarget(locator: TargetLocator): Promise<Target> {
-  const { openReferenceTarget } = await import('./reference.js');
-  const target = await openReferenceTarget(locator);
+  const open = await adapters[locator.adapter]();
+  const target = await open(locator);
   return target.capabilities.has('tenants') ? target : new SharedTarget(target);
 }
+
+/** Each adapter is loaded when a target of its kind is opened. */
+const adapters: Readonly<Record<TargetLocator['adapter'], () => Promise<OpenTarget>>> = {
+  reference: async () => (await import('./reference.js')).openReferenceTarget,
+  nanomdm: async () => (await import('./nanomdm/nanomdm-target.js')).openNanomdmTarget,
+};

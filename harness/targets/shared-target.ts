@@ -25,6 +25,10 @@ export class SharedTarget implements Target {
     return this.#target.capabilities;
   }
 
+  get reasons(): NonNullable<Target['reasons']> {
+    return this.#target.reasons ?? {};
+  }
+
   get rules(): Target['rules'] {
     return this.#target.rules;
   }

@@ -72,6 +72,26 @@ describe('a target file', () => {
     else expect(error.place).toMatch(/target\.yaml:[24]/);
   });
 
+  it('of a NanoMDM says what a profile is made from', () => {
+    const nanomdm = valid.replace('reference', 'nanomdm');
+    expect(errorOf(nanomdm).message).toContain('enrollment: is missing');
+    const enrollment =
+      'enrollment:\n  serverUrl: https://mdm.lab/mdm\n  topic: com.apple.mgmt.External.x\n  scep: {url: http://scep.lab, challenge: {env: SCEP}}\n';
+    writeFileSync(file, `${nanomdm}${enrollment}webhook: {port: 9010}\n`);
+    vi.stubEnv('LAB_TOKEN', 'key');
+    vi.stubEnv('SCEP', 'challenge');
+    expect(readTargetFile(file)).toMatchObject({
+      adapter: 'nanomdm',
+      settleMs: 5_000,
+      nanomdm: {
+        enrollment: { signMessage: true, scep: { challenge: 'challenge' } },
+        webhook: { host: '127.0.0.1', port: 9010 },
+      },
+    });
+    expect(errorOf(`${valid}${enrollment}`)).toMatchObject({ place: 'target.yaml:6' });
+    expect(errorOf(nanomdm + enrollment.replace('https', 'http')).message).toContain('serverUrl: an https address');
+  });
+
   it('never repeats a secret that was written into it', () => {
     expect(errorOf(valid.replace('{env: LAB_TOKEN}', 'hunter2')).message).not.toContain('hunter2');
   });

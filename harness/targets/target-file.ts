@@ -3,6 +3,8 @@ import { dirname, resolve } from 'node:path';
 import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import { UsageError } from '../../protocol/base/errors.js';
+import type { NanomdmLocator } from './nanomdm/nanomdm-schema.js';
+import type { SecretReference } from './secret-schema.js';
 import type { TargetLocator } from './target.js';
 import { defaultSettleMs, type TargetDocument, targetSchema } from './target-schema.js';
 
@@ -58,6 +60,7 @@ function lineOf(document: Document, path: readonly PropertyKey[], lines: LineCou
 function locatorOf(document: TargetDocument, file: string): TargetLocator {
   const { name, admin, trust, connect, capabilities, without, limits } = document;
   const folder = dirname(file);
+  const nanomdm = nanomdmLocator(document, folder, file);
   const anchors = trust.map((anchor) =>
     readText(resolve(folder, anchor), 'TRUST_UNREADABLE', `trust: the anchors ${anchor} cannot be read`),
   );
@@ -65,23 +68,36 @@ function locatorOf(document: TargetDocument, file: string): TargetLocator {
     adapter: admin.kind,
     name,
     adminUrl: admin.url,
-    adminToken: resolveSecret(admin.token, folder, file),
+    adminToken: resolveSecret('admin.token', admin.token, folder, file),
     ca: anchors.join('\n'),
     without,
     settleMs: limits.settle ?? defaultSettleMs[admin.kind],
     ...(capabilities === undefined ? {} : { capabilities }),
     ...(connect === undefined ? {} : { connect }),
+    ...(nanomdm === undefined ? {} : { nanomdm }),
   };
 }
 
-function resolveSecret(secret: TargetDocument['admin']['token'], folder: string, place: string): string {
+function nanomdmLocator(
+  { enrollment, webhook }: TargetDocument,
+  folder: string,
+  file: string,
+): NanomdmLocator | undefined {
+  if (enrollment === undefined) return undefined;
+  const { challenge, ...scep } = enrollment.scep;
+  const secret =
+    challenge === undefined ? {} : { challenge: resolveSecret('enrollment.scep.challenge', challenge, folder, file) };
+  return { enrollment: { ...enrollment, scep: { ...scep, ...secret } }, ...(webhook === undefined ? {} : { webhook }) };
+}
+
+function resolveSecret(key: string, secret: SecretReference, folder: string, place: string): string {
   if ('file' in secret)
-    return readText(resolve(folder, secret.file), 'SECRET_UNREADABLE', 'admin.token: the file cannot be read').trim();
+    return readText(resolve(folder, secret.file), 'SECRET_UNREADABLE', `${key}: the file cannot be read`).trim();
   const value = process.env[secret.env];
   if (value !== undefined && value !== '') return value;
-  throw new UsageError('SECRET_MISSING', `admin.token: the environment has no ${secret.env}`, {
+  throw new UsageError('SECRET_MISSING', `${key}: the environment has no ${secret.env}`, {
     place,
-    fix: `Set ${secret.env}, or name a file: token: {file: PATH}`,
+    fix: `Set ${secret.env}, or name a file: {file: PATH}`,
   });
 }
 

@@ -1,17 +1,9 @@
 import { z } from 'zod';
-
-/** A secret is never written into a target file: it names where the secret is. */
-const secretSchema = z
-  .union([
-    z.strictObject({ env: z.string().min(1).describe('name of an environment variable') }),
-    z.strictObject({ file: z.string().min(1).describe('path of a file, from the target file') }),
-  ])
-  .describe('where a secret is to be found');
-
-const addressSchema = z.url({ protocol: /^https?$/ });
+import { enrollmentSchema, webhookSchema } from './nanomdm/nanomdm-schema.js';
+import { addressSchema, secretSchema } from './secret-schema.js';
 
 /** How long a target of each kind may take until an effect is seen, milliseconds, where its file does not say. */
-export const defaultSettleMs = { reference: 0 } as const;
+export const defaultSettleMs = { reference: 0, nanomdm: 5_000 } as const;
 
 const limitsSchema = z.strictObject({
   settle: z
@@ -22,30 +14,42 @@ const limitsSchema = z.strictObject({
 });
 
 /** What a target file says; the JSON Schema of the same is made from it. */
-export const targetSchema = z.strictObject({
-  name: z.string().min(1).describe('what reports call the target'),
-  admin: z
-    .strictObject({
-      kind: z.enum(['reference']).describe('which admin adapter speaks to the target'),
-      url: addressSchema.describe('address of the admin side'),
-      token: secretSchema,
-    })
-    .describe('how the harness acts as administrator'),
-  trust: z
-    .array(z.string().min(1))
-    .default([])
-    .describe('PEM files with trust anchors for TLS, from the target file; none: what the target says of itself'),
-  connect: z
-    .strictObject({ host: z.string().min(1), port: z.int().min(1).max(65_535) })
-    .optional()
-    .describe('where every host name of the target leads, for names that do not resolve'),
-  capabilities: z
-    .array(z.string().regex(/^[a-z]+(:[a-z0-9.-]+)?$/))
-    .optional()
-    .describe('what the scenarios may count on; absent: all that the target says of itself'),
-  without: z.array(z.string()).default([]).describe('capabilities taken away from what the target says of itself'),
-  limits: limitsSchema.default({}),
-});
+export const targetSchema = z
+  .strictObject({
+    name: z.string().min(1).describe('what reports call the target'),
+    admin: z
+      .strictObject({
+        kind: z.enum(['reference', 'nanomdm']).describe('which admin adapter speaks to the target'),
+        url: addressSchema.describe('address of the admin side'),
+        token: secretSchema,
+      })
+      .describe('how the harness acts as administrator'),
+    trust: z
+      .array(z.string().min(1))
+      .default([])
+      .describe('PEM files with trust anchors for TLS, from the target file; none: what the target says of itself'),
+    connect: z
+      .strictObject({ host: z.string().min(1), port: z.int().min(1).max(65_535) })
+      .optional()
+      .describe('where every host name of the target leads, for names that do not resolve'),
+    capabilities: z
+      .array(z.string().regex(/^[a-z]+(:[a-z0-9.-]+)?$/))
+      .optional()
+      .describe('what the scenarios may count on; absent: all that the target says of itself'),
+    without: z.array(z.string()).default([]).describe('capabilities taken away from what the target says of itself'),
+    limits: limitsSchema.default({}),
+    enrollment: enrollmentSchema.optional(),
+    webhook: webhookSchema.optional(),
+  })
+  .superRefine(({ admin: { kind }, enrollment, webhook }, context) => {
+    const says = (path: string[], message: string): void => context.addIssue({ code: 'custom', path, message });
+    if (kind === 'nanomdm' && enrollment === undefined)
+      says(['enrollment'], 'is missing: NanoMDM makes no enrollment profiles, so one is made from it');
+    if (kind === 'reference' && enrollment !== undefined)
+      says(['enrollment'], 'the reference server makes its own profiles: leave it out');
+    if (kind === 'reference' && webhook !== undefined)
+      says(['webhook'], 'the reference server is asked, it sends no webhook: leave it out');
+  });
 
 export type TargetDocument = z.infer<typeof targetSchema>;
 

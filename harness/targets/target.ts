@@ -1,5 +1,6 @@
 import type { RuleSummary } from '../../protocol/base/rule.js';
 import type { SessionWishes, TargetDescription, TargetSession } from '../checks/admin.js';
+import type { NanomdmLocator } from './nanomdm/nanomdm-schema.js';
 
 /**
  * A server under test as one process holds it. Every scenario opens a session of its own; where the target has tenants
@@ -11,6 +12,8 @@ export interface Target {
   readonly url: string;
   /** What the scenarios may count on; known before the first scenario. */
   readonly capabilities: ReadonlySet<string>;
+  /** Why the target does not offer a capability, in words for people, where it knows. */
+  readonly reasons?: Readonly<Record<string, string>>;
   /** Rules that the target can break on purpose; none without capability `rules`. */
   readonly rules: readonly RuleSummary[];
   /** Asks the target itself. Throws TargetError when it cannot be reached. */
@@ -24,7 +27,7 @@ export interface Target {
  * never written anywhere.
  */
 export interface TargetLocator {
-  readonly adapter: 'reference';
+  readonly adapter: 'reference' | 'nanomdm';
   readonly name: string;
   readonly adminUrl: string;
   readonly adminToken: string;
@@ -38,6 +41,8 @@ export interface TargetLocator {
   readonly settleMs?: number;
   /** Host and port to which every host name of the target leads; absent: the names are resolved as usual. */
   readonly connect?: { readonly host: string; readonly port: number };
+  /** Only for adapter `nanomdm`. */
+  readonly nanomdm?: NanomdmLocator;
 }
 
 /** Opens a target from its locator; each adapter exports one. */

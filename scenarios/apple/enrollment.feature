@@ -1,6 +1,6 @@
 Feature: The enrollment profile of an Apple device
 
-  @req:XAP-001 @kind:entry @observable:wire @party:server @needs:method:ios-byod
+  @req:XAP-001 @kind:entry @observable:wire @party:server @needs:method:ios-byod @needs:verb:enrollment.issue
   Rule: A profile is served under its content type
 
     Scenario: an iPhone opens the address of its profile
@@ -8,7 +8,7 @@ Feature: The enrollment profile of an Apple device
       Then the profile came as "application/x-apple-aspen-config"
       And the enrollment is accepted
 
-  @req:XAP-002 @kind:identity @observable:wire @party:server
+  @req:XAP-002 @kind:identity @observable:wire @party:server @needs:verb:enrollment.issue
   Rule: The MDM payload names an identity of its own profile
 
     Scenario Outline: <model> finds its identity in the profile
@@ -30,7 +30,7 @@ Feature: The enrollment profile of an Apple device
         | model       | method     |
         | MacBook Air | macos-byod |
 
-  @req:XAP-003 @kind:identity @observable:wire @party:server @needs:method:ios-byod
+  @req:XAP-003 @kind:identity @observable:wire @party:server @needs:method:ios-byod @needs:verb:enrollment.issue
   Rule: The signature of a signed profile covers what it carries
 
     Scenario: a signed profile enrolls an iPhone
@@ -38,7 +38,7 @@ Feature: The enrollment profile of an Apple device
       Then the enrollment is accepted
       And the enrollment profile was signed
 
-  @req:XAP-016 @kind:identity @observable:wire @party:server
+  @req:XAP-016 @kind:identity @observable:wire @party:server @needs:verb:enrollment.issue
   Rule: The profile says how the device is to prove who it is
 
     Scenario Outline: <model> proves itself by <transport>

@@ -8,7 +8,7 @@ Feature: Tokens and users of Apple devices
       When the device sends GetBootstrapToken
       Then the server gives the bootstrap token back
 
-  @req:XAP-018 @kind:identity @observable:wire @party:server @platform:macos @needs:method:macos-byod
+  @req:XAP-018 @kind:identity @observable:wire @party:server @platform:macos @needs:method:macos-byod @needs:verb:person.put
   Rule: A user is managed once he has proven who he is
 
     Scenario: the right password
@@ -19,7 +19,7 @@ Feature: Tokens and users of Apple devices
       Given a MacBook Air of Ada enrolled by macos-byod whose user types a wrong password
       Then the user channel is closed
 
-  @req:XAP-019 @kind:identity @observable:admin @lockstep @party:server @platform:ios @needs:method:ios-byod
+  @req:XAP-019 @kind:identity @observable:admin @lockstep @party:server @platform:ios @needs:method:ios-byod @needs:escrow
   Rule: A TokenUpdate without an unlock token does not take the kept one back
 
     Scenario: a second TokenUpdate
@@ -28,7 +28,7 @@ Feature: Tokens and users of Apple devices
       And the administrator removes the passcode with the escrowed token
       Then the administrator finds the command acknowledged
 
-  @req:XAP-023 @kind:action @observable:wire @party:server @platform:macos @needs:method:macos-byod
+  @req:XAP-023 @kind:action @observable:wire @party:server @platform:macos @needs:method:macos-byod @needs:verb:person.put
   Rule: A command for a user goes to the channel of that user
 
     Scenario: the profiles of the user
@@ -37,7 +37,7 @@ Feature: Tokens and users of Apple devices
       Then the administrator finds the command acknowledged
       And the command was answered by the user
 
-  @req:XAP-024 @kind:token @observable:wire @lockstep @party:server @platform:ios @needs:method:ios-byod
+  @req:XAP-024 @kind:token @observable:wire @lockstep @party:server @platform:ios @needs:method:ios-byod @needs:tokens
   Rule: GetToken gives a token for a managed Apple Account, and none for a service that it does not know
 
     Scenario: a token for an account

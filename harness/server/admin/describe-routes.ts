@@ -7,7 +7,7 @@ import { description, ruleView } from './schemas.table.js';
 export function capabilitiesOf({ services, product }: Pick<AdminContext, 'services' | 'product'>): readonly string[] {
   const verbs = ['person.put', 'device.read', 'device.forget', 'enrollment.issue', 'command.queue', 'push'];
   return [
-    ...['tenants', 'clock', 'editions', 'rules', 'faults'],
+    ...['tenants', 'clock', 'editions', 'rules', 'faults', 'escrow', 'tokens'],
     ...services.flatMap(({ platforms }) => platforms.map((platform) => `platform:${platform}`)),
     ...services.flatMap(({ methods }) => methods.map((method) => `method:${method}`)),
     ...verbs.map((verb) => `verb:${verb}`),

@@ -1,0 +1,101 @@
+import { execFile, spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { RunResults } from '../../../reports/model/results.js';
+import { packageRoot } from '../../conformance/paths.js';
+import { nanomdmMissing } from './build-nanomdm.test.helper.js';
+import { type LocalNanomdm, startNanomdm } from './local-nanomdm.test.helper.js';
+
+/** The built command line, as users run it; `npm run interop` builds it first. */
+const main = join(packageRoot, 'dist/harness/cli/main.js');
+const absent = [nanomdmMissing(), spawnSync('which', ['scepserver']).status === 0 ? undefined : 'scepserver'];
+const missing = absent.filter((program) => program !== undefined).join(' and ');
+const skipped = missing === '' ? '' : ` (skipped: ${missing} is not installed)`;
+
+/**
+ * What these servers are known to do otherwise. NanoMDM v0.9.0 is github.com/micromdm/nanomdm, scepserver 2.1.0 is
+ * github.com/micromdm/scep/v2; a verdict that is not in the table, or one that is no more, fails the test.
+ */
+const known: Readonly<Record<string, { readonly verdict: 'fail' | 'warn'; readonly why: string }>> = {
+  'XAP-008/tokenupdate-for-the-topic-of-somebody-else': {
+    verdict: 'warn',
+    why: 'NanoMDM serves many topics and pins none to an enrollment: service/nanomdm/service.go stores what TokenUpdate says',
+  },
+  'XAP-011/another-command-is-obeyed-while-one-is-put-off': {
+    verdict: 'fail',
+    why: 'NanoMDM passes over commands put off only while the latest status is NotNow: RetrieveNextCommand in service/nanomdm/service.go',
+  },
+  'XPK-007/a-request-whose-signature-does-not-verify': {
+    verdict: 'fail',
+    why: 'scepserver never checks the signature of the PKCS#10 request: no CheckSignature in server/ and depot/',
+  },
+  'XSC-009/renewal': {
+    verdict: 'warn',
+    why: 'scepserver asks renewals for the challenge too: challenge/challenge.go knows no message types',
+  },
+  'XSC-015/the-device-s-own': { verdict: 'warn', why: 'scepserver has no GetCert: errNotImplemented in scep/scep.go' },
+  'XSC-015/a-serial-number-that-was-never-given': { verdict: 'warn', why: 'no GetCert, as above' },
+  'XSC-016/the-list-of-the-authority': {
+    verdict: 'warn',
+    why: 'scepserver has no GetCRL: errNotImplemented in scep/scep.go',
+  },
+  'XSC-017/bytes-that-mean-nothing': {
+    verdict: 'warn',
+    why: 'scepserver answers everything that it cannot read with 500: server/transport.go',
+  },
+};
+
+async function judge(server: LocalNanomdm, ...args: readonly string[]): Promise<RunResults> {
+  const out = join(server.folder, 'out');
+  await new Promise<void>((resolve) => {
+    const command = [main, 'run', ...args, '--target', server.targetFile, '--out', out, '--json'];
+    execFile(process.execPath, command, { maxBuffer: 2 ** 26 }, () => resolve());
+  });
+  return JSON.parse(readFileSync(join(out, 'results.json'), 'utf8')) as RunResults;
+}
+
+type Verdicts = Readonly<Record<string, string>>;
+const verdictsOf = ({ scenarios }: RunResults, ...wanted: readonly string[]): Verdicts =>
+  Object.fromEntries(scenarios.flatMap(({ id, verdict }) => (wanted.includes(verdict) ? [[id, verdict]] : [])));
+
+describe.skipIf(missing !== '')(`NanoMDM, judged by suite apple-protocol${skipped}`, () => {
+  let server: LocalNanomdm;
+  let results: RunResults;
+
+  beforeAll(async () => {
+    server = await startNanomdm({ signMessage: true });
+    results = await judge(server, '--suite', 'apple-protocol');
+  }, 400_000);
+  afterAll(() => server.close());
+
+  it('is judged, and not by us alone', () => {
+    expect(results.summary.pass).toBeGreaterThanOrEqual(45);
+    expect(results.summary.error).toBe(0);
+    expect(results.summary.skipped).toBe(0);
+  });
+
+  it('deviates where it is known to, and nowhere else', () => {
+    const expected = Object.fromEntries(Object.entries(known).map(([id, { verdict }]) => [id, verdict]));
+    expect(verdictsOf(results, 'fail', 'warn', 'flaky')).toEqual(expected);
+  });
+
+  it('is told why the rest does not apply', () => {
+    const silent = results.scenarios.filter(({ verdict, reason = '' }) => verdict === 'inapplicable' && reason === '');
+    expect(silent.map(({ id }) => id)).toEqual([]);
+  });
+});
+
+describe.skipIf(missing !== '')(`NanoMDM behind a proxy that passes certificates on${skipped}`, () => {
+  let server: LocalNanomdm;
+  beforeAll(async () => {
+    server = await startNanomdm({ signMessage: false });
+  }, 400_000);
+  afterAll(() => server.close());
+
+  it('takes check-ins and commands of devices that prove themselves in TLS', async () => {
+    const results = await judge(server, 'XAP-006', 'XAP-007', 'XAP-012', 'XAP-013', 'XAP-014', 'XAP-017');
+    expect(results.summary.pass).toBeGreaterThanOrEqual(10);
+    expect(verdictsOf(results, 'fail', 'warn', 'error')).toEqual({});
+  });
+});
