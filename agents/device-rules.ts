@@ -9,6 +9,7 @@ import { scepDeviceRules } from './identity/scep-rules.js';
 import { omadmDeviceRules } from './omadm/device-rules.js';
 import { windowsDeviceRules } from './windows/device-rules.js';
 import { windowsDirectoryRules } from './windows/directory-rules.js';
+import { packageRules } from './windows/package/rules.js';
 import { statusPageRules } from './windows/status-page/rules.js';
 
 /** Every rule that a device keeps and `muster prove` can break. Each agent appends its own. */
@@ -23,5 +24,6 @@ export const deviceRules: readonly RuleSummary[] = [
   ...scepDeviceRules,
   ...windowsDeviceRules,
   ...windowsDirectoryRules,
+  ...packageRules,
   ...statusPageRules,
 ];

@@ -16,6 +16,9 @@ import { effectivePolicies } from './csp/policy-csp.js';
 import { enrollWindows, type WindowsEnrollment } from './enroll.js';
 import { windowsHabits } from './habits.js';
 import { WindowsLockStep, windowsSteps } from './lock-step.js';
+import type { AppliedPackage } from './package/apply.js';
+import { type Authored, authorPackage, authorStep } from './package/author-step.js';
+import { enrollByPackage } from './package/enroll-by-package.js';
 import { nextPoll } from './poll-schedule.js';
 import { EnrollmentAbandoned, EnrollmentRefused, localRefusal } from './refused.js';
 import { renewCertificate, withFailedRenewal, withRenewed, wouldRenew } from './renewal.js';
@@ -31,11 +34,12 @@ import { beginRun } from './status-page/run.js';
 export const windowsAgent: AgentFactory = (record, world) => new WindowsAgent(record, world);
 
 class WindowsAgent implements Agent {
-  readonly steps = windowsSteps;
+  readonly steps = [...windowsSteps, authorStep];
   readonly #world: AgentWorld;
   readonly #findings = new Findings();
   #record: DeviceRecord;
   #lockStep: WindowsLockStep | undefined;
+  #authored: Authored | undefined;
 
   constructor(record: DeviceRecord, world: AgentWorld) {
     this.#record = record;
@@ -72,6 +76,7 @@ class WindowsAgent implements Agent {
   }
 
   async step(message: string, patch: StepPatch = {}): Promise<Exchange> {
+    if (message === authorStep) return this.#author(patch);
     this.#lockStep ??= new WindowsLockStep(this.#world, {
       record: () => this.#record,
       provision: (enrollment) => this.#provision(enrollment),
@@ -83,9 +88,16 @@ class WindowsAgent implements Agent {
     return this.#lockStep.step(message, patch);
   }
 
+  async #author(patch: StepPatch): Promise<Exchange> {
+    this.#authored = await authorPackage(this.#world, stateOf(this.#record).deviceName, patch);
+    const exchange = this.#world.transport.exchanges.at(-1);
+    if (exchange === undefined) throw new RangeError(`${authorStep} left no exchange`);
+    return exchange;
+  }
+
   evidence(): DeviceEvidence {
     const { name, platform, method, phase, outcome, enrollmentId, serial, certificate } = this.#record;
-    const { tree, macs, deviceName, hardwareId, providerId, store } = stateOf(this.#record);
+    const { tree, macs, deviceName, hardwareId, providerId, store, package: applied } = stateOf(this.#record);
     const { model, transport } = this.#world;
     const page = this.#statusPage();
     const signedIn = this.#lockStep && { signedIn: this.#lockStep.signedIn };
@@ -109,6 +121,8 @@ class WindowsAgent implements Agent {
         ...account,
         ...signedIn,
         ...(page && { statusPage: page as unknown as JsonObject }),
+        ...(this.#authored && { authored: this.#authored }),
+        ...(applied && { package: applied as unknown as JsonObject }),
       },
       exchanges: transport.exchanges,
       findings: this.#findings.list,
@@ -120,13 +134,23 @@ class WindowsAgent implements Agent {
       if (this.#record.phase === 'enrolled')
         throw localRefusal('Discover', clientResults.alreadyEnrolled, 'the device is enrolled already');
       const device = { record: this.#record, world: this.#world, findings: this.#findings };
-      this.#provision(await enrollWindows(device, entry, person));
+      this.#provision(
+        entry.method === 'windows-bulk'
+          ? await enrollByPackage(device, entry, person, (applied) => this.#keepPackage(applied))
+          : await enrollWindows(device, entry, person),
+      );
       return { kind: 'enrolled' };
     } catch (error) {
       if (error instanceof EnrollmentRefused) return { kind: 'refused', refusal: error.refusal };
       if (error instanceof EnrollmentAbandoned) return { kind: 'abandoned', step: error.step };
       throw error;
     }
+  }
+
+  #keepPackage(applied: AppliedPackage): void {
+    const state = stateOf(this.#record);
+    const deviceName = applied.deviceName ?? state.deviceName;
+    this.#record = { ...this.#record, state: { ...state, deviceName, package: applied } };
   }
 
   /** The PC is managed from here on. */

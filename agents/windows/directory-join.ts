@@ -27,11 +27,15 @@ export interface DirectoryJoin {
   readonly enrollmentData: string;
 }
 
-export interface DirectoryVisit {
-  /** Of the directory's configuration. */
-  readonly url: string | undefined;
+/** A PC that the directory is to know. */
+export interface Newcomer {
   readonly kind: RegistrationKind;
   readonly deviceName: string;
+}
+
+export interface DirectoryVisit extends Newcomer {
+  /** Of the directory's configuration. */
+  readonly url: string | undefined;
   /** The PC is in its first run. */
   readonly firstRun: boolean;
   /** Whom the token is for; the MDM server unless another is to be shown to it. */
@@ -42,7 +46,9 @@ const configuration = z.object({
   authorization_endpoint: z.string(),
   token_endpoint: z.string(),
   device_registration_endpoint: z.string(),
+  bulk_token_endpoint: z.string().exactOptional(),
 });
+export type Directory = z.infer<typeof configuration>;
 const tokenAnswer = z.object({ access_token: z.string().min(1) });
 const registered = z.object({
   mdm: z.object({ enrollmentUrl: z.string(), termsOfUseUrl: z.string() }).exactOptional(),
@@ -65,9 +71,9 @@ export const beginsAtDirectory = (method: EnrollmentEntry['method']): method is 
  */
 export async function joinDirectory(world: AgentWorld, visit: DirectoryVisit, person: Person): Promise<DirectoryJoin> {
   const { url = '', firstRun, audience = mdmAudience } = visit;
-  const directory = await call(world, { step: 'Directory', method: 'GET', url }, configuration);
+  const directory = await findDirectory(world, url);
   const code = await signIn(world, directory.authorization_endpoint, person);
-  const accessToken = await redeem(world, directory.token_endpoint, { code, audience });
+  const accessToken = await redeemCode(world, directory.token_endpoint, { code, audience });
   const mdm = await register(world, directory.device_registration_endpoint, { ...visit, accessToken });
   if (mdm === undefined) return withoutManagement(world, accessToken, person);
   const enrollmentData = await answerTerms(world, { page: mdm.termsOfUseUrl, accessToken, firstRun }, person);
@@ -80,28 +86,40 @@ function withoutManagement(world: AgentWorld, accessToken: string, { upn }: Pers
   throw localRefusal('Join', clientResults.notConfigured, 'the directory sends this PC to no management');
 }
 
+/** Configuration of a directory (OpenID Connect Discovery 1.0 §4). */
+export const findDirectory = (world: AgentWorld, url: string): Promise<Directory> =>
+  call(world, { step: 'Directory', method: 'GET', url }, configuration);
+
 /** The user's token for the MDM server (RFC 6749 §4.1.3; RFC 8707 §2.2). */
-async function redeem(
+export function redeemCode(
   world: AgentWorld,
   url: string,
-  { code, audience }: { readonly code: string; readonly audience: string },
+  { code, audience = mdmAudience }: { readonly code: string; readonly audience?: string },
 ): Promise<string> {
-  const form = new URLSearchParams({
+  return fetchToken(world, url, {
     grant_type: 'authorization_code',
     code,
     client_id: brokerClientId,
     redirect_uri: brokerRedirect,
     resource: audience,
   });
-  const request = body(form.toString(), 'application/x-www-form-urlencoded');
+}
+
+/** An access token for one grant (RFC 6749 §3.2). */
+export async function fetchToken(
+  world: AgentWorld,
+  url: string,
+  grant: Readonly<Record<string, string>>,
+): Promise<string> {
+  const request = body(new URLSearchParams(grant).toString(), 'application/x-www-form-urlencoded');
   return (await call(world, { step: 'Token', method: 'POST', url, ...request }, tokenAnswer)).access_token;
 }
 
 /** Makes the PC known to the directory, and gives the management that the directory names. */
-async function register(
+export async function register(
   world: AgentWorld,
   url: string,
-  { kind: wanted, deviceName, accessToken }: DirectoryVisit & { readonly accessToken: string },
+  { kind: wanted, deviceName, accessToken }: Newcomer & { readonly accessToken: string },
 ): Promise<RegisteredDevice['mdm']> {
   const kind = becomesAtDirectory(rulesOf(world), wanted);
   const registration: DeviceRegistration = { kind, deviceName, osVersion: world.model.osVersion };
@@ -112,7 +130,7 @@ async function register(
 }
 
 /** The code by which the directory's token is fetched (OpenID Connect Core 1.0 §3.1.2). */
-async function signIn(world: AgentWorld, endpoint: string, person: Person): Promise<string> {
+export async function signIn(world: AgentWorld, endpoint: string, person: Person): Promise<string> {
   const state = world.random.fork('sign-in').uuid();
   const parameters = {
     client_id: brokerClientId,
@@ -173,7 +191,8 @@ function body(content: string, contentType: string): Required<Pick<TransportRequ
   return { body: new TextEncoder().encode(content), headers: { 'Content-Type': contentType } };
 }
 
-async function call<T>(world: AgentWorld, request: TransportRequest, schema: z.ZodType<T>): Promise<T> {
+/** One request to the directory, answered with JSON of this shape. Throws EnrollmentRefused. */
+export async function call<T>(world: AgentWorld, request: TransportRequest, schema: z.ZodType<T>): Promise<T> {
   const { transport, signal } = world;
   let response: TransportResponse;
   try {

@@ -1,6 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import type { EnrollmentEntry } from '../../protocol/base/evidence.js';
 import type { Findings } from '../../protocol/base/finding.js';
+import type { Method } from '../../protocol/base/vocabulary.js';
 import type { RegistrationKind } from '../../protocol/directory/messages.js';
 import { clientResults } from '../../protocol/mde2/hresults.table.js';
 import type { ContextItem, DiscoverResponse, SecurityHeader } from '../../protocol/mde2/messages.js';
@@ -56,10 +57,19 @@ export async function enrollWindows(
   entry: EnrollmentEntry,
   person: Person,
 ): Promise<WindowsEnrollment> {
-  const soap = soapWorld(device);
   const begin: Beginning = { ...(await beginning(device, entry, person)), identity: entry.identity };
-  const joined =
-    begin.join && beginsAtDirectory(entry.method) && joinedDevice(begin.join, registrationOf[entry.method]);
+  return enrollFrom(device, begin, entry.method, person);
+}
+
+/** The enrollment from its discovery service on. Throws EnrollmentRefused, EnrollmentAbandoned. */
+export async function enrollFrom(
+  device: EnrollingDevice,
+  begin: Beginning,
+  method: Method,
+  person: Person,
+): Promise<WindowsEnrollment> {
+  const soap = soapWorld(device);
+  const joined = itemsOfJoined(begin.join, method);
   reach('Discover', person);
   const services = await discover(
     soap,
@@ -81,7 +91,7 @@ export async function enrollWindows(
     url: enrollmentServiceUrl,
     security,
     csr,
-    contextItems: joined ? joined(contextItems) : contextItems,
+    contextItems: joined(contextItems),
   };
   const { message } = answered(await requestSecurityToken(soap, issue), device.findings);
   const { habits } = discoverFacts(device, begin.email);
@@ -165,6 +175,24 @@ async function beginning(device: EnrollingDevice, entry: EnrollmentEntry, person
 export function newcomer({ record, world }: Pick<EnrollingDevice, 'record' | 'world'>) {
   return { deviceName: stateOf(record).deviceName, firstRun: windowsHabits(world.model).firstRun };
 }
+
+type ChangeItems = (items: readonly ContextItem[]) => readonly ContextItem[];
+
+function itemsOfJoined(join: DirectoryJoin | undefined, method: Method): ChangeItems {
+  if (join !== undefined && method === 'windows-bulk') return bulkDevice;
+  return join !== undefined && beginsAtDirectory(method)
+    ? joinedDevice(join, registrationOf[method])
+    : (items) => items;
+}
+
+/** A PC that a package enrolls: a device, with nobody at it (MS-MDE2 §3.4.4.1.1.1, UXInitiated and BulkAADJ). */
+const bulkDevice: ChangeItems = (items) => [
+  ...items.map((item) => {
+    if (item.name === 'EnrollmentType') return { ...item, value: 'Device' };
+    return item.name === 'UXInitiated' ? { ...item, value: 'False' } : item;
+  }),
+  { name: 'BulkAADJ', value: 'true' },
+];
 
 /** What a PC that came by the directory says besides: the terms page's blob, and that a joined PC enrolls as a device (MS-MDE2 §3.4.4.1.1.1). */
 export const joinedDevice =

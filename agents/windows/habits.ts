@@ -24,6 +24,8 @@ const habitsSchema = z.strictObject({
   /** `Full`: the enrollment of a user. `Device`: that of a device. */
   enrollmentType: z.enum(['Full', 'Device']).default('Full'),
   locale: z.string().default('en-US'),
+  /** A network cable is in it. */
+  wired: z.boolean().default(true),
   /** Fresh from the box: the directory is joined in the first run, not from Settings. */
   firstRun: z.boolean().default(false),
   /** Network adapters; each gives a MAC context item. */

@@ -24,8 +24,10 @@ export interface EnrollmentEntry {
   readonly nfcTag?: string;
   /** What the vendor's enrollment cloud has assigned to the device and hands it in its set-up. */
   readonly configuration?: { readonly service: 'zero-touch' | 'kme'; readonly text: string };
-  /** Text of a file that the device's maker lets it load. */
+  /** Text of a file that the device's maker lets it load; a provisioning package in base64. */
   readonly file?: string;
+  /** How a provisioning package reaches the PC. */
+  readonly medium?: 'usb' | 'share';
   /** What a package brings to the device to authenticate with: certificate DER and key PKCS#8, base64. */
   readonly identity?: { readonly certificate: string; readonly privateKey: string };
   /** Ids by which the admin side knows what it issued (revocation, reports). */

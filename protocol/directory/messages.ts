@@ -6,6 +6,8 @@ export interface OpenIdConfiguration {
   readonly jwks_uri: string;
   /** Where a device joins or registers: a member of this project's own. */
   readonly device_registration_endpoint: string;
+  /** Where an administrator fetches a token for many PCs: a member of this project's own. */
+  readonly bulk_token_endpoint: string;
 }
 
 /** `join`: the PC becomes the organisation's. `register`: a work account is added to somebody's own PC. */

@@ -10,6 +10,10 @@ export const directorySchema = z.strictObject({
   mdmSubscription: z.boolean().default(true),
   /** Role of whoever edits the directory's MDM application. */
   administratorRole: z.string().min(1).default('Global Administrator'),
+  /** Directory roles by user principal name. */
+  roles: z.record(z.string(), z.string()).default({}),
+  /** Accounts that somebody deleted. */
+  deletedAccounts: z.array(z.string()).default([]),
   /** Groups that are there whether or not anybody belongs to them. A group of devices takes in every device of the directory. */
   groups: z
     .array(z.strictObject({ name: z.string().min(1), members: z.enum(['users', 'devices']).default('users') }))

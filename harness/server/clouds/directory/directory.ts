@@ -4,6 +4,7 @@ import type { JsonObject } from '../../../../protocol/base/vocabulary.js';
 import { keyIdOf, writeJwks } from '../../../../protocol/directory/jwks.js';
 import { readJwt, signJwt, verifyJwt } from '../../../../protocol/directory/jwt.js';
 import type { OpenIdConfiguration } from '../../../../protocol/directory/messages.js';
+import type { BulkToken } from '../../domain/bulk-tokens.js';
 import { tokenLifeMs } from './rules.js';
 
 export interface DirectoryWorld {
@@ -23,6 +24,7 @@ export function openIdConfiguration({ issuer }: Pick<DirectoryWorld, 'issuer'>):
     token_endpoint: `${issuer}/token`,
     jwks_uri: `${issuer}/keys`,
     device_registration_endpoint: `${issuer}/devices`,
+    bulk_token_endpoint: `${issuer}/bulk-token`,
     response_types_supported: ['code'],
     subject_types_supported: ['pairwise'],
     id_token_signing_alg_values_supported: ['RS256'],
@@ -55,6 +57,26 @@ export function userOf({ key, now }: DirectoryWorld, bearer: string): string | u
     const { exp, upn } = token.claims;
     const inForce = typeof exp === 'number' && now <= exp * 1000;
     return inForce && typeof upn === 'string' && verifyJwt(token, new Map([[keyIdOf(key), key]])) ? upn : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+const bulkAudience = 'urn:muster:bulk-enrollment';
+
+/** A bulk token as it lies in packages. */
+export function bulkToken({ issuer, key }: DirectoryWorld, { upn, expires }: BulkToken): string {
+  const claims = { iss: issuer, aud: bulkAudience, upn, exp: Math.floor(expires / 1000) };
+  return signJwt(claims, { key, keyId: keyIdOf(key) });
+}
+
+/** Who and until when, of a bulk token that this directory made; undefined for anything else. */
+export function readBulkToken({ issuer, key }: DirectoryWorld, token: string): BulkToken | undefined {
+  try {
+    const jwt = readJwt(token);
+    const { iss, aud, upn, exp } = jwt.claims;
+    const own = iss === issuer && aud === bulkAudience && verifyJwt(jwt, new Map([[keyIdOf(key), key]]));
+    return own && typeof upn === 'string' && typeof exp === 'number' ? { upn, expires: exp * 1000 } : undefined;
   } catch {
     return undefined;
   }

@@ -1,9 +1,11 @@
+import type { HeaderMap } from '../../../../protocol/base/exchange.js';
 import {
   mdmAudience,
   type RegisteredDevice,
   type RegistrationKind,
   registrationKinds,
 } from '../../../../protocol/directory/messages.js';
+import { bulkTokenCounts, bulkTokenRules, issueBulkToken } from '../../domain/bulk-tokens.js';
 import { noteRegistration } from '../../domain/directory-devices.js';
 import { directoryGroups, directorySettings } from '../../domain/directory-settings.js';
 import { authenticate, findPerson } from '../../domain/people.js';
@@ -13,7 +15,15 @@ import type { Endpoint, EndpointHandler, EndpointResponse, Route } from '../../e
 import { addressOf } from '../../endpoints/mde2/addresses.js';
 import { credentialsPage, endPage } from '../../endpoints/portal/pages.js';
 import type { Tenant } from '../../tenant.js';
-import { accessToken, type DirectoryWorld, directoryKeys, openIdConfiguration, userOf } from './directory.js';
+import {
+  accessToken,
+  bulkToken,
+  type DirectoryWorld,
+  directoryKeys,
+  openIdConfiguration,
+  readBulkToken,
+  userOf,
+} from './directory.js';
 import {
   directoryRules,
   discoveryAddress,
@@ -56,14 +66,10 @@ export function directoryEndpoint(): Endpoint {
     const code = form.get('code') ?? '';
     const upn = codes.get(tenant)?.get(code);
     codes.get(tenant)?.delete(code);
+    if (form.get('grant_type') === 'refresh_token') return bulkAccess(tenant, form);
     if (form.get('grant_type') !== 'authorization_code' || upn === undefined)
       return json({ error: 'invalid_grant', error_description: 'The code is not known, or was used.' }, 400);
-    const audience = form.get('resource') || mdmAudience;
-    return json({
-      token_type: 'Bearer',
-      expires_in: tokenLifeMs / 1000,
-      access_token: accessToken(directoryOf(tenant), upn, audience),
-    });
+    return granted(tenant, upn, form);
   };
 
   const routes: readonly Route[] = [
@@ -77,8 +83,39 @@ export function directoryEndpoint(): Endpoint {
     { method: 'POST', path: `${root}/authorize`, handler: signIn },
     { method: 'POST', path: `${root}/token`, handler: token },
     { method: 'POST', path: `${root}/devices`, handler: registerDevice },
+    { method: 'POST', path: `${root}/bulk-token`, handler: fetchBulkToken },
   ];
-  return { name: 'directory', routes, rules: directoryRules };
+  return { name: 'directory', routes, rules: [...directoryRules, ...bulkTokenRules] };
+}
+
+function granted(tenant: Tenant, upn: string, form: URLSearchParams): EndpointResponse {
+  const audience = form.get('resource') || mdmAudience;
+  return json({
+    token_type: 'Bearer',
+    expires_in: tokenLifeMs / 1000,
+    access_token: accessToken(directoryOf(tenant), upn, audience),
+  });
+}
+
+const bearerOf = (headers: HeaderMap): string => /^Bearer (.+)$/.exec(String(headers.authorization ?? ''))?.[1] ?? '';
+
+/** A token for many PCs: a refresh token of an account that is made for it. */
+const fetchBulkToken: EndpointHandler = ({ tenant, headers }) => {
+  const upn = userOf(directoryOf(tenant), bearerOf(headers));
+  const issued = issueBulkToken(tenant, upn === undefined ? undefined : findPerson(tenant.state, upn));
+  if (typeof issued === 'string') return json({ error: 'access_denied', error_description: issued }, 403);
+  const { upn: account, expires } = issued;
+  return json(
+    { token: bulkToken(directoryOf(tenant), issued), account, expires: new Date(expires).toISOString() },
+    201,
+  );
+};
+
+/** An access token for a PC that shows a bulk token. */
+function bulkAccess(tenant: Tenant, form: URLSearchParams): EndpointResponse {
+  const shown = readBulkToken(directoryOf(tenant), form.get('refresh_token') ?? '');
+  if (shown !== undefined && bulkTokenCounts(tenant, shown)) return granted(tenant, shown.upn, form);
+  return json({ error: 'invalid_grant', error_description: 'The bulk token expired, was revoked, or is none.' }, 400);
 }
 
 const authorize: EndpointHandler = ({ query }) => {
@@ -94,7 +131,7 @@ function signInPage(redirect: string, state: string, username: string, failed: b
 
 /** Joins or registers the PC, and names its MDM server where the user's scopes say so. */
 const registerDevice: EndpointHandler = ({ tenant, headers, body }) => {
-  const upn = userOf(directoryOf(tenant), /^Bearer (.+)$/.exec(String(headers.authorization ?? ''))?.[1] ?? '');
+  const upn = userOf(directoryOf(tenant), bearerOf(headers));
   const person = upn === undefined ? undefined : findPerson(tenant.state, upn);
   if (person === undefined) return json({ error: 'invalid_token' }, 401);
   const { kind: wanted, osVersion } = readObject(body);

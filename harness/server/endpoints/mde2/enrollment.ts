@@ -79,7 +79,11 @@ function admitted(
     throw new Refused('Authorization', `${message.requestType} is not served here`, 'NotSupported');
   const stranger = message.contextItems.find((item) => !allowsContextItem(tenant.context(), item));
   if (stranger !== undefined) throw unreadable(tenant, `the context item ${stranger.name} is not known`);
-  if (caller.directory && !isTermsBlob(tenant, caller.upn ?? '', contextValue(message.contextItems, 'EnrollmentData')))
+  if (
+    caller.directory &&
+    !caller.package &&
+    !isTermsBlob(tenant, caller.upn ?? '', contextValue(message.contextItems, 'EnrollmentData'))
+  )
     throw new Refused('Authorization', 'The terms of use were not answered.', 'InvalidEnrollmentData');
   const attempt = profile.attempt(tenant, message, caller);
   if (attempt === undefined) throw unreadable(tenant, 'the context items do not name the device');

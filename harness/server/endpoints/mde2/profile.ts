@@ -10,6 +10,8 @@ export interface Caller {
   readonly upn?: string;
   /** The caller came by a token of the directory. */
   readonly directory?: boolean;
+  /** A provisioning package enrolls the PC, and no person. */
+  readonly package?: boolean;
   /** The enrollment that was issued for this caller, where one was. */
   readonly issued?: IssuedEnrollment;
   /** The token that was shown, where the server keeps one; it is used up by the enrollment. */

@@ -19,7 +19,7 @@ import { addressOf, discoveryPath } from './addresses.js';
 /** What the admin side needs of Windows: entries for people who enroll by name and password. */
 export const windowsService: PlatformService = {
   platforms: ['windows'],
-  methods: ['windows-byod', 'windows-mdm-only', 'windows-aad-join', 'windows-auto'],
+  methods: ['windows-byod', 'windows-mdm-only', 'windows-aad-join', 'windows-auto', 'windows-bulk'],
   issue,
   portalLink: deepLink,
   commandKind: validateOmaDmCommand,
@@ -28,6 +28,7 @@ export const windowsService: PlatformService = {
 
 /** With `portal` in the options the person begins on the web and is led to the deep link, else in the settings of the PC. */
 async function issue(tenant: Tenant, { platform, method, upn, options }: IssueRequest): Promise<EnrollmentEntry> {
+  if (method === 'windows-bulk') return { platform, method, url: directoryAddress(tenant) };
   const person = upn === undefined ? undefined : findPerson(tenant.state, upn);
   if (person === undefined) throw new RefusedByProduct('A person enrolls a PC: name one that is known here.');
   const signIn = { platform, method, username: person.upn, password: person.password };

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { AuthPolicy, BinarySecurityToken, SecurityHeader } from '../../../../protocol/mde2/messages.js';
 import { tokenTypes } from '../../../../protocol/mde2/namespaces.table.js';
+import { isPackageAccount } from '../../domain/bulk-tokens.js';
 import { authenticate } from '../../domain/people.js';
 import type { IssuedEnrollment, TenantState } from '../../domain/state.js';
 import { windowsEnrollment } from '../../domain/windows-settings.js';
@@ -56,7 +57,9 @@ function certificateCaller(tenant: Tenant, token: SecurityHeader): Caller | unde
 /** A user of the directory, whatever the AuthPolicy: such PCs were sent by the directory and asked nobody. */
 function directoryCaller(tenant: Tenant, { value }: BinarySecurityToken): Caller | undefined {
   const upn = directoryUser(tenant, new TextDecoder().decode(value));
-  return upn === undefined ? undefined : { ...callerOf(tenant.state, upn), directory: true };
+  if (upn === undefined) return undefined;
+  if (isPackageAccount(upn)) return { directory: true, package: true };
+  return { ...callerOf(tenant.state, upn), directory: true };
 }
 
 function callerOf(state: TenantState, upn: string): Caller {

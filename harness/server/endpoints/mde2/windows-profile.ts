@@ -1,4 +1,4 @@
-import type { Json } from '../../../../protocol/base/vocabulary.js';
+import type { Json, Method } from '../../../../protocol/base/vocabulary.js';
 import { contextValue } from '../../../../protocol/mde2/context-items.js';
 import type { RequestSecurityToken } from '../../../../protocol/mde2/messages.js';
 import { osEditions } from '../../../../protocol/mde2/os-editions.table.js';
@@ -14,13 +14,13 @@ export const windowsProfile: EnrollmentProfile = {
 
   authenticate: windowsCaller,
 
-  attempt(_tenant, { contextItems }, { upn, issued, directory }) {
+  attempt(_tenant, { contextItems }, { upn, issued, directory = false, package: byPackage = false }) {
     const enrollmentId = contextValue(contextItems, 'DeviceID');
     const osVersion = contextValue(contextItems, 'OSVersion');
     if (enrollmentId === undefined || !deviceIdShape.test(enrollmentId)) return undefined;
     return {
       platform: 'windows',
-      method: issued?.method ?? (directory ? 'windows-aad-join' : 'windows-byod'),
+      method: issued?.method ?? methodOf({ directory, package: byPackage }),
       enrollmentId,
       ...(upn && { upn }),
       ...(osVersion && { osVersion }),
@@ -40,6 +40,11 @@ export const windowsProfile: EnrollmentProfile = {
     };
   },
 };
+
+function methodOf(by: { readonly directory: boolean; readonly package: boolean }): Method {
+  if (by.package) return 'windows-bulk';
+  return by.directory ? 'windows-aad-join' : 'windows-byod';
+}
 
 /** 32 hexadecimal digits in practice; other clients send GUIDs. It becomes a common name and part of addresses. */
 const deviceIdShape = /^[\w-]{8,64}$/;
