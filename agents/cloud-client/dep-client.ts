@@ -49,8 +49,10 @@ export class BusinessManager {
   readonly #place: CloudPlace;
   readonly #url: string;
   readonly #token: string;
+  readonly #organisation: string;
 
-  constructor(place: CloudPlace, url: string, token: string) {
+  constructor(place: CloudPlace, url: string, token: string, organisation = 'org') {
+    this.#organisation = organisation;
     this.#place = place;
     this.#url = url;
     this.#token = token;
@@ -58,10 +60,20 @@ export class BusinessManager {
 
   /** Throws ProtocolError when the portal does not do it. */
   async ask(method: Verb, path: string, body?: JsonObject): Promise<CloudAnswer> {
+    return this.#ask(method, `/${this.#organisation}${path}`, body);
+  }
+
+  /** The portal of another organisation: `edu` for Apple School Manager. */
+  async addOrganisation(name: string, type: 'org' | 'edu'): Promise<BusinessManager> {
+    const { json } = await this.#ask('POST', '', { name, type });
+    return new BusinessManager(this.#place, this.#url, this.#token, String(json?.id));
+  }
+
+  async #ask(method: Verb, path: string, body?: JsonObject): Promise<CloudAnswer> {
     const answer = await askCloud(this.#place, {
       step: `portal ${path}`,
       method,
-      url: `${this.#url}/portal/organisations/org${path}`,
+      url: `${this.#url}/portal/organisations${path}`,
       headers: { authorization: `Bearer ${this.#token}`, 'content-type': 'application/json' },
       ...(body === undefined ? {} : { body: Buffer.from(JSON.stringify(body)) }),
     });

@@ -54,7 +54,7 @@ export interface CommandView {
 }
 
 /**
- * What the harness asks of the target's administrator: ten verbs and no more. A verb that a target does not offer throws
+ * What the harness asks of the target's administrator: twelve verbs and no more. A verb that a target does not offer throws
  * `Inapplicable`; which verbs it offers is declared in its capabilities, so the plan knows before the run.
  */
 export interface AdminAdapter {
@@ -71,7 +71,13 @@ export interface AdminAdapter {
   putSettings(kind: string, document: JsonObject): Promise<JsonObject>;
   readSettings(kind: string): Promise<JsonObject>;
   readReport(kind: string, filter?: JsonObject): Promise<JsonObject>;
+  /** A page of the console that no verb above reads: `enrollment-program/tokens`. */
+  readPage(path: string): Promise<JsonObject>;
+  /** What is done on such a page; gives what the page then says. Throws `RefusedByAdmin` when the product says no. */
+  actOnPage(method: PageAction, path: string, document?: JsonObject): Promise<JsonObject>;
 }
+
+export type PageAction = 'POST' | 'PUT' | 'DELETE';
 
 /** The administrator said no: the answer is evidence, not an accident. */
 export class RefusedByAdmin extends Error {

@@ -6,7 +6,7 @@ import type { AdminAdapter } from './admin.js';
 export interface Evidence {
   readonly device?: DeviceEvidence;
   readonly devices: readonly DeviceEvidence[];
-  readonly admin: Pick<AdminAdapter, 'readDevices' | 'readSettings' | 'readReport'>;
+  readonly admin: Pick<AdminAdapter, 'readDevices' | 'readSettings' | 'readReport' | 'readPage'>;
   readonly capabilities: ReadonlySet<string>;
   /** Milliseconds on the tenant's clock. */
   readonly now: number;

@@ -11,7 +11,7 @@ export const tagWords: Readonly<Record<string, readonly string[] | RegExp>> = {
   party: parties,
   level: levels,
   edition: /^\d{3}$/,
-  needs: /^(?:[a-z]+|(?:verb|settings|report|platform|method):[a-z][a-z0-9.-]*)$/,
+  needs: /^(?:[a-z]+|(?:verb|settings|report|page|platform|method):[a-z][a-z0-9.-]*)$/,
 };
 
 /** Tags without a value. */

@@ -1,4 +1,6 @@
+import { programExtension } from './admin/program-routes.js';
 import { depEndpoint } from './clouds/dep/endpoint.js';
+import { TenantClouds } from './clouds/dep/tenant-clouds.js';
 import { directoryEndpoint } from './clouds/directory/endpoint.js';
 import { productRules } from './domain/product-rules.js';
 import { reportKinds, settingsKinds, shownSettings } from './domain/settings.js';
@@ -17,12 +19,14 @@ import { windowsProfile } from './endpoints/mde2/windows-profile.js';
 import { omadmEndpoint } from './endpoints/omadm/endpoint.js';
 import { portalEndpoint } from './endpoints/portal/endpoint.js';
 import { scepEndpoint } from './endpoints/scep/endpoint.js';
+import { EnrollmentProgram } from './enrollment-program/program.js';
+import { enrollmentProgramRules } from './enrollment-program/rules.js';
 import { type ReferenceServer, type ServerOptions, startServer } from './server.js';
 
 const services: readonly PlatformService[] = [appleService, androidService, windowsService];
 
 /** Made per server, because endpoints keep sessions. */
-function endpoints(): readonly Endpoint[] {
+function endpoints(clouds: TenantClouds): readonly Endpoint[] {
   return [
     scepEndpoint(),
     acmeEndpoint(),
@@ -32,18 +36,20 @@ function endpoints(): readonly Endpoint[] {
     omadmEndpoint(),
     androidEndpoint,
     portalEndpoint(services),
-    depEndpoint(),
+    depEndpoint(clouds),
     directoryEndpoint(),
   ];
 }
 
 /** The whole simulated MDM server: every endpoint, every platform, the product's settings, reports and rules. */
 export function startReferenceServer(options: ServerOptions): Promise<ReferenceServer> {
+  const clouds = new TenantClouds();
   return startServer({
     ...options,
-    endpoints: endpoints(),
+    endpoints: endpoints(clouds),
+    extensions: [programExtension(new EnrollmentProgram(clouds))],
     services,
-    productRules,
+    productRules: [...productRules, ...enrollmentProgramRules],
     product: { settingsKinds, reportKinds, readSettings: shownSettings },
     enqueueRaw,
   });

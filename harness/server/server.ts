@@ -2,10 +2,11 @@ import { writeFileSync } from 'node:fs';
 import { isIPv6 } from 'node:net';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
-import type { Clock } from '../../protocol/base/clock.js';
+import { type Clock, minutes } from '../../protocol/base/clock.js';
 import type { Random } from '../../protocol/base/random.js';
 import type { RuleSummary } from '../../protocol/base/rule.js';
 import type { AdminContext, EnqueueRaw, ProductTables } from './admin/admin-context.js';
+import type { AdminExtension } from './admin/admin-extension.js';
 import { adminListener } from './admin/admin-listener.js';
 import {
   type CertificateAuthority,
@@ -33,6 +34,8 @@ export interface ServerParts {
   readonly productRules: readonly RuleSummary[];
   readonly product: ProductTables;
   readonly enqueueRaw: EnqueueRaw;
+  /** Parts of the product with pages of their own. */
+  readonly extensions?: readonly AdminExtension[];
 }
 
 export interface ServerOptions {
@@ -82,7 +85,7 @@ export interface ReferenceServer {
 export async function startServer(options: ServerOptions & ServerParts): Promise<ReferenceServer> {
   const { host = '127.0.0.1', clock, random } = options;
   const store = options.dataDir === undefined ? undefined : new TenantStore(options.dataDir);
-  const listening: Listening[] = [];
+  const listening: Pick<Listening, 'close'>[] = [];
   const close = async (): Promise<void> => {
     await Promise.all(listening.map((listener) => listener.close()));
     await store?.close();
@@ -108,6 +111,7 @@ export async function startServer(options: ServerOptions & ServerParts): Promise
     // The admin side is never offered beyond this machine's loopback: whoever needs it elsewhere tunnels.
     const admin = await listen(await adminListener(context), '127.0.0.1', options.adminPort ?? 0, '--admin-port');
     listening.push(admin);
+    listening.push(onceAMinute(world));
     await settled(main);
     const { urls, adminToken, ca } = context;
     return {
@@ -127,6 +131,15 @@ export async function startServer(options: ServerOptions & ServerParts): Promise
     await close();
     throw error;
   }
+}
+
+/** Lets the product do what is due; a clock that is moved does it by itself. */
+function onceAMinute({ options: { extensions = [] }, tenants }: ServerWorld): Pick<Listening, 'close'> {
+  const timer = setInterval(() => {
+    for (const tenant of tenants.all) for (const extension of extensions) extension.due?.(tenant);
+  }, minutes(1));
+  timer.unref();
+  return { close: async () => clearInterval(timer) };
 }
 
 /** What both listeners stand on. */
@@ -164,6 +177,7 @@ function adminContextOf(
   const devices = `${schemeOf(options)}://${inUrl(publicName ?? host)}:${port}`;
   return {
     ...options,
+    extensions: options.extensions ?? [],
     rules: [...options.productRules, ...options.endpoints.flatMap(({ rules }) => rules)],
     tenants,
     adminToken: Buffer.from(random.bytes(24)).toString('base64url'),

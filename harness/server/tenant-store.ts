@@ -6,6 +6,7 @@ import { open, type RootDatabase } from 'lmdb';
 import { HarnessError } from '../../protocol/base/errors.js';
 import type { JsonObject } from '../../protocol/base/vocabulary.js';
 import type { SavedAuthority } from './domain/certificate-authority.js';
+import type { ProgramToken } from './domain/enrollment-program/state.js';
 import type { DeviceState, DomainEvent, IssuedEnrollment, PersonState, TenantState } from './domain/state.js';
 import type { SavedKeys } from './server-keys.js';
 import { emptyState } from './tenant-state.js';
@@ -172,6 +173,7 @@ function* entriesOf(
   for (const [id, device] of tenant.state.devices) yield ['device', id, device];
   for (const [reference, issued] of tenant.state.enrollments) yield ['enrollment', reference, issued];
   for (const [kind, document] of tenant.state.settings) yield ['settings', kind, document];
+  for (const [id, token] of tenant.state.programTokens) yield ['program-token', id, token];
   for (const [index, event] of tenant.state.events.entries()) yield ['event', index, event];
   const authority = tenant.savedAuthority;
   if (authority === undefined) return;
@@ -210,5 +212,6 @@ const restorers: Readonly<Record<string, (tenant: Restored, content: never, id: 
   device: ({ state }, content: DeviceState) => state.devices.set(content.id, content),
   enrollment: ({ state }, content: IssuedEnrollment) => state.enrollments.set(content.reference, content),
   settings: ({ state }, content: JsonObject, kind) => state.settings.set(kind, content),
+  'program-token': ({ state }, content: ProgramToken) => state.programTokens.set(content.id, content),
   event: ({ state }, content: DomainEvent) => state.events.push(content),
 };

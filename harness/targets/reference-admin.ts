@@ -4,6 +4,7 @@ import type {
   AdminAdapter,
   DeviceView,
   EnrollmentRequest,
+  PageAction,
   PersonDocument,
   TargetDescription,
 } from '../checks/admin.js';
@@ -12,7 +13,7 @@ import type { AdminClient } from './admin-client.js';
 
 const segment = encodeURIComponent;
 
-/** The ten verbs over the reference server's admin API, for one tenant. What is not among the capabilities is not offered. */
+/** The verbs over the reference server's admin API, for one tenant. What is not among the capabilities is not offered. */
 export class ReferenceAdmin implements AdminAdapter {
   readonly #client: AdminClient;
   readonly #tenant: string;
@@ -78,6 +79,24 @@ export class ReferenceAdmin implements AdminAdapter {
   async readReport(kind: string, filter: JsonObject = {}): Promise<JsonObject> {
     this.#require(`report:${kind}`);
     return this.#client.post(`${this.#tenant}/reports/${segment(kind)}`, filter);
+  }
+
+  async readPage(path: string): Promise<JsonObject> {
+    this.#requirePage(path);
+    return this.#client.get(`${this.#tenant}/${path}`);
+  }
+
+  async actOnPage(method: PageAction, path: string, document: JsonObject = {}): Promise<JsonObject> {
+    this.#requirePage(path);
+    const url = `${this.#tenant}/${path}`;
+    if (method === 'POST') return this.#client.post(url, document);
+    if (method === 'PUT') return this.#client.put(url, document);
+    await this.#client.delete(url);
+    return {};
+  }
+
+  #requirePage(path: string): void {
+    this.#require(`page:${path.split('/')[0]}`);
   }
 
   #require(capability: string): void {

@@ -89,5 +89,7 @@ function withMemory(admin: AdminAdapter, found: Map<string, JsonObject>): AdminA
     putSettings,
     readSettings: (kind) => admin.readSettings(kind),
     readReport: (kind, filter) => admin.readReport(kind, filter),
+    readPage: (path) => admin.readPage(path),
+    actOnPage: (method, path, document) => admin.actOnPage(method, path, document),
   };
 }

@@ -6,8 +6,13 @@ import type { Scene } from './scene.js';
 
 /** What a scenario about Apple Business Manager knows. */
 export interface DepScene {
-  readonly portal: BusinessManager;
+  /** Of the organisation that the scenario acts in. */
+  portal: BusinessManager;
+  /** The portal of a school, once there is one. */
+  school?: BusinessManager;
   readonly servers: Map<string, MdmServer>;
+  /** Ids of server entries in the portal, by label. */
+  readonly entries: Map<string, string>;
   /** How many devices were made. */
   devices: number;
   profile?: string;
@@ -24,7 +29,7 @@ export async function depScene(scene: Scene): Promise<DepScene> {
   await admin.putSettings('apple-clouds', { portalToken });
   const clock = { now: () => scene.target.now(), sleep: systemClock.sleep };
   const portal = new BusinessManager({ clock, ca, resolve }, `https://mdmenrollment.${domain}/dep`, portalToken);
-  const opened: DepScene = { portal, servers: new Map(), devices: 0 };
+  const opened: DepScene = { portal, servers: new Map(), entries: new Map(), devices: 0 };
   scene.note(noteOfScene, opened);
   return opened;
 }
@@ -34,18 +39,25 @@ export async function addServer(scene: Scene, label: string, count: number): Pro
   const dep = await depScene(scene);
   const server = await dep.portal.addServer(label);
   dep.servers.set(label, server);
+  dep.entries.set(label, server.id);
   await addDevices(scene, label, count);
   await server.openSession();
 }
 
-/** New devices, named by a running number, assigned to the server. */
+/** New devices, named by a running number, assigned to the server entry. */
 export async function addDevices(scene: Scene, label: string, count: number): Promise<void> {
   const dep = await depScene(scene);
   const serials = Array.from({ length: count }, (_, index) => `SIM${dep.devices + index + 1}`);
   dep.devices += count;
   const devices = serials.map((serial_number) => ({ serial_number, model: 'iPhone 15' }));
   await dep.portal.ask('POST', '/devices', { devices });
-  await dep.portal.ask('POST', '/assign', { serials, server: serverOf(dep, label).id });
+  await dep.portal.ask('POST', '/assign', { serials, server: entryOf(dep, label) });
+}
+
+export function entryOf({ entries }: DepScene, label: string): string {
+  const found = entries.get(label);
+  if (found === undefined) throw new Error(`the portal has no server entry ${label}`);
+  return found;
 }
 
 export function serverOf({ servers }: DepScene, label: string): MdmServer {

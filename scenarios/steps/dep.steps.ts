@@ -99,6 +99,7 @@ export const steps: readonly StepDefinition[] = [
     addDevices(scene, label, count),
   ),
   when('the administrator unassigns {word}', (scene, serial: string) => administrator(scene, 'unassign', serial)),
+  when('the administrator releases {word}', (scene, serial: string) => administrator(scene, 'release', serial)),
   when('the administrator gives {word} an asset tag', async (scene, serial: string) => {
     await (await depScene(scene)).portal.ask('PUT', `/devices/${serial}`, { asset_tag: 'A-1' });
   }),

@@ -6,6 +6,7 @@ import type { ServerLogger } from '../logger.js';
 import type { Tenant, TenantContext } from '../tenant.js';
 import type { ReferenceTenant, Tenants } from '../tenants.js';
 import { notFound } from './admin-error.js';
+import type { AdminExtension } from './admin-extension.js';
 
 export type ReportKind = (context: TenantContext, filter: JsonObject) => JsonObject;
 
@@ -36,6 +37,7 @@ export interface AdminContext {
   readonly enqueueRaw: EnqueueRaw;
   readonly rules: readonly RuleSummary[];
   readonly product: ProductTables;
+  readonly extensions: readonly AdminExtension[];
   readonly logger: ServerLogger;
   readonly adminToken: string;
   /** Trust anchor of the device listener, PEM; empty in plain-http mode. */

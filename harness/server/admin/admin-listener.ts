@@ -46,6 +46,7 @@ export async function adminListener(context: AdminContext): Promise<FastifyInsta
     deviceRoutes(routes, context);
     enrollmentRoutes(routes, context);
     productRoutes(routes, context);
+    for (const extension of context.extensions) extension.routes(routes, context);
   });
   await app.register(async (routes) => nanomdmRoutes(routes, context));
   app.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger());

@@ -4,7 +4,11 @@ import { route } from './routes.js';
 import { description, ruleView } from './schemas.table.js';
 
 /** What everybody may count on who talks to this server, as the plan of a run reads it. */
-export function capabilitiesOf({ services, product }: Pick<AdminContext, 'services' | 'product'>): readonly string[] {
+export function capabilitiesOf({
+  services,
+  product,
+  extensions,
+}: Pick<AdminContext, 'services' | 'product' | 'extensions'>): readonly string[] {
   const verbs = ['person.put', 'device.read', 'device.forget', 'enrollment.issue', 'command.queue', 'push'];
   return [
     ...['tenants', 'clock', 'editions', 'rules', 'faults', 'escrow', 'tokens'],
@@ -13,6 +17,7 @@ export function capabilitiesOf({ services, product }: Pick<AdminContext, 'servic
     ...verbs.map((verb) => `verb:${verb}`),
     ...Object.keys(product.settingsKinds).map((kind) => `settings:${kind}`),
     ...Object.keys(product.reportKinds).map((kind) => `report:${kind}`),
+    ...extensions.flatMap(({ capabilities }) => capabilities),
   ].filter((capability, index, all) => all.indexOf(capability) === index);
 }
 

@@ -5,6 +5,7 @@ import { mainTenant } from '../hosts.js';
 import type { ReferenceTenant, TenantWishes } from '../tenants.js';
 import { type AdminContext, tenantOf } from './admin-context.js';
 import { AdminError } from './admin-error.js';
+import { moveClock } from './move-clock.js';
 import { route } from './routes.js';
 import {
   clockChange,
@@ -71,7 +72,7 @@ export function tenantRoutes(app: FastifyInstance, context: AdminContext): void 
     async (request) => {
       const tenant = tenantOf(context, request.params.tenant);
       const { advanceMs, now } = request.body;
-      tenant.clock.shiftMs += advanceMs ?? (now === undefined ? 0 : now - tenant.clock.now());
+      moveClock(tenant, advanceMs ?? (now === undefined ? 0 : now - tenant.clock.now()), context.extensions);
       await settled(tenant);
       return { now: tenant.clock.now() };
     },

@@ -17,7 +17,14 @@ import { acceptTerms, openTerms } from './terms.js';
 const start = Date.UTC(2026, 0, 1);
 
 function tenantState(): TenantState {
-  return { people: new Map(), devices: new Map(), enrollments: new Map(), settings: new Map(), events: [] };
+  return {
+    people: new Map(),
+    devices: new Map(),
+    enrollments: new Map(),
+    settings: new Map(),
+    programTokens: new Map(),
+    events: [],
+  };
 }
 
 function contextOf(

@@ -1,4 +1,5 @@
 import type { JsonObject, Method, Platform } from '../../../protocol/base/vocabulary.js';
+import type { ProgramToken } from './enrollment-program/state.js';
 
 /** Plain state of one tenant. Rules read it; endpoints and the admin API change it through the functions beside it. */
 export interface TenantState {
@@ -10,6 +11,8 @@ export interface TenantState {
   readonly enrollments: Map<string, IssuedEnrollment>;
   /** Settings documents by kind: `device-limit`, `enrollment-restrictions`, `terms`, … */
   readonly settings: Map<string, JsonObject>;
+  /** Server tokens of Apple Business Manager and Apple School Manager, by id. */
+  readonly programTokens: Map<string, ProgramToken>;
   /** What happened, oldest first: reports are computed from it. */
   readonly events: DomainEvent[];
 }

@@ -2,7 +2,7 @@ import type { JsonObject } from '../../../../protocol/base/vocabulary.js';
 import type { DepDevice, PageAnswer, ResponseStatus } from '../../../../protocol/dep/messages.js';
 import { type Call, refuse, serialsOf } from './call.js';
 import { type Cursor, openCursor, sealCursor } from './cursor.js';
-import { describeDevice, releaseDevice, timeOf } from './organisation.js';
+import { assignedAfter, describeDevice, type OwnedDevice, releaseDevice, timeOf } from './organisation.js';
 import {
   accessibleDevice,
   changesSince,
@@ -21,12 +21,13 @@ export function fetchDevices(call: Call): PageAnswer {
   const objection = fetchCursorObjection(context, cursor);
   if (objection !== undefined) throw refuse(objection);
   const position = cursor.phase === 'sync' ? 0 : cursor.position;
-  const rest = [...org.devices.values()]
-    .filter(
-      (device) => accessibleDevice(context, device, server.id) !== undefined && (device.assignedAs ?? 0) > position,
-    )
-    .sort((a, b) => (a.assignedAs ?? 0) - (b.assignedAs ?? 0));
-  const page = rest.slice(0, devicesInPage(context, limitOf(call.body)));
+  const size = devicesInPage(context, limitOf(call.body));
+  const rest: OwnedDevice[] = [];
+  for (const device of assignedAfter(org, position)) {
+    if (accessibleDevice(context, device, server.id) !== undefined) rest.push(device);
+    if (rest.length > size) break;
+  }
+  const page = rest.slice(0, size);
   const more = page.length < rest.length;
   const next: Cursor = {
     ...cursor,

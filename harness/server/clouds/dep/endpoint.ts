@@ -1,7 +1,7 @@
 import type { Endpoint, EndpointRequest, EndpointResponse, Route } from '../../endpoint.js';
 import type { Tenant } from '../../tenant.js';
-import { DepCloud } from './dep-cloud.js';
 import { depRules } from './rules.js';
+import type { TenantClouds } from './tenant-clouds.js';
 
 /** Settings document that opens the portals of a tenant's clouds: `{ portalToken }`. */
 export const cloudSettings = 'apple-clouds';
@@ -9,16 +9,11 @@ export const cloudSettings = 'apple-clouds';
 /** Where the service is mounted in a tenant. */
 export const depPath = '/dep';
 
-/** Each tenant has an Apple Business Manager of its own, made when first asked, on the tenant's clock and with the tenant's broken rules. */
-export function depEndpoint(clouds: WeakMap<Tenant, DepCloud> = new WeakMap()): Endpoint {
+/** The tenants' Apple Business Managers, for whoever asks over the wire: MDM servers, the portal's administrator, devices. */
+export function depEndpoint(clouds: TenantClouds): Endpoint {
   const handler = (request: EndpointRequest): EndpointResponse => {
-    const { tenant } = request;
-    const cloud = clouds.get(tenant) ?? new DepCloud(tenant, `Simulated organization of ${tenant.domain}`);
-    clouds.set(tenant, cloud);
-    return cloud.answer(
-      { ...request, url: seenUrl(request), path: request.path.slice(depPath.length) },
-      portalToken(tenant),
-    );
+    const seen = { ...request, url: seenUrl(request), path: request.path.slice(depPath.length) };
+    return clouds.of(request.tenant).answer(seen, portalToken(request.tenant));
   };
   const methods: readonly Route['method'][] = ['GET', 'POST', 'PUT', 'DELETE'];
   return { name: 'dep', rules: depRules, routes: methods.map((method) => ({ method, path: `${depPath}/*`, handler })) };

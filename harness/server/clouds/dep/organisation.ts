@@ -18,6 +18,8 @@ export interface Organisation {
   readonly profiles: Map<string, DefinedProfile>;
   /** What happened to assignments, oldest first: `/devices/sync` reads it. */
   readonly changes: Change[];
+  /** Devices in the order of their assignment; an entry is stale once its device was assigned anew. */
+  readonly assigned: { readonly as: number; readonly device: OwnedDevice }[];
   /** Answers that replace the real ones, by path of the call. */
   readonly faults: Map<string, Fault>;
   /** Counts assignments and changes. */
@@ -88,7 +90,7 @@ export interface Fault {
 /** An organisation in which nothing has happened. */
 export function newOrganisation(id: string, name: string, type: Organisation['type'] = 'org'): Organisation {
   const maps = { servers: new Map(), devices: new Map(), profiles: new Map(), faults: new Map() };
-  return { id, name, type, terms: 'accepted', ...maps, changes: [], sequence: 0 };
+  return { id, name, type, terms: 'accepted', ...maps, changes: [], assigned: [], sequence: 0 };
 }
 
 export interface Assignment {
@@ -103,7 +105,22 @@ export function assignDevice(org: Organisation, device: OwnedDevice, server: str
   if (device.server !== undefined) unassignDevice(org, device, at);
   org.sequence += 1;
   Object.assign(device, { server, assignedAt: at, assignedBy: by, assignedAs: org.sequence });
+  org.assigned.push({ as: org.sequence, device });
   recordChange(org, device, server, 'added', at);
+}
+
+/** Assigned devices past a position, in the order of their assignment. */
+export function* assignedAfter({ assigned }: Organisation, position: number): Generator<OwnedDevice> {
+  let from = 0;
+  for (let to = assigned.length; from < to; ) {
+    const middle = (from + to) >> 1;
+    if ((assigned[middle]?.as ?? 0) > position) to = middle;
+    else from = middle + 1;
+  }
+  for (let index = from; index < assigned.length; index += 1) {
+    const entry = assigned[index];
+    if (entry !== undefined && entry.device.assignedAs === entry.as) yield entry.device;
+  }
 }
 
 /** Takes a device from its server, and with it its profile. */

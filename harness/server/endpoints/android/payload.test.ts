@@ -6,6 +6,7 @@ import { drawQrPng, readQrPng } from '../../../../protocol/android/qr-image.js';
 import type { Finding } from '../../../../protocol/base/finding.js';
 import { RecordingRuleBook } from '../../../../protocol/base/rule.js';
 import type { TenantContext } from '../../tenant.js';
+import { emptyState } from '../../tenant-state.js';
 import { dpcPackageSha256 } from './dpc.js';
 import { payloadText } from './payload.js';
 import { payloadRuleSummaries } from './payload-rules.js';
@@ -20,7 +21,7 @@ const params = {
 
 function contextWith(...broken: readonly string[]): TenantContext {
   const rules = new RecordingRuleBook(broken);
-  const state = { people: new Map(), devices: new Map(), enrollments: new Map(), settings: new Map(), events: [] };
+  const state = emptyState();
   return { now: 0, rules, editions: new Set(), state };
 }
 
