@@ -8,6 +8,7 @@ import {
   type DeviceView,
   type EnrollmentRequest,
   Inapplicable,
+  type PageAction,
   type PersonDocument,
   type TargetDescription,
 } from '../../checks/admin.js';
@@ -24,7 +25,7 @@ export interface AdminParts {
   readonly capabilities: ReadonlySet<string>;
 }
 
-/** The ten verbs, as far as NanoMDM and a target file have them. */
+/** The verbs, as far as NanoMDM and a target file have them. */
 export class NanomdmAdmin implements AdminAdapter {
   readonly #parts: AdminParts;
 
@@ -84,6 +85,14 @@ export class NanomdmAdmin implements AdminAdapter {
 
   async readReport(kind: string): Promise<JsonObject> {
     throw missing(`report:${kind}`);
+  }
+
+  async readPage(path: string): Promise<JsonObject> {
+    throw missing(`page:${path.split('/')[0]}`);
+  }
+
+  async actOnPage(_method: PageAction, path: string): Promise<JsonObject> {
+    throw missing(`page:${path.split('/')[0]}`);
   }
 }
 
