@@ -3,6 +3,7 @@ import { androidDeviceRules } from './android/device-rules.js';
 import { accountDrivenRules } from './apple/account-driven/rules.js';
 import { appleDeviceRules } from './apple/device-rules.js';
 import { frameworkDeviceRules } from './apple/framework-rules.js';
+import { profileRules } from './apple/profile-rules.js';
 import { restrictionRules } from './apple/restrictions/rules.js';
 import { acmeDeviceRules } from './identity/acme-rules.js';
 import { scepDeviceRules } from './identity/scep-rules.js';
@@ -17,6 +18,7 @@ export const deviceRules: readonly RuleSummary[] = [
   ...androidDeviceRules,
   ...appleDeviceRules,
   ...restrictionRules,
+  ...profileRules,
   ...frameworkDeviceRules,
   ...accountDrivenRules,
   ...omadmDeviceRules,

@@ -18,7 +18,7 @@ import { enrollWithProfile } from './enroll-with-profile.js';
 import { storeOpens } from './framework-rules.js';
 import { type Identity, storedIdentity } from './mdm-request.js';
 import { isOnline } from './network.js';
-import { findProfile } from './profile-store.js';
+import { mayBeRemovedByHolder } from './profile-store.js';
 import { effectiveRestrictions } from './restrictions/effective.js';
 import { ScepLockStep, scepStepNames } from './scep-lock-step.js';
 import { holdSession } from './session.js';
@@ -106,7 +106,7 @@ class AppleAgent implements Agent {
     const { mdm } = device.state;
     const identity = storedIdentity(device);
     if (mdm === undefined || identity === undefined) return notManaged;
-    if (findProfile(device, mdm.profileIdentifier)?.removalDisallowed)
+    if (!mayBeRemovedByHolder(device, mdm.profileIdentifier))
       return { kind: 'refused', commands: 0, message: 'the enrollment profile cannot be removed by the user' };
     await endManagement(device, mdm, identity);
     return { kind: 'unenrolled', commands: 0 };

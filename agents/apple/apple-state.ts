@@ -27,6 +27,12 @@ export interface InstalledProfile {
   readonly managed: boolean;
   readonly removalDisallowed: boolean;
   readonly signed: boolean;
+  /** Its payloads came encrypted for this device. */
+  readonly encrypted?: true;
+  /** SHA-256 of the password that lets the holder remove it, base64. */
+  readonly removalPassword?: string;
+  /** When it goes by itself, milliseconds since the epoch. */
+  readonly removeAt?: number;
   readonly payloads: readonly InstalledPayload[];
   /** Keys of its restrictions payloads, merged, in the JSON form of property lists. */
   readonly restrictions?: JsonObject;

@@ -13,6 +13,7 @@ import { type FetchedProfile, fetchProfile } from './fetch-profile.js';
 import { type EnrollmentPayloads, enrollmentPayloads, objectionToProfile } from './judge-profile.js';
 import type { Identity } from './mdm-request.js';
 import { obtainIdentity } from './obtain-identity.js';
+import { consentGiven } from './profile-rules.js';
 import { install, toInstalled } from './profile-store.js';
 import { openUserChannel } from './user-channel.js';
 
@@ -35,7 +36,7 @@ export async function manage(
   payloads: EnrollmentPayloads,
   person: Person,
 ): Promise<EnrollmentOutcome> {
-  install(device, toInstalled(profile.message, true));
+  install(device, toInstalled(profile.message, { managed: true, now: device.rules.now }));
   const identity = await obtainIdentity(device, payloads.identity);
   const mdm = mdmEnrollment(device, profile, payloads.mdm);
   await checkIn(device, mdm, identity, authenticate(device, mdm));
@@ -50,6 +51,9 @@ export async function manage(
 export function installable(device: AppleDevice, profile: FetchedProfile, { givesUpAt }: Person): EnrollmentPayloads {
   const step = 'InstallProfile';
   if (givesUpAt === step) throw new EnrollmentStopped({ kind: 'abandoned', step });
+  const { ConsentText } = profile.message.profile;
+  if (!consentGiven(device.rules, (ConsentText?.size ?? 0) > 0, device.habits.consents))
+    throw new EnrollmentStopped({ kind: 'abandoned', step: 'Consent' });
   const objection = objectionToProfile(device, profile);
   if (objection !== undefined) refuseProfile(objection, profile);
   const payloads = enrollmentPayloads(profile.message);

@@ -45,6 +45,10 @@ const habitsSchema = z.strictObject({
       autoLockMinutes: z.number().min(0).default(2),
     })
     .prefault({}),
+  /** Agrees to the ConsentText of a profile. */
+  consents: z.boolean().default(true),
+  /** What the holder types where a profile asks for its removal password. */
+  removalPassword: z.string().default(''),
   jailbroken: z.boolean().default(false),
   /** Account with which the holder signs in to an app where that is allowed. */
   personalAccount: z.string().min(1).default('me@personal.example'),

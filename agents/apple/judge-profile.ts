@@ -12,6 +12,8 @@ import {
 import type { Decoded, Finding } from '../../protocol/base/finding.js';
 import type { AppleDevice } from './device.js';
 import { signatureAccepted, userEnrollmentIsSound } from './device-rules.js';
+import { payloadReferences } from './payload-references.js';
+import { referencesResolve, targetFits } from './profile-rules.js';
 import { readRestrictions } from './restrictions/read-restrictions.js';
 import { passesOverUnknown, valuesFit } from './restrictions/rules.js';
 
@@ -30,6 +32,10 @@ export function objectionToProfile(
     return errorItem('profileSignature', describe(signature.findings));
   const broken = findings.filter(breaksSchema);
   if (broken.length > 0) return errorItem('profileMalformed', describe(broken));
+  if (!targetFits(device.rules, profile.TargetDeviceType ?? 0, device.family === 'ios' ? 1 : 5))
+    return errorItem('installFailed', 'it is for another kind of device');
+  if (!referencesResolve(device.rules, payloadReferences(profile)))
+    return errorItem('profileMalformed', 'a payload names another one that is not in the profile');
   const [mdm] = payloadsOf(profile, 'com.apple.mdm');
   return mdm === undefined || userEnrollmentIsSound(device.rules, readMdmPayload(mdm).message)
     ? objectionToRestrictions(device, profile)

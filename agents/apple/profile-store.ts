@@ -1,17 +1,26 @@
+import { createHash } from 'node:crypto';
 import { certificatePayloadTypes } from '../../protocol/apple/payload-types.table.js';
-import type { Payload, ReceivedProfile } from '../../protocol/apple/profile.js';
+import { type Payload, type Profile, payloadsOf, type ReceivedProfile } from '../../protocol/apple/profile.js';
 import { ProtocolError } from '../../protocol/base/errors.js';
 import { parseCertificate } from '../../protocol/pki/certificate.js';
 import { fromPem } from '../../protocol/pki/pem.js';
 import { dictToJson } from '../../protocol/plist/json.js';
-import { dataOf, type PlistValue, stringOf } from '../../protocol/plist/value.js';
+import { dataOf, PlistReal, type PlistValue, stringOf } from '../../protocol/plist/value.js';
 import type { InstalledPayload, InstalledProfile } from './apple-state.js';
 import type { AppleDevice } from './device.js';
 import { afterInstall } from './device-rules.js';
+import { holderMayRemove, isOver, leftAfterRemoval } from './profile-rules.js';
 import { readRestrictions } from './restrictions/read-restrictions.js';
 
+export interface Installing {
+  /** By the MDM server, or with its enrollment. */
+  readonly managed: boolean;
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+}
+
 /** What the device keeps of a profile. */
-export function toInstalled({ profile, signature }: ReceivedProfile, managed: boolean): InstalledProfile {
+export function toInstalled({ profile, signature }: ReceivedProfile, { managed, now }: Installing): InstalledProfile {
   const { PayloadIdentifier = '', PayloadUUID = '', PayloadDisplayName, PayloadOrganization } = profile;
   const restricted = readRestrictions(profile).message;
   return {
@@ -21,10 +30,30 @@ export function toInstalled({ profile, signature }: ReceivedProfile, managed: bo
     removalDisallowed: profile.PayloadRemovalDisallowed ?? false,
     signed: signature !== undefined,
     payloads: profile.payloads.map(toInstalledPayload),
+    ...(profile.IsEncrypted === true && { encrypted: true as const }),
+    ...lifeOf(profile, now),
     ...(PayloadDisplayName !== undefined && { displayName: PayloadDisplayName }),
     ...(PayloadOrganization !== undefined && { organization: PayloadOrganization }),
     ...(restricted !== undefined && { restrictions: dictToJson(restricted) }),
   };
+}
+
+/** When a profile goes by itself, and what lets the holder remove it before. */
+function lifeOf(profile: Profile, now: number): Pick<InstalledProfile, 'removeAt' | 'removalPassword'> {
+  const [removal] = payloadsOf(profile, 'com.apple.profileRemovalPassword');
+  const password = stringOf(removal?.content.get('RemovalPassword'));
+  const duration = numberOf(profile.content.get('DurationUntilRemoval'));
+  const ends = [profile.RemovalDate?.getTime(), duration === undefined ? undefined : now + duration * 1000];
+  const known = ends.filter((end) => end !== undefined);
+  return {
+    ...(password !== undefined && { removalPassword: digestOf(password) }),
+    ...(known.length > 0 && { removeAt: Math.min(...known) }),
+  };
+}
+
+/** Of a removal password, as a profile keeps it. */
+export function digestOf(password: string): string {
+  return createHash('sha256').update(password).digest('base64');
 }
 
 function toInstalledPayload(payload: Payload): InstalledPayload {
@@ -71,9 +100,33 @@ export function install(device: AppleDevice, installed: InstalledProfile): void 
 }
 
 export function remove(device: AppleDevice, identifier: string): void {
-  device.update({ profiles: device.state.profiles.filter((profile) => profile.identifier !== identifier) });
+  const { rules, state } = device;
+  const left = state.profiles.flatMap((profile) =>
+    profile.identifier === identifier ? leftAfterRemoval(rules, profile) : [profile],
+  );
+  device.update({ profiles: left });
+}
+
+/** Whether the holder can remove this profile in Settings, with the password that he knows. */
+export function mayBeRemovedByHolder(device: AppleDevice, identifier: string): boolean {
+  const { removalDisallowed = false, removalPassword } = findProfile(device, identifier) ?? {};
+  const typed = digestOf(device.habits.removalPassword);
+  const passwordFits = removalPassword === undefined ? undefined : removalPassword === typed;
+  return holderMayRemove(device.rules, { disallowed: removalDisallowed, passwordFits });
+}
+
+/** Profiles whose time is over are gone; the enrollment profile has no such end. */
+export function removeExpired(device: AppleDevice): void {
+  const { rules, state } = device;
+  const over = state.profiles.filter(({ removeAt }) => removeAt !== undefined && isOver(rules, removeAt));
+  for (const { identifier } of over) if (identifier !== state.mdm?.profileIdentifier) remove(device, identifier);
 }
 
 export function findProfile(device: AppleDevice, identifier: string): InstalledProfile | undefined {
   return device.state.profiles.find((profile) => profile.identifier === identifier);
+}
+
+function numberOf(value: PlistValue | undefined): number | undefined {
+  if (value instanceof PlistReal) return value.value;
+  return typeof value === 'number' ? value : undefined;
 }

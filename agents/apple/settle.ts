@@ -1,6 +1,7 @@
 import { appsOf } from './apps.js';
 import type { AppStatus, ChangedState, InstalledApp, ScheduledUpdate } from './changed-state.js';
 import type { AppleDevice } from './device.js';
+import { removeExpired } from './profile-store.js';
 
 /** What went on while nobody looked: apps and updates that were on their way when the last session ended have arrived. */
 export function settle(device: AppleDevice): void {
@@ -8,6 +9,7 @@ export function settle(device: AppleDevice): void {
   if (state.apps?.some(({ status }) => arrivals[status] !== undefined))
     device.update({ apps: appsOf(device).map((app) => ({ ...app, status: arrivals[app.status] ?? app.status })) });
   if (state.update !== undefined) advanceUpdate(device, state.update);
+  removeExpired(device);
 }
 
 const arrivals: Readonly<Partial<Record<AppStatus, AppStatus>>> = { Installing: 'Managed', Updating: 'Managed' };

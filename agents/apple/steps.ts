@@ -131,7 +131,7 @@ async function prepareIdentity(device: AppleDevice, { url }: StepPatch): Promise
   const profile = await fetchProfile(device, entry, willingPerson('nobody', '', ''));
   const payloads = enrollmentPayloads(profile.message);
   if ('ErrorCode' in payloads) throw new UsageError('STEP_NO_PROFILE', payloads.LocalizedDescription);
-  install(device, toInstalled(profile.message, true));
+  install(device, toInstalled(profile.message, { managed: true, now: device.rules.now }));
   const { key, certificate } = await obtainIdentity(device, payloads.identity);
   device.update({ mdm: mdmEnrollment(device, profile, payloads.mdm) });
   device.record = {

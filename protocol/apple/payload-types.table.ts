@@ -17,6 +17,8 @@ export const topLevelFields = {
   PayloadContent: { type: 'array', required: true },
   PayloadRemovalDisallowed: { type: 'boolean' },
   HasRemovalPasscode: { type: 'boolean' },
+  IsEncrypted: { type: 'boolean' },
+  EncryptedPayloadContent: { type: 'data' },
   PayloadScope: { type: 'string' },
   RemovalDate: { type: 'date' },
   PayloadExpirationDate: { type: 'date' },

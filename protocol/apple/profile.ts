@@ -46,13 +46,19 @@ export function readProfile(bytes: Uint8Array): Decoded<ReceivedProfile> {
 
 /** Reads the property list of a profile. Throws ProtocolError when it is none, or no dictionary. */
 export function decodeProfile(bytes: Uint8Array): Decoded<Profile> {
-  const findings = new Findings();
   const plist = readPlist(bytes);
-  findings.include(plist.findings);
-  const content = plist.message;
-  if (!isDict(content)) throw new ProtocolError('APPLE_NO_PROFILE', 'a profile is a dictionary');
+  if (!isDict(plist.message)) throw new ProtocolError('APPLE_NO_PROFILE', 'a profile is a dictionary');
+  const { message, findings } = decodeProfileDict(plist.message);
+  return { message, findings: [...plist.findings, ...findings] };
+}
+
+/** A profile from its dictionary. One that is encrypted shows no payloads. */
+export function decodeProfileDict(content: PlistDict): Decoded<Profile> {
+  const findings = new Findings();
   const at = { place: 'profile', section: schema('mdm/profiles/TopLevel.yaml') };
-  const { PayloadContent, ...top } = readMembers(content, topLevelFields, findings, at);
+  const hidden = content.get('IsEncrypted') === true && content.get('PayloadContent') === undefined;
+  const fields = hidden ? { ...topLevelFields, PayloadContent: { type: 'array' } as const } : topLevelFields;
+  const { PayloadContent, ...top } = readMembers(content, fields, findings, at);
   if (top.PayloadType !== undefined && top.PayloadType !== 'Configuration')
     findings.add({ ...at, expected: 'PayloadType Configuration', received: top.PayloadType });
   const payloads = (PayloadContent ?? []).flatMap((value, index) => readPayload(value, index, findings));
@@ -146,12 +152,15 @@ export type PayloadMembers = Readonly<Record<string, PlistValue | undefined>>;
 
 /** Writes a profile with its payloads; PayloadType and PayloadVersion are those of a configuration profile. */
 export function encodeProfile(members: PayloadMembers, payloads: readonly PayloadMembers[]): Uint8Array {
-  return writePlist(
-    membersToDict({
-      PayloadContent: payloads.map((payload) => membersToDict({ PayloadVersion: 1, ...payload })),
-      PayloadType: 'Configuration',
-      PayloadVersion: 1,
-      ...members,
-    }),
-  );
+  return encodeTopLevel({ PayloadContent: payloadDicts(payloads) }, members);
+}
+
+/** Payloads as they stand in PayloadContent. */
+export function payloadDicts(payloads: readonly PayloadMembers[]): readonly PlistDict[] {
+  return payloads.map((payload) => membersToDict({ PayloadVersion: 1, ...payload }));
+}
+
+/** What a profile carries, followed by its other members. */
+export function encodeTopLevel(carried: PayloadMembers, members: PayloadMembers): Uint8Array {
+  return writePlist(membersToDict({ ...carried, PayloadType: 'Configuration', PayloadVersion: 1, ...members }));
 }

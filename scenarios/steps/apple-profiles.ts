@@ -1,8 +1,8 @@
-import { generateKeyPairSync } from 'node:crypto';
+import { generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { encodeProfile } from '../../protocol/apple/profile.js';
 import { days } from '../../protocol/base/clock.js';
 import type { JsonObject } from '../../protocol/base/vocabulary.js';
-import { issueCertificate, parseCertificate } from '../../protocol/pki/certificate.js';
+import { type Certificate, issueCertificate, parseCertificate } from '../../protocol/pki/certificate.js';
 import { spkiOf } from '../../protocol/pki/keys.js';
 import { name } from '../../protocol/pki/name.js';
 import { signCms } from '../../protocol/pki/sign-cms.js';
@@ -72,17 +72,21 @@ function restrictionProfile(identifier: string, key: string, value: boolean | st
   return encodeProfile(members, [payload]);
 }
 
-function installCommand(profile: Uint8Array): JsonObject {
+export function installCommand(profile: Uint8Array): JsonObject {
   return { RequestType: 'InstallProfile', Payload: { $data: Buffer.from(profile).toString('base64') } };
 }
 
 /** Signed by somebody whom nobody knows: devices install such profiles as unverified. */
 function signProfile(profile: Uint8Array, now: number): Uint8Array {
   const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
-  const subject = name({ CN: 'profile signer (simulated)' });
-  const validity = { notBefore: now - days(1), notAfter: now + days(30) };
-  const publicKey = spkiOf(privateKey);
-  const fields = { subject, issuer: subject, publicKey, serial: 1, extensions: [], key: privateKey, ...validity };
-  const certificate = parseCertificate(issueCertificate(fields));
+  const certificate = strangersCertificate(privateKey, now);
   return signCms({ content: profile, signers: [{ key: privateKey, certificate }] });
+}
+
+/** A certificate that vouches for itself. */
+export function strangersCertificate(key: KeyObject, now: number): Certificate {
+  const subject = name({ CN: 'stranger (simulated)' });
+  const validity = { notBefore: now - days(1), notAfter: now + days(30) };
+  const fields = { subject, issuer: subject, publicKey: spkiOf(key), serial: 1, extensions: [], key, ...validity };
+  return parseCertificate(issueCertificate(fields));
 }

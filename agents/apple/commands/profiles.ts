@@ -1,3 +1,4 @@
+import type { ErrorChainItem } from '../../../protocol/apple/command.js';
 import { errorItem } from '../../../protocol/apple/errors.table.js';
 import { identityPayloadTypes } from '../../../protocol/apple/payload-types.table.js';
 import { payloadsOf, type ReceivedProfile, readProfile } from '../../../protocol/apple/profile.js';
@@ -7,34 +8,37 @@ import { booleanOf, dataOf, dict, type PlistDict, type PlistValue, stringOf } fr
 import type { InstalledProfile } from '../apple-state.js';
 import { type AppleDevice, EnrollmentStopped } from '../device.js';
 import { mayRemove, updateAllowed } from '../device-rules.js';
+import { inTheOpen } from '../encrypted-profile.js';
 import { forbiddenChanges, serverFacts } from '../enroll-with-profile.js';
 import { enrollmentPayloads, objectionToProfile } from '../judge-profile.js';
 import { obtainIdentity } from '../obtain-identity.js';
+import { installsWhole, mayManage, mayReplace } from '../profile-rules.js';
 import { findProfile, install, remove, toInstalled } from '../profile-store.js';
 import { type Answer, acknowledged, type CommandHandler, failed, failedWith } from './answer.js';
 
 /** InstallProfile: plain or signed; in place of a profile with the same identifier. */
 export const installProfile: CommandHandler = async (device, command) => {
-  const received = readPayload(command);
+  const received = readPayload(device, command);
   if ('ErrorCode' in received) return failedWith(errorItem('installFailed', 'it cannot be read'), received);
   const objection = objectionToProfile(device, received);
   if (objection !== undefined) return failedWith(errorItem('installFailed', objection.LocalizedDescription), objection);
   const { profile } = received.message;
   const isEnrollment = profile.PayloadIdentifier === device.state.mdm?.profileIdentifier;
   if (isEnrollment) return updateEnrollment(device, received.message);
-  if (payloadsOf(profile, 'com.apple.mdm').length > 0)
+  if (payloadsOf(profile, 'com.apple.mdm').length > 0 && !mayManage(device.rules, device.state.mdm !== undefined))
     return failed('installFailed', 'the device is managed by another profile already');
   const present = findProfile(device, profile.PayloadIdentifier ?? '');
-  if (present?.managed === false) return failed('installFailed', 'the user installed a profile with this identifier');
+  if (!mayReplace(device.rules, present?.managed ?? true))
+    return failed('installFailed', 'the user installed a profile with this identifier');
   const refused = await obtainIdentities(device, received.message);
-  if (refused !== undefined) return failed('installFailed', refused);
-  install(device, toInstalled(received.message, true));
+  if (!installsWhole(device.rules, refused === undefined)) return failed('installFailed', refused);
+  install(device, toInstalled(received.message, { managed: true, now: device.rules.now }));
   return acknowledged();
 };
 
-function readPayload(command: PlistDict): Decoded<ReceivedProfile> | ReturnType<typeof errorItem> {
+function readPayload(device: AppleDevice, command: PlistDict): Decoded<ReceivedProfile> | ErrorChainItem {
   try {
-    return readProfile(dataOf(command.get('Payload')) ?? new Uint8Array(0));
+    return inTheOpen(device, readProfile(dataOf(command.get('Payload')) ?? new Uint8Array(0)));
   } catch (error) {
     if (error instanceof ProtocolError) return errorItem('profileMalformed', error.message);
     throw error;
@@ -62,7 +66,7 @@ function updateEnrollment(device: AppleDevice, received: ReceivedProfile): Answe
   const facts = serverFacts(payloads.mdm);
   const changed = forbiddenChanges(mdm, facts);
   if (!updateAllowed(device.rules, changed)) return failed('replacementMismatch', changed.join(', '));
-  install(device, toInstalled(received, true));
+  install(device, toInstalled(received, { managed: true, now: device.rules.now }));
   device.update({ mdm: { ...mdm, ...facts } });
   return acknowledged();
 }
@@ -87,8 +91,8 @@ export const profileList: CommandHandler = (device, command) => {
 
 function describeProfile(profile: InstalledProfile): PlistValue {
   return dict({
-    HasRemovalPasscode: false,
-    IsEncrypted: false,
+    HasRemovalPasscode: profile.removalPassword !== undefined,
+    IsEncrypted: profile.encrypted ?? false,
     IsManaged: profile.managed,
     PayloadContent: profile.payloads.map(({ type, identifier, uuid }) =>
       dict({ PayloadType: type, PayloadIdentifier: identifier, PayloadUUID: uuid, PayloadVersion: 1 }),

@@ -33,6 +33,8 @@ const policySchema = z.strictObject({
   /** A level of the security configuration framework, whose settings come first. */
   level: z.int().min(1).max(3).optional(),
   settings: z.array(lineSchema.superRefine(isOffered)).default([]),
+  /** The profile is encrypted for the device that gets it. */
+  encrypted: z.boolean().default(false),
   /** Restrictions that the form has no name for, by payload key. */
   restrictions: z.record(z.string(), z.json()).default({}),
   wifi: z.array(z.strictObject({ ssid: z.string().min(1), password: z.string().optional() })).default([]),

@@ -165,6 +165,16 @@ export const purchaseMethod = rule('IFW-025', {
   mutants: { redeemsCodes: (_context, volumePurchase) => (volumePurchase ? { Options: { PurchaseMethod: 0 } } : {}) },
 });
 
+/** For which certificate a profile is encrypted: the one by which its device proves itself (mdm/profiles/TopLevel.yaml, EncryptedPayloadContent). */
+export const recipientOf = rule('XAP-339', {
+  holds: (_context: TenantContext, device: Uint8Array | undefined, _authority: Uint8Array): Uint8Array | undefined =>
+    device,
+  mutants: {
+    encryptsForItself: (_context, _device, authority) => authority,
+    sendsInTheClear: () => undefined,
+  },
+});
+
 export const applePolicyRules: readonly RuleSummary[] = [
   policyIsFor,
   delivered,
@@ -179,4 +189,5 @@ export const applePolicyRules: readonly RuleSummary[] = [
   daysOfGrace,
   signalSuffices,
   purchaseMethod,
+  recipientOf,
 ];

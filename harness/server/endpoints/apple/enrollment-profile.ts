@@ -1,6 +1,7 @@
 import { encodeProfile, type PayloadMembers } from '../../../../protocol/apple/profile.js';
 import { parseCertificate } from '../../../../protocol/pki/certificate.js';
 import { signCms } from '../../../../protocol/pki/sign-cms.js';
+import { dict } from '../../../../protocol/plist/value.js';
 import type { IssuedEnrollment } from '../../domain/state.js';
 import type { Tenant } from '../../tenant.js';
 import { ownershipKeys } from './account-driven/profile-keys.js';
@@ -34,9 +35,12 @@ export function buildEnrollmentProfile(tenant: Tenant, issued: IssuedEnrollment)
       PayloadIdentifier: profileIdentifierOf(tenant),
       PayloadUUID: tenant.random.uuid(),
       PayloadRemovalDisallowed: options.removalDisallowed,
+      ...(options.removalPassword !== undefined && { HasRemovalPasscode: true }),
+      ...(options.consentText !== undefined && { ConsentText: dict({ default: options.consentText }) }),
     },
     [
       ...(options.root ? [rootPayload(tenant)] : []),
+      ...(options.removalPassword === undefined ? [] : [removalPayload(tenant, options.removalPassword)]),
       identity.payload,
       mdmPayload(tenant, issued, options, identity.uuid),
     ],
@@ -60,6 +64,15 @@ function rootPayload(tenant: Tenant): PayloadMembers {
     PayloadUUID: tenant.random.uuid(),
     PayloadDisplayName: 'Root certificate (simulated)',
     PayloadContent: tenant.ca.certificate,
+  };
+}
+
+function removalPayload(tenant: Tenant, RemovalPassword: string): PayloadMembers {
+  return {
+    PayloadType: 'com.apple.profileRemovalPassword',
+    PayloadIdentifier: `${profileIdentifierOf(tenant)}.removal`,
+    PayloadUUID: tenant.random.uuid(),
+    RemovalPassword,
   };
 }
 

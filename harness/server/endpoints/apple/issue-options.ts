@@ -21,6 +21,10 @@ const schema = z.object({
   enrollmentMode: z.enum(['BYOD', 'ADDE']).optional(),
   checkOutWhenRemoved: z.boolean().default(true),
   removalDisallowed: z.boolean().default(false),
+  /** The holder may remove the profile with this password only. */
+  removalPassword: z.string().min(1).optional(),
+  /** The holder has to agree to this text. */
+  consentText: z.string().min(1).optional(),
   /** The profile brings the tenant's root as a trust anchor. */
   root: z.boolean().default(false),
   /** Which payload gives the device its identity. */

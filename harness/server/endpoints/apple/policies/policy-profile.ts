@@ -85,8 +85,14 @@ function mailPayload({ address, host }: ConfigurationPolicy['mail'][number]): Me
   return { PayloadType: 'com.apple.mail.managed', ...account, ...incoming, ...outgoing };
 }
 
+/** A profile to be: what it is called, and what it carries. */
+export interface PolicyProfile {
+  readonly members: PayloadMembers;
+  readonly payloads: readonly PayloadMembers[];
+}
+
 /** The profile of a policy: the same policy gives the same bytes, and another content another PayloadUUID. */
-export function policyProfile(identifier: string, title: string, payloads: readonly PayloadMembers[]): Uint8Array {
+export function policyProfile(identifier: string, title: string, payloads: readonly PayloadMembers[]): PolicyProfile {
   const named = payloads.map((payload, index) => ({
     ...payload,
     PayloadIdentifier: `${identifier}.${index + 1}`,
@@ -94,7 +100,7 @@ export function policyProfile(identifier: string, title: string, payloads: reado
   }));
   const top = { PayloadIdentifier: identifier, PayloadDisplayName: title };
   const content = Buffer.from(encodeProfile({ ...top, PayloadUUID: '' }, named)).toString('base64');
-  return encodeProfile({ ...top, PayloadUUID: uuidOf(content) }, named);
+  return { members: { ...top, PayloadUUID: uuidOf(content) }, payloads: named };
 }
 
 function uuidOf(text: string): string {

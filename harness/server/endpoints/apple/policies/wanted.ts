@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
-import type { PayloadMembers } from '../../../../../protocol/apple/profile.js';
+import { encodeEncryptedProfile } from '../../../../../protocol/apple/encrypted-profile.js';
+import { encodeProfile, type PayloadMembers } from '../../../../../protocol/apple/profile.js';
 import type { Json, JsonObject } from '../../../../../protocol/base/vocabulary.js';
+import { parseCertificate } from '../../../../../protocol/pki/certificate.js';
 import { dictToJson } from '../../../../../protocol/plist/json.js';
 import { dict } from '../../../../../protocol/plist/value.js';
 import { complianceFor, configurationFor } from '../../../domain/apple-policies/applicable.js';
@@ -13,9 +15,11 @@ import {
   disallowsPersonalAccounts,
   expanded,
   purchaseMethod,
+  recipientOf,
 } from '../../../domain/apple-policies/rules.js';
 import type { DeviceState } from '../../../domain/state.js';
 import type { Tenant } from '../../../tenant.js';
+import { appleDetail } from '../device-detail.js';
 import { compliancePayloads, configurationPayloads, mdmOptions, policyProfile } from './policy-profile.js';
 
 /** Something that a policy wants on the device: the command that brings it, and the one that takes it away. */
@@ -50,7 +54,12 @@ function wantedByConfiguration(
   const MDMOptions = dictToJson(dict(options));
   const apps = delivered(tenant.context(), ['apps']).includes('apps') ? policy.apps : [];
   return [
-    ...profileOf(tenant, policy.name, configurationPayloads(tenant, policy)),
+    ...profileOf(
+      tenant,
+      policy.name,
+      configurationPayloads(tenant, policy),
+      policy.encrypted ? certificateOf(tenant, device) : undefined,
+    ),
     ...(Object.keys(options).length === 0
       ? []
       : [wanted('options', policy.name, { RequestType: 'Settings', Settings: [{ Item: 'MDMOptions', MDMOptions }] })]),
@@ -75,11 +84,30 @@ function wantedByCompliance(tenant: Tenant, policy: CompliancePolicy): readonly 
   ];
 }
 
-function profileOf(tenant: Tenant, policy: string, payloads: readonly PayloadMembers[]): readonly Wanted[] {
+function profileOf(
+  tenant: Tenant,
+  policy: string,
+  payloads: readonly PayloadMembers[],
+  recipient?: Uint8Array,
+): readonly Wanted[] {
   if (payloads.length === 0) return [];
   const identifier = `${tenant.domain}.policy.${Buffer.from(policy).toString('hex')}`;
-  const $data = Buffer.from(policyProfile(identifier, policy, payloads)).toString('base64');
-  return [wanted(`profile ${identifier}`, policy, { RequestType: 'InstallProfile', Payload: { $data } })];
+  const { members, payloads: named } = policyProfile(identifier, policy, payloads);
+  const plain = encodeProfile(members, named);
+  const sent =
+    recipient === undefined
+      ? plain
+      : encodeEncryptedProfile(members, named, parseCertificate(recipient), tenant.random);
+  const command = { RequestType: 'InstallProfile', Payload: { $data: Buffer.from(sent).toString('base64') } };
+  // an encrypted profile has other bytes each time, and is the same all the same
+  return [wanted(`profile ${identifier}`, policy, command, plain)];
+}
+
+/** The certificate that the device proves itself by, which has to be one of this tenant's. */
+function certificateOf(tenant: Tenant, device: DeviceState): Uint8Array | undefined {
+  const { certificateSerial } = appleDetail(device);
+  const own = certificateSerial === undefined ? undefined : tenant.ca.find(certificateSerial);
+  return recipientOf(tenant.context(), own, tenant.ca.certificate);
 }
 
 function installation(
@@ -119,7 +147,12 @@ function configurationOf(
   return Object.fromEntries(members);
 }
 
-function wanted(what: string, policy: string, command: Wanted['command']): Wanted {
-  const digest = createHash('sha256').update(JSON.stringify(command)).digest('hex').slice(0, 16);
+function wanted(
+  what: string,
+  policy: string,
+  command: Wanted['command'],
+  content: Uint8Array | string = JSON.stringify(command),
+): Wanted {
+  const digest = createHash('sha256').update(content).digest('hex').slice(0, 16);
   return { what, policy, command, digest };
 }
