@@ -1,6 +1,7 @@
 import type { RuleSummary } from '../protocol/base/rule.js';
 import { androidDeviceRules } from './android/device-rules.js';
 import { accountDrivenRules } from './apple/account-driven/rules.js';
+import { adeDeviceRules } from './apple/ade/rules.js';
 import { appleDeviceRules } from './apple/device-rules.js';
 import { frameworkDeviceRules } from './apple/framework-rules.js';
 import { profileRules } from './apple/profile-rules.js';
@@ -17,6 +18,7 @@ import { statusPageRules } from './windows/status-page/rules.js';
 export const deviceRules: readonly RuleSummary[] = [
   ...androidDeviceRules,
   ...appleDeviceRules,
+  ...adeDeviceRules,
   ...restrictionRules,
   ...profileRules,
   ...frameworkDeviceRules,

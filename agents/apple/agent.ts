@@ -11,7 +11,9 @@ import { enrollWithAccount, isAccountEntry } from './account-driven/enroll.js';
 import { accountStep, accountStepNames } from './account-driven/lock-step.js';
 import { signInAgain, waitsForSignIn } from './account-driven/sign-in-again.js';
 import { AppleAcmeLockStep, acmeStepNames } from './acme-lock-step.js';
-import type { MdmEnrollment } from './apple-state.js';
+import { enrollAutomatically, isAutomatic } from './ade/enroll-automatically.js';
+import { userMayRemove } from './ade/rules.js';
+import type { AppleState, MdmEnrollment } from './apple-state.js';
 import { AppleDevice, EnrollmentStopped } from './device.js';
 import { endManagement } from './end-management.js';
 import { enrollWithProfile } from './enroll-with-profile.js';
@@ -48,12 +50,13 @@ class AppleAgent implements Agent {
     device.forgetManagement('enrolling');
     const outcome = await this.#attempt(entry, person);
     device.record = afterEnrollment({ ...device.record, method: entry.method }, outcome, device.world.clock.now());
+    if (device.state.awaiting === true && isAutomatic(entry)) await this.wake('push');
     return outcome;
   }
 
   async #attempt(entry: EnrollmentEntry, person: Person): Promise<EnrollmentOutcome> {
     try {
-      const enroll = isAccountEntry(entry) ? enrollWithAccount : enrollWithProfile;
+      const enroll = wayOf(entry);
       return await enroll(this.#device, entry, person);
     } catch (error) {
       this.#device.forgetManagement('enrolling');
@@ -106,7 +109,9 @@ class AppleAgent implements Agent {
     const { mdm } = device.state;
     const identity = storedIdentity(device);
     if (mdm === undefined || identity === undefined) return notManaged;
-    if (!mayBeRemovedByHolder(device, mdm.profileIdentifier))
+    const { setup } = device.state;
+    const locked = setup !== undefined && !userMayRemove(device.rules, setup);
+    if (locked || !mayBeRemovedByHolder(device, mdm.profileIdentifier))
       return { kind: 'refused', commands: 0, message: 'the enrollment profile cannot be removed by the user' };
     await endManagement(device, mdm, identity);
     return { kind: 'unenrolled', commands: 0 };
@@ -154,12 +159,24 @@ class AppleAgent implements Agent {
         ? 'open'
         : 'blocked',
       profiles: state.profiles as unknown as Json,
+      ...(state.setup !== undefined && { setup: setUpAsSeen(state) }),
       ...(state.mdm !== undefined && { mdm: state.mdm as unknown as Json }),
       ...(state.declarative !== undefined && { declarations: state.declarative.declarations as unknown as Json }),
       ...(state.account !== undefined && { waitsForSignIn: state.account.asked !== undefined }),
       ...(state.lastStatus !== undefined && { lastStatus: state.lastStatus }),
     };
   }
+}
+
+/** By the account, by the serial number, or by the profile itself. */
+function wayOf(entry: EnrollmentEntry): typeof enrollWithProfile {
+  if (isAutomatic(entry)) return enrollAutomatically;
+  return isAccountEntry(entry) ? enrollWithAccount : enrollWithProfile;
+}
+
+/** Setup Assistant as its holder sees it: the panes, and whether the home screen was reached. */
+function setUpAsSeen({ setup, awaiting }: AppleState): Json {
+  return { ...setup, homeScreen: awaiting !== true } as unknown as Json;
 }
 
 const notManaged: SessionOutcome = Object.freeze({

@@ -11,11 +11,28 @@ export interface AppleState extends ChangedState {
   /** By DeviceLock, until the holder takes the device up. */
   readonly locked: boolean;
   readonly profiles: readonly InstalledProfile[];
+  /** Present since Setup Assistant has run with a configuration of the organisation, until the device is erased. */
+  readonly setup?: SetUp;
   /** Present while the device is managed. */
   readonly mdm?: MdmEnrollment;
   /** Status of the last report: a device polls again by itself only after NotNow. */
   readonly lastStatus?: string;
   readonly lastError?: JsonObject;
+}
+
+/** What Setup Assistant took from the configuration of Automated Device Enrollment. */
+export interface SetUp {
+  readonly supervised: boolean;
+  /** Whether the holder may remove the enrollment profile. */
+  readonly removable: boolean;
+  /** Panes that were shown, by their skip keys. */
+  readonly panes: readonly string[];
+  /** Shared iPad. */
+  readonly multiUser?: true;
+  /** Shown under About Configuration and Need Help. */
+  readonly department?: string;
+  readonly phone?: string;
+  readonly email?: string;
 }
 
 export interface InstalledProfile {

@@ -1,23 +1,47 @@
+import { createECDH, createHash, createPrivateKey, type KeyObject } from 'node:crypto';
 import { days } from '../../protocol/base/clock.js';
-import { issueCertificate, parseCertificate } from '../../protocol/pki/certificate.js';
+import { simulatedDeviceAuthority } from '../../protocol/dep/simulated-device-authority.js';
+import { type Certificate, issueCertificate, parseCertificate } from '../../protocol/pki/certificate.js';
+import { basicConstraints, keyUsage } from '../../protocol/pki/extensions.js';
 import { spkiOf } from '../../protocol/pki/keys.js';
 import { name } from '../../protocol/pki/name.js';
 import type { AppleDevice } from './device.js';
 import type { Identity } from './mdm-request.js';
 
-/** The identity that the factory gave the device. A real one is issued by Apple; this one says that it is simulated. */
-export async function builtInIdentity({ world, record }: AppleDevice): Promise<Identity> {
+/** The identity that the factory gave the device, and its chain without gaps, leaf first. Real ones are Apple's; these say that they are simulated. */
+export interface BuiltInIdentity extends Identity {
+  readonly chain: readonly [Certificate, ...Certificate[]];
+}
+
+export async function builtInIdentity({ world, record }: AppleDevice): Promise<BuiltInIdentity> {
   const key = await world.keys.take('ec-p256', `${record.seed} built-in`);
   const now = world.clock.now();
-  const certificate = issueCertificate({
-    subject: name({ CN: 'device (simulated)' }),
-    issuer: name({ CN: 'device CA (simulated)' }),
-    publicKey: spkiOf(key),
-    serial: 1,
-    notBefore: now - days(365),
-    notAfter: now + days(365),
-    extensions: [],
-    key,
-  });
-  return { key, certificate: parseCertificate(certificate) };
+  const named = createHash('sha256').update(`built-in ${record.seed}`).digest();
+  const certificate = parseCertificate(
+    issueCertificate({
+      subject: name({ O: 'Muster (simulated)', CN: `Device ${named.toString('hex', 0, 8)}` }),
+      issuer: simulatedDeviceAuthority.subjectDer,
+      publicKey: spkiOf(key),
+      serial: Uint8Array.of(0x40, ...named.subarray(8, 16)),
+      notBefore: now - days(365),
+      notAfter: now + days(365),
+      extensions: [basicConstraints(false), keyUsage(['digitalSignature'])],
+      key: authorityKey(),
+    }),
+  );
+  return { key, certificate, chain: [certificate, simulatedDeviceAuthority] };
+}
+
+let authority: KeyObject | undefined;
+
+/** Follows from its name, so that nobody takes it for a secret. */
+function authorityKey(): KeyObject {
+  if (authority !== undefined) return authority;
+  const pair = createECDH('prime256v1');
+  pair.setPrivateKey(createHash('sha256').update('muster simulated device authority').digest());
+  const point = pair.getPublicKey();
+  const part = (from: number, to: number): string => point.subarray(from, to).toString('base64url');
+  const d = pair.getPrivateKey().toString('base64url');
+  authority = createPrivateKey({ key: { kty: 'EC', crv: 'P-256', x: part(1, 33), y: part(33, 65), d }, format: 'jwk' });
+  return authority;
 }

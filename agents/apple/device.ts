@@ -45,7 +45,7 @@ export class AppleDevice {
   }
 
   get supervised(): boolean {
-    return this.world.model.supervised === true;
+    return this.state.setup?.supervised ?? this.world.model.supervised === true;
   }
 
   get locked(): boolean {

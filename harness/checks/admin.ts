@@ -22,6 +22,8 @@ export interface EnrollmentRequest {
   readonly method: Method;
   /** UPN of the person the enrollment is for; absent for userless methods. */
   readonly upn?: string;
+  /** Serial number of the device, for methods in which the organisation owns and registers it. */
+  readonly serial?: string;
   /** Method-specific wishes: token life, profile name, signing. */
   readonly options?: JsonObject;
 }

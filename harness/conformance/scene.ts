@@ -244,8 +244,9 @@ export class LiveScene implements Scene {
 
   #entryFor(device: PlayedDevice): Promise<EnrollmentEntry | undefined> {
     const { method, options, person } = device;
+    const { serial } = device.agent.record;
     const upn = userless.has(method) ? {} : { upn: person.upn };
-    return this.issue({ platform: device.world.model.platform, method, options, ...upn });
+    return this.issue({ platform: device.world.model.platform, method, serial, options, ...upn });
   }
 }
 

@@ -63,6 +63,8 @@ export interface IssueRequest {
   readonly platform: Platform;
   readonly method: Method;
   readonly upn?: string;
+  /** Of the device, where the organisation knows it beforehand. */
+  readonly serial?: string;
   readonly options: JsonObject;
 }
 

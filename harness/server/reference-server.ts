@@ -6,6 +6,9 @@ import { productRules } from './domain/product-rules.js';
 import { reportKinds, settingsKinds, shownSettings } from './domain/settings.js';
 import type { Endpoint, PlatformService } from './endpoint.js';
 import { acmeEndpoint } from './endpoints/acme/endpoint.js';
+import { AppleLink } from './endpoints/ade/apple-link.js';
+import { adeEndpoint } from './endpoints/ade/endpoint.js';
+import { adeService } from './endpoints/ade/service.js';
 import { androidEndpoint } from './endpoints/android/endpoint.js';
 import { androidForWorkProfile } from './endpoints/android/enrollment-profile.js';
 import { androidService } from './endpoints/android/service.js';
@@ -23,10 +26,12 @@ import { EnrollmentProgram } from './enrollment-program/program.js';
 import { enrollmentProgramRules } from './enrollment-program/rules.js';
 import { type ReferenceServer, type ServerOptions, startServer } from './server.js';
 
-const services: readonly PlatformService[] = [appleService, androidService, windowsService];
+function servicesWith(clouds: TenantClouds): readonly PlatformService[] {
+  return [appleService, adeService(new AppleLink(clouds)), androidService, windowsService];
+}
 
 /** Made per server, because endpoints keep sessions. */
-function endpoints(clouds: TenantClouds): readonly Endpoint[] {
+function endpoints(services: readonly PlatformService[], clouds: TenantClouds): readonly Endpoint[] {
   return [
     scepEndpoint(),
     acmeEndpoint(),
@@ -36,6 +41,7 @@ function endpoints(clouds: TenantClouds): readonly Endpoint[] {
     omadmEndpoint(),
     androidEndpoint,
     portalEndpoint(services),
+    adeEndpoint(),
     depEndpoint(clouds),
     directoryEndpoint(),
   ];
@@ -44,9 +50,10 @@ function endpoints(clouds: TenantClouds): readonly Endpoint[] {
 /** The whole simulated MDM server: every endpoint, every platform, the product's settings, reports and rules. */
 export function startReferenceServer(options: ServerOptions): Promise<ReferenceServer> {
   const clouds = new TenantClouds();
+  const services = servicesWith(clouds);
   return startServer({
     ...options,
-    endpoints: endpoints(clouds),
+    endpoints: endpoints(services, clouds),
     extensions: [programExtension(new EnrollmentProgram(clouds))],
     services,
     productRules: [...productRules, ...enrollmentProgramRules],

@@ -9,6 +9,7 @@ interface IssueBody {
   readonly platform: Platform;
   readonly method: Method;
   readonly upn?: string;
+  readonly serial?: string;
   readonly options?: JsonObject;
 }
 

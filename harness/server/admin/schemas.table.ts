@@ -104,6 +104,7 @@ export const enrollmentRequest = object(
     platform: { type: 'string', enum: platforms },
     method: { type: 'string', enum: methods },
     upn: text,
+    serial: text,
     options: anyObject,
   },
   ['platform', 'method'],

@@ -3,6 +3,7 @@ import type { JsonObject } from '../../../protocol/base/vocabulary.js';
 import type { TenantContext } from '../tenant.js';
 import { normalizeAccountDriven } from './account-driven-settings.js';
 import { normalizeAcmeSettings } from './acme-settings.js';
+import { normalizeAdeProfiles } from './ade-profiles.js';
 import { normalizeAppleDeclarations } from './apple-declarations.js';
 import { normalizeAppleCompliance, partnerSignalsSchema } from './apple-policies/compliance-settings.js';
 import { normalizeAppleConfiguration } from './apple-policies/configuration-settings.js';
@@ -40,6 +41,7 @@ export const settingsKinds: Readonly<Record<string, SettingsKind>> = {
   'apple-compliance': { normalize: normalizeAppleCompliance },
   'partner-signals': { normalize: (document) => asJson(partnerSignalsSchema.parse(document)) },
   'apple-declarations': { normalize: normalizeAppleDeclarations },
+  'ade-profiles': { normalize: normalizeAdeProfiles },
   'apple-clouds': { normalize: (document) => asJson(appleCloudsSchema.parse(document)) },
   'management-session': { normalize: (document) => asJson(managementSessionSchema.parse(document)) },
   'windows-enrollment': { normalize: normalizeWindowsEnrollment, initial: asJson(windowsEnrollmentSchema.parse({})) },

@@ -20,7 +20,7 @@ import { answerServer } from './web-api.js';
 /** Below it is the administrator's side. The path is our own, as is the next one; everything else is Apple's web API. */
 const portalPath = '/portal';
 /** Followed by a serial number: what a simulated device asks in place of Apple's own, unpublished service. */
-const configurationPath = '/muster/configuration/';
+export const configurationPath = '/muster/configuration/';
 
 /**
  * Apple Business Manager and Apple School Manager, simulated: the web API that MDM servers call, the portal where an administrator assigns

@@ -13,6 +13,7 @@ import { spendEnrollment } from '../../domain/enrollments.js';
 import type { DeviceState, IssuedEnrollment } from '../../domain/state.js';
 import type { EndpointResponse } from '../../endpoint.js';
 import type { Tenant } from '../../tenant.js';
+import { sameDevice } from '../ade/rules.js';
 import { answerDeclarative } from './declarative.js';
 import { appleDetail, keep, retireCertificate } from './device-detail.js';
 import { topicOf } from './enrollment-profile.js';
@@ -81,6 +82,9 @@ function authenticate({ tenant, certificate, reference }: CheckInRequest, messag
   const issued = reference === undefined ? undefined : tenant.state.enrollments.get(reference);
   const known = findDevice(tenant.state, enrollmentId);
   if (issued === undefined) throw new Refused('CheckInURL names no enrollment that was issued here');
+  const { udid } = issued.options;
+  if (!sameDevice(context, typeof udid === 'string' ? udid : undefined, enrollmentId))
+    throw new Refused('another device fetched this profile');
   const attempt = attemptOf(message, enrollmentId, issued, known);
   const admission = admit(context, attempt);
   if (admission.kind === 'refused') {
@@ -147,6 +151,7 @@ function updateToken(request: CheckInRequest, message: TokenUpdate): EndpointRes
     pushMagic: PushMagic,
     token: Buffer.from(Token).toString('hex'),
     unlockToken: escrowed,
+    ...(message.AwaitingConfiguration === true && { awaiting: true }),
   });
   completeEnrollment(tenant.state, device, tenant.clock.now());
   return accepted();

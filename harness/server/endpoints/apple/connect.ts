@@ -7,6 +7,7 @@ import { findDevice, markUnenrolled, touch } from '../../domain/devices.js';
 import type { CommandState, DeviceState } from '../../domain/state.js';
 import type { EndpointResponse } from '../../endpoint.js';
 import type { Tenant } from '../../tenant.js';
+import { releaseFromSetUp } from '../ade/release.js';
 import { appleDetail, keep, retireCertificate } from './device-detail.js';
 import { readIssueOptions } from './issue-options.js';
 import { learnFromAnswer } from './policies/learn.js';
@@ -27,7 +28,8 @@ export function answerReport(tenant: Tenant, report: CommandReport, certificate:
   if (report.Status === 'Idle') beginSession(tenant, device, report);
   else takeAnswer(tenant, device, report);
   if (device.state === 'unenrolled') return accepted();
-  const next = nextDue(tenant, device, report.UserID);
+  const ofDevice = report.UserID === undefined;
+  const next = nextDue(tenant, device, report.UserID) ?? (ofDevice ? releaseFromSetUp(tenant, device) : undefined);
   if (next === undefined) return accepted();
   next.state = 'sent';
   return document(

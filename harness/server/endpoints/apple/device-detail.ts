@@ -16,6 +16,8 @@ export interface AppleDetail {
   readonly reference?: string;
   /** Serial number of the certificate that the device is pinned to, hex. */
   readonly certificateSerial?: string;
+  /** Held in Setup Assistant until DeviceConfigured. */
+  readonly awaiting?: boolean;
   /** Left by SetBootstrapToken, base64. */
   readonly bootstrapToken?: string;
   /** Users of the device who are managed beside it, by UserID. */

@@ -1,0 +1,46 @@
+import { ProtocolError } from '../../../protocol/base/errors.js';
+import type { EnrollmentEntry } from '../../../protocol/base/evidence.js';
+import type { JsonObject } from '../../../protocol/base/vocabulary.js';
+import { type DepProfile, profileFrom } from '../../../protocol/dep/profile.js';
+import { type AppleDevice, refuse } from '../device.js';
+import { mayActivate } from './rules.js';
+
+const step = 'GetConfiguration';
+
+/**
+ * What a device that is turned on for the first time learns of its organisation: the profile that is assigned to its serial number. Apple's own
+ * service for it is not public; the simulated one answers `GET <entry>/<serial>` with the profile as it was defined ("Define a Profile"). Throws
+ * EnrollmentStopped where no profile waits, or the device is set up already.
+ */
+export async function activate(device: AppleDevice, entry: EnrollmentEntry): Promise<DepProfile> {
+  if (!mayActivate(device.rules, device.state.setup !== undefined))
+    refuse(local('ALREADY_SET_UP', 'the device is set up already: only erased it asks for its configuration again'));
+  if (entry.url === undefined) refuse(local('NO_ADDRESS', 'the entry has no address to ask for the configuration'));
+  const { transport, signal } = device.world;
+  const url = `${entry.url.replace(/\/$/, '')}/${encodeURIComponent(device.record.serial)}`;
+  const response = await transport.send({ step, method: 'GET', url, redirects: 3, ...(signal && { signal }) });
+  if (response.status === 404)
+    refuse({ ...local('NO_CONFIGURATION', 'no profile is assigned to the device'), exchange: response.exchange });
+  const text = Buffer.from(response.body).toString('utf8');
+  if (response.status !== 200)
+    refuse({
+      form: 'http',
+      code: String(response.status),
+      message: text.slice(0, 200),
+      step,
+      exchange: response.exchange,
+    });
+  return readConfiguration(text);
+}
+
+function readConfiguration(text: string): DepProfile {
+  try {
+    const value: unknown = JSON.parse(text);
+    if (typeof value === 'object' && value !== null) return profileFrom(value as JsonObject);
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+  }
+  throw new ProtocolError('ADE_CONFIGURATION', `a configuration is a JSON object, not ${text.slice(0, 80)}`);
+}
+
+const local = (code: string, message: string) => ({ form: 'local' as const, code, message, step });

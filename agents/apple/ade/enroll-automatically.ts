@@ -1,0 +1,73 @@
+import type { EnrollmentEntry, EnrollmentOutcome } from '../../../protocol/base/evidence.js';
+import type { Method } from '../../../protocol/base/vocabulary.js';
+import type { DepProfile } from '../../../protocol/dep/profile.js';
+import type { Person } from '../../person/person.js';
+import { type AppleDevice, EnrollmentStopped } from '../device.js';
+import { installable, manage } from '../enroll-with-profile.js';
+import { activate } from './activation.js';
+import { fetchAutomatically } from './fetch-automatically.js';
+import { isSupervised, waitsForConfiguration } from './rules.js';
+import { panesFor } from './setup-panes.js';
+
+const methods: ReadonlySet<Method> = new Set<Method>([
+  'ios-ade',
+  'ios-ade-shared-ipad',
+  'ios-asm',
+  'ios-configurator-setup-assistant',
+  'macos-ade',
+]);
+
+/** Whether the device is turned on for the first time and finds its way to the server by its serial number. */
+export const isAutomatic = ({ method }: EnrollmentEntry): boolean => methods.has(method);
+
+/**
+ * Automated Device Enrollment, within Setup Assistant (Apple: "Device Assignment", "Automated Device Enrollment"). A step that does not succeed
+ * throws EnrollmentStopped with its outcome, and the device is as new as before.
+ */
+export async function enrollAutomatically(
+  device: AppleDevice,
+  entry: EnrollmentEntry,
+  person: Person,
+): Promise<EnrollmentOutcome> {
+  const configuration = await activate(device, entry);
+  remoteManagement(person);
+  const profile = await fetchAutomatically(device, configuration, person);
+  const payloads = installable(device, profile, person);
+  beginSetUp(device, configuration);
+  try {
+    return await manage(device, profile, payloads, person);
+  } catch (error) {
+    device.update({ setup: undefined, awaiting: undefined });
+    throw error;
+  }
+}
+
+/** The pane that says who will manage the device. */
+function remoteManagement({ givesUpAt }: Person): void {
+  const step = 'Remote Management';
+  if (givesUpAt === step) throw new EnrollmentStopped({ kind: 'abandoned', step });
+}
+
+/** From here on the device is the organisation's, until it is erased. */
+function beginSetUp(device: AppleDevice, configuration: DepProfile): void {
+  const { is_mdm_removable, await_device_configured, is_multi_user } = configuration;
+  device.update({
+    setup: {
+      supervised: isSupervised(device.rules, device.family, configuration.is_supervised, device.osVersion),
+      removable: is_mdm_removable ?? true,
+      panes: panesFor(device, configuration),
+      ...(is_multi_user === true && { multiUser: true as const }),
+      ...aboutConfiguration(configuration),
+    },
+    ...(waitsForConfiguration(device.rules, await_device_configured) && { awaiting: true as const }),
+  });
+}
+
+/** What the holder finds under About Configuration and Need Help. */
+function aboutConfiguration({ department, support_phone_number, support_email_address }: DepProfile) {
+  return {
+    ...(department !== undefined && { department }),
+    ...(support_phone_number !== undefined && { phone: support_phone_number }),
+    ...(support_email_address !== undefined && { email: support_email_address }),
+  };
+}

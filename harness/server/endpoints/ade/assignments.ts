@@ -1,0 +1,58 @@
+import type { Method, Platform } from '../../../../protocol/base/vocabulary.js';
+import { type AdeProfile, adeProfiles, firstProfile } from '../../domain/ade-profiles.js';
+import { issueEnrollment } from '../../domain/enrollments.js';
+import type { IssuedEnrollment, TenantState } from '../../domain/state.js';
+import type { Tenant } from '../../tenant.js';
+
+/** A device that the organisation owns: who it is, how it comes in, and by which profile. */
+export interface Assignment {
+  readonly serial: string;
+  readonly platform: Platform;
+  readonly method: Method;
+  readonly profile: AdeProfile;
+}
+
+const referenceOf = (serial: string): string => `ade ${serial}`;
+
+/** Remembers that the device with this serial number comes in by this profile, in place of the one that it had. */
+export function assign(tenant: Tenant, { serial, platform, method, profile }: Assignment): IssuedEnrollment {
+  return issueEnrollment(tenant.context(), {
+    reference: referenceOf(serial),
+    secret: newSecret(tenant),
+    platform,
+    method,
+    options: { serial, profile: profile.name, oneTime: true },
+  });
+}
+
+export function assignedTo({ enrollments }: TenantState, serial: string): IssuedEnrollment | undefined {
+  const issued = enrollments.get(referenceOf(serial));
+  return issued?.revoked === false ? issued : undefined;
+}
+
+/** The device begins (again): with a new secret, in the name of whoever signed in. */
+export function beginEnrollment(
+  tenant: Tenant,
+  { reference, platform, method, options }: IssuedEnrollment,
+  { udid, upn }: { readonly udid: string | undefined; readonly upn: string | undefined },
+): IssuedEnrollment {
+  return issueEnrollment(tenant.context(), {
+    reference,
+    secret: newSecret(tenant),
+    platform,
+    method,
+    options: { ...options, ...(udid !== undefined && { udid }) },
+    ...(upn !== undefined && { upn }),
+  });
+}
+
+function newSecret({ random }: Tenant): string {
+  return Buffer.from(random.bytes(18)).toString('base64url');
+}
+
+/** The profile of this name; without one, or where it is gone, the default one. */
+export function profileNamed(state: TenantState, name: string | undefined): AdeProfile {
+  const { profiles, default: fallback } = adeProfiles(state);
+  const find = (wanted: string | undefined): AdeProfile | undefined => profiles.find((each) => each.name === wanted);
+  return find(name) ?? find(fallback) ?? profiles[0] ?? firstProfile;
+}

@@ -1,0 +1,65 @@
+import { machineInfoHeader } from '../../../../protocol/dep/machine-info.js';
+import { authenticate } from '../../domain/people.js';
+import type { PersonState } from '../../domain/state.js';
+import type { Endpoint, EndpointRequest, EndpointResponse } from '../../endpoint.js';
+import { refusedWith } from '../apple/responses.js';
+import { type Arrival, profileFor } from './arrival.js';
+import { assignedTo, profileNamed } from './assignments.js';
+import { adePaths } from './cloud-configuration.js';
+import { introduce } from './machine-info.js';
+import { adeRules } from './rules.js';
+import { answerSignIn, signInPage } from './web-sign-in.js';
+
+/** Where devices of Automated Device Enrollment get their profile: by a POST of MachineInfo, or in a web view with it in a header. */
+export function adeEndpoint(): Endpoint {
+  return {
+    name: 'ade',
+    rules: adeRules,
+    routes: [
+      { method: 'POST', path: adePaths.enroll, handler: (request) => received(request, request.body, answerDevice) },
+      { method: 'GET', path: adePaths.web, handler: (request) => received(request, inHeader(request), signInPage) },
+      { method: 'POST', path: adePaths.web, handler: (request) => received(request, inHeader(request), answerSignIn) },
+    ],
+  };
+}
+
+/** Goes on with a device that is believed to be who it says, and that is the organisation's. */
+function received(
+  request: EndpointRequest,
+  message: Uint8Array,
+  goOn: (arrival: Arrival) => EndpointResponse,
+): EndpointResponse {
+  const { tenant } = request;
+  const introduction = introduce(tenant, message);
+  if (introduction.kind === 'doubted') return refusedWith(400, introduction.reason);
+  const { SERIAL, UDID } = introduction.info;
+  const issued = assignedTo(tenant.state, SERIAL);
+  if (issued === undefined) return refusedWith(404, `no profile is assigned to ${SERIAL}`);
+  const profile = profileNamed(tenant.state, String(issued.options.profile));
+  return goOn({ request, issued, profile, udid: UDID });
+}
+
+function inHeader({ headers }: EndpointRequest): Uint8Array {
+  const value = headers[machineInfoHeader];
+  return Buffer.from(typeof value === 'string' ? value : '', 'base64');
+}
+
+/** Without a web view: whoever the device is for proves it by HTTP Basic; with Company Portal only after Setup Assistant. */
+function answerDevice(arrival: Arrival): EndpointResponse {
+  const { userAffinity, authentication } = arrival.profile;
+  if (!userAffinity || authentication === 'company-portal') return profileFor(arrival, undefined);
+  const person = basicPerson(arrival.request);
+  if (person !== undefined) return profileFor(arrival, person);
+  return {
+    ...refusedWith(401, 'User name and password are asked for.'),
+    headers: { 'content-type': 'text/plain; charset=utf-8', 'www-authenticate': 'Basic realm="Device management"' },
+  };
+}
+
+/** RFC 7617. */
+function basicPerson({ tenant, headers }: EndpointRequest): PersonState | undefined {
+  const [scheme = '', value = ''] = String(headers.authorization ?? '').split(' ');
+  if (scheme.toLowerCase() !== 'basic') return undefined;
+  const [, name = '', password = ''] = /^([^:]*):(.*)$/s.exec(Buffer.from(value, 'base64').toString('utf8')) ?? [];
+  return authenticate(tenant.state, name, password);
+}

@@ -1,0 +1,44 @@
+import type { EnrollmentEntry } from '../../../../protocol/base/evidence.js';
+import type { Method, Platform } from '../../../../protocol/base/vocabulary.js';
+import { configurationPath } from '../../clouds/dep/dep-cloud.js';
+import { depPath } from '../../clouds/dep/endpoint.js';
+import type { DeviceFacts } from '../../clouds/dep/organisation.js';
+import { type IssueRequest, type PlatformService, RefusedByProduct } from '../../endpoint.js';
+import type { Tenant } from '../../tenant.js';
+import { appleService } from '../apple/service.js';
+import type { AppleLink } from './apple-link.js';
+import { assign, profileNamed } from './assignments.js';
+import { cloudConfiguration } from './cloud-configuration.js';
+
+const methods: readonly Method[] = ['ios-ade', 'ios-asm', 'ios-configurator-setup-assistant', 'macos-ade'];
+
+/** What the admin side needs of Automated Device Enrollment; once enrolled, such a device is like any other of its platform. */
+export function adeService(link: AppleLink): PlatformService {
+  return { ...appleService, methods, issue: async (tenant, request) => issue(link, tenant, request) };
+}
+
+/**
+ * The organisation owns the device of this serial number: it is in the simulated Apple Business Manager with a profile, `options.profile` by name or the
+ * default one. The entry is the address where such a device asks for its configuration.
+ */
+function issue(link: AppleLink, tenant: Tenant, request: IssueRequest): EnrollmentEntry {
+  const { platform, method, serial, options } = request;
+  if (serial === undefined)
+    throw new RefusedByProduct('serial: Automated Device Enrollment begins with a serial number');
+  const profile = profileNamed(tenant.state, typeof options.profile === 'string' ? options.profile : undefined);
+  link.register(tenant, factsOf(serial, platform));
+  const { reference } = assign(tenant, { serial, platform, method, profile });
+  link.define(tenant, { ...cloudConfiguration(tenant, profile), devices: [serial] });
+  const url = tenant.url('mdmenrollment', depPath + configurationPath);
+  return { platform, method, url, reference };
+}
+
+function factsOf(serial: string, platform: Platform): DeviceFacts {
+  return { serial_number: serial, ...facts[platform === 'ipados' || platform === 'macos' ? platform : 'ios'] };
+}
+
+const facts = {
+  ios: { model: 'iPhone', device_family: 'iPhone', os: 'iOS' },
+  ipados: { model: 'iPad', device_family: 'iPad', os: 'iPadOS' },
+  macos: { model: 'Mac', device_family: 'Mac', os: 'OSX' },
+} as const;
