@@ -4,6 +4,7 @@ import { accountDrivenRules } from './apple/account-driven/rules.js';
 import { adeDeviceRules } from './apple/ade/rules.js';
 import { appleDeviceRules } from './apple/device-rules.js';
 import { frameworkDeviceRules } from './apple/framework-rules.js';
+import { macRules } from './apple/mac/rules.js';
 import { profileRules } from './apple/profile-rules.js';
 import { restrictionRules } from './apple/restrictions/rules.js';
 import { acmeDeviceRules } from './identity/acme-rules.js';
@@ -23,6 +24,7 @@ export const deviceRules: readonly RuleSummary[] = [
   ...profileRules,
   ...frameworkDeviceRules,
   ...accountDrivenRules,
+  ...macRules,
   ...omadmDeviceRules,
   ...acmeDeviceRules,
   ...scepDeviceRules,

@@ -2,11 +2,19 @@ import type { DeviceEvidence, EnrollmentEntry, EnrollmentOutcome } from '../../p
 import type { Exchange } from '../../protocol/base/exchange.js';
 import type { Json, JsonObject } from '../../protocol/base/vocabulary.js';
 import { dictToJson } from '../../protocol/plist/json.js';
-import type { Agent, AgentFactory, AgentWorld, SessionOutcome, StepPatch, WakeReason } from '../device/agent.js';
+import type {
+  Agent,
+  AgentFactory,
+  AgentWorld,
+  DeedOutcome,
+  SessionOutcome,
+  StepPatch,
+  WakeReason,
+} from '../device/agent.js';
 import { afterEnrollment } from '../device/lifecycle.js';
 import type { DeviceRecord } from '../device/record.js';
 import { refusalFrom } from '../device/refusal.js';
-import type { Person } from '../person/person.js';
+import { type Person, willingPerson } from '../person/person.js';
 import { enrollWithAccount, isAccountEntry } from './account-driven/enroll.js';
 import { accountStep, accountStepNames } from './account-driven/lock-step.js';
 import { signInAgain, waitsForSignIn } from './account-driven/sign-in-again.js';
@@ -14,6 +22,7 @@ import { AppleAcmeLockStep, acmeStepNames } from './acme-lock-step.js';
 import { enrollAutomatically, isAutomatic } from './ade/enroll-automatically.js';
 import { userMayRemove } from './ade/rules.js';
 import type { AppleState, MdmEnrollment } from './apple-state.js';
+import { findDeed } from './deeds.js';
 import { AppleDevice, EnrollmentStopped } from './device.js';
 import { endManagement } from './end-management.js';
 import { enrollWithProfile } from './enroll-with-profile.js';
@@ -117,6 +126,13 @@ class AppleAgent implements Agent {
     return { kind: 'unenrolled', commands: 0 };
   }
 
+  async act(deed: string, details: JsonObject = {}): Promise<DeedOutcome> {
+    const device = this.#device;
+    const holder = willingPerson(device.record.personName ?? 'nobody', '', '');
+    const enroll = (entry: EnrollmentEntry) => this.enroll(entry, holder);
+    return findDeed(device, deed)({ device, details, enroll });
+  }
+
   step(message: string, patch: StepPatch = {}): Promise<Exchange> {
     if (accountStepNames.includes(message)) return accountStep(this.#device, message, patch);
     if (acmeStepNames.includes(message)) {
@@ -160,6 +176,7 @@ class AppleAgent implements Agent {
         : 'blocked',
       profiles: state.profiles as unknown as Json,
       ...(state.setup !== undefined && { setup: setUpAsSeen(state) }),
+      ...(state.mac !== undefined && { mac: state.mac as unknown as Json }),
       ...(state.mdm !== undefined && { mdm: state.mdm as unknown as Json }),
       ...(state.declarative !== undefined && { declarations: state.declarative.declarations as unknown as Json }),
       ...(state.account !== undefined && { waitsForSignIn: state.account.asked !== undefined }),

@@ -1,6 +1,7 @@
 import type { DeclarationKind } from '../../protocol/apple/ddm/declarations.js';
 import type { JsonObject } from '../../protocol/base/vocabulary.js';
 import type { AccountSession } from './account-driven/account-session.js';
+import type { MacState } from './mac/mac-state.js';
 
 /** What commands and the holder changed since the device was new. What nothing touched is absent, so that a record stays small. */
 export interface ChangedState {
@@ -31,6 +32,8 @@ export interface ChangedState {
   /** Names of administrator accounts that the server made, by GUID. */
   readonly administrators?: JsonObject;
   readonly fileVaultRotations?: number;
+  /** What only Macs have. */
+  readonly mac?: MacState;
   /** Present once the server used declarative management. */
   readonly declarative?: DeclarativeState;
   /** Present in account-driven enrollment. */

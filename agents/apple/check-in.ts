@@ -12,6 +12,7 @@ import type { TransportResponse } from '../device/transport.js';
 import type { MdmEnrollment } from './apple-state.js';
 import { type AppleDevice, refuse } from './device.js';
 import { namesHardware } from './device-rules.js';
+import { hardwareOf } from './mac/virtual-machine.js';
 import { type Identity, type MdmRequest, sendMdm } from './mdm-request.js';
 
 /** How the device names itself to this server. */
@@ -27,18 +28,19 @@ export function authenticate(device: AppleDevice, mdm: MdmEnrollment): Authentic
   const { model } = device.world;
   const { imei } = device.state;
   const { topic, accessRights, enrollmentId } = mdm;
+  const { serial, product } = hardwareOf(device);
   const mac = device.family === 'macos';
   return {
     MessageType: 'Authenticate',
     Topic: topic,
     ...senderOf(device, mdm),
-    ...(mac && { DeviceName: device.record.name, Model: model.product, ModelName: device.habits.modelName }),
+    ...(mac && { DeviceName: device.record.name, Model: product, ModelName: device.habits.modelName }),
     ...(hasRight(accessRights, 'deviceInformation') && {
       OSVersion: device.osVersion,
       BuildVersion: device.state.osBuild ?? model.osBuild,
-      ProductName: model.product,
+      ProductName: product,
       ...namesHardware(device.rules, enrollmentId, {
-        SerialNumber: device.record.serial,
+        ...(serial !== undefined && { SerialNumber: serial }),
         ...(imei !== undefined && { IMEI: imei }),
       }),
     }),

@@ -167,7 +167,7 @@ export const namesHardware = rule('XAP-054', {
 });
 
 interface HardwareNames {
-  readonly SerialNumber: string;
+  readonly SerialNumber?: string;
   readonly IMEI?: string;
 }
 

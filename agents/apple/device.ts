@@ -8,6 +8,8 @@ import type { DeviceRecord } from '../device/record.js';
 import { type AppleState, appleState, type UserChannel, withState } from './apple-state.js';
 import type { ChangedState, InstalledApp } from './changed-state.js';
 import { type AppleHabits, appleHabits } from './habits.js';
+import { updateMac } from './mac/mac-state.js';
+import { isSupervisedByApproval } from './mac/standing.js';
 
 /** An Apple device for the length of one session: its record as it changes, and what it noticed. */
 export class AppleDevice {
@@ -45,7 +47,8 @@ export class AppleDevice {
   }
 
   get supervised(): boolean {
-    return this.state.setup?.supervised ?? this.world.model.supervised === true;
+    const own = this.state.setup?.supervised ?? this.world.model.supervised === true;
+    return own || (this.family === 'macos' && isSupervisedByApproval(this));
   }
 
   get locked(): boolean {
@@ -76,6 +79,7 @@ export class AppleDevice {
     const profiles = this.state.profiles.filter(({ managed }) => !managed);
     const apps = appsAfterManagement(this.state.apps);
     this.update({ mdm: undefined, lastStatus: undefined, profiles, apps, ...endsWithManagement });
+    updateMac(this, { escrowed: undefined });
     this.record = { ...afterUnenrollment(this.record, this.world.clock.now()), phase };
   }
 

@@ -6,11 +6,12 @@ import type { JsonObject } from '../../protocol/base/vocabulary.js';
 import type { Person } from '../person/person.js';
 import { namesItself } from './account-driven/rules.js';
 import type { MdmEnrollment } from './apple-state.js';
-import { escrowBootstrapToken } from './bootstrap-token.js';
+import { offerBootstrapToken } from './bootstrap-token.js';
 import { authenticate, checkIn, tokenUpdate } from './check-in.js';
 import { type AppleDevice, EnrollmentStopped, refuse } from './device.js';
 import { type FetchedProfile, fetchProfile } from './fetch-profile.js';
 import { type EnrollmentPayloads, enrollmentPayloads, objectionToProfile } from './judge-profile.js';
+import { inFrontOf } from './mac/late-approval.js';
 import type { Identity } from './mdm-request.js';
 import { obtainIdentity } from './obtain-identity.js';
 import { consentGiven } from './profile-rules.js';
@@ -26,7 +27,7 @@ export async function enrollWithProfile(
   person: Person,
 ): Promise<EnrollmentOutcome> {
   const profile = await fetchProfile(device, entry, person);
-  return manage(device, profile, installable(device, profile, person), person);
+  return manage(device, profile, installable(device, profile, inFrontOf(device, entry, profile, person)), person);
 }
 
 /** From the profile that the holder agreed to install to a device under management: identity, Authenticate, TokenUpdate. */
@@ -42,7 +43,8 @@ export async function manage(
   await checkIn(device, mdm, identity, authenticate(device, mdm));
   if (device.habits.awaitsConfiguration) device.update({ awaiting: true });
   await checkIn(device, mdm, identity, tokenUpdate(device, mdm));
-  await escrowBootstrapToken(device, mdm, identity);
+  device.update({ mdm });
+  await offerBootstrapToken(device, mdm, identity, 'by-itself');
   const user = await openUserChannel(device, mdm, identity, person);
   return enrolled(device, { ...mdm, ...(user !== undefined && { user }) }, identity);
 }
@@ -65,7 +67,8 @@ function refuseProfile(
   { exchange }: FetchedProfile,
 ): never {
   const code = `${ErrorDomain}:${ErrorCode}`;
-  return refuse({ form: 'profile', code, message: LocalizedDescription, step: 'InstallProfile', exchange });
+  const at = exchange === undefined ? {} : { exchange };
+  return refuse({ form: 'profile', code, message: LocalizedDescription, step: 'InstallProfile', ...at });
 }
 
 /** What the device remembers of the MDM payload, with a push token and PushMagic of its own. */

@@ -9,8 +9,9 @@ import { browse } from '../person/web.js';
 import { type AppleDevice, EnrollmentStopped, refuse } from './device.js';
 
 export interface FetchedProfile extends Decoded<ReceivedProfile> {
-  /** Exchange that brought it. */
-  readonly exchange: number;
+  readonly bytes: Uint8Array;
+  /** Exchange that brought it; a file came by none. */
+  readonly exchange?: number;
 }
 
 const step = 'GetProfile';
@@ -25,6 +26,7 @@ export async function fetchProfile(
   person: Person,
 ): Promise<FetchedProfile> {
   const { transport, signal } = device.world;
+  if (entry.file !== undefined) return openFile(device, entry.file);
   if (entry.url === undefined)
     refuse({ form: 'local', code: 'NO_ADDRESS', message: 'the entry has no address to open', step });
   const end = await browse({
@@ -51,9 +53,22 @@ export function openProfile(device: AppleDevice, response: TransportResponse): F
     const { message, findings } = readProfile(response.body);
     device.note(findings);
     response.decode({ response: writeXmlPlist(message.profile.content), findings });
-    return { message, findings, exchange };
+    return { message, findings, exchange, bytes: response.body };
   } catch (error) {
     if (!(error instanceof ProtocolError)) throw error;
     return refuse({ form: 'profile', code: error.code, message: error.message, step, exchange });
+  }
+}
+
+/** A .mobileconfig that somebody put on the device. */
+function openFile(device: AppleDevice, base64: string): FetchedProfile {
+  const bytes = new Uint8Array(Buffer.from(base64, 'base64'));
+  try {
+    const { message, findings } = readProfile(bytes);
+    device.note(findings);
+    return { message, findings, bytes };
+  } catch (error) {
+    if (!(error instanceof ProtocolError)) throw error;
+    return refuse({ form: 'profile', code: error.code, message: error.message, step: 'OpenFile' });
   }
 }

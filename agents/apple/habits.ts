@@ -28,6 +28,14 @@ const habitsSchema = z.strictObject({
   cellular: z.boolean().default(false),
   battery: z.boolean().default(true),
   appleSilicon: z.boolean().default(false),
+  /** A Mac: somebody with a secure token has signed in to it before. */
+  signedIn: z.boolean().default(true),
+  /** A Mac that a script enrolled, before June 2020, without the approval of its user. */
+  scripted: z.boolean().default(false),
+  /** A Mac: its user has an account with an administrator's rights. */
+  administrator: z.boolean().default(true),
+  /** A Mac that is a program on another one. */
+  virtualMachine: z.boolean().default(false),
   /** Gigabytes. */
   capacity: z.number().positive().default(128),
   /** Protected by a passcode; without one the lock screen keeps nobody out. */

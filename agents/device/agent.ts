@@ -20,6 +20,13 @@ export interface SessionOutcome {
   readonly message?: string;
 }
 
+/** How something that a person did at the device ended. */
+export interface DeedOutcome {
+  readonly kind: 'done' | 'refused';
+  /** What the device told the person. */
+  readonly message?: string;
+}
+
 /** Everything an agent is given; it takes nothing from the module scope. */
 export interface AgentWorld {
   readonly clock: Clock;
@@ -49,6 +56,8 @@ export interface Agent {
   wake(reason: WakeReason): Promise<SessionOutcome>;
   /** The user removes management on the device. */
   unenroll(): Promise<SessionOutcome>;
+  /** Something that a person does at the device beside enrolling; what there is depends on the platform. */
+  act?(deed: string, details?: JsonObject): Promise<DeedOutcome>;
   /** Lock-step mode: builds one named protocol message, applies the patch, sends it and returns the exchange. */
   step(message: string, patch?: StepPatch): Promise<Exchange>;
   /** Names that `step` accepts. */

@@ -24,7 +24,7 @@ export interface EnrollmentEntry {
   readonly nfcTag?: string;
   /** What the vendor's enrollment cloud has assigned to the device and hands it in its set-up. */
   readonly configuration?: { readonly service: 'zero-touch' | 'kme'; readonly text: string };
-  /** Text of a file that the device's maker lets it load; a provisioning package in base64. */
+  /** A file given by hand: text that the maker lets a device load; an Apple profile or a provisioning package in base64. */
   readonly file?: string;
   /** How a provisioning package reaches the PC. */
   readonly medium?: 'usb' | 'share';

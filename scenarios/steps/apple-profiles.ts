@@ -12,6 +12,17 @@ export function installRestriction(identifier: string, key: string, value: boole
   return installCommand(restrictionProfile(identifier, key, value));
 }
 
+/** InstallProfile of a policy by which kernel extensions of one team may load (mdm/profiles/com.apple.syspolicy.kernel-extension-policy.yaml). */
+export function installKernelExtensionPolicy(): JsonObject {
+  const payload = {
+    PayloadType: 'com.apple.syspolicy.kernel-extension-policy',
+    PayloadIdentifier: 'extensions.kernel',
+    PayloadUUID: 'EXTENSIONS-2',
+    AllowedTeamIdentifiers: ['SIMULATED1'],
+  };
+  return installCommand(encodeProfile({ PayloadIdentifier: 'extensions', PayloadUUID: 'EXTENSIONS-1' }, [payload]));
+}
+
 /** InstallProfile of a signed profile in which one byte differs from what was signed. */
 export function installChangedProfile(key: string, value: boolean, now: number): JsonObject {
   const profile = restrictionProfile('changed', key, value);

@@ -2,6 +2,7 @@ import type { JsonObject } from '../../../protocol/base/vocabulary.js';
 import { dictFromJson } from '../../../protocol/plist/json.js';
 import { dict, type PlistDict, type PlistValue, real } from '../../../protocol/plist/value.js';
 import type { AppleDevice } from '../device.js';
+import { hardwareOf } from '../mac/virtual-machine.js';
 import { accountsOf } from './users.js';
 
 export type Facts = Readonly<Record<string, PlistValue | undefined>>;
@@ -27,7 +28,8 @@ function setting({ state }: AppleDevice, item: string): PlistDict {
 }
 
 function identityFacts(device: AppleDevice): Facts {
-  const { world, habits, record, state } = device;
+  const { habits, record, state } = device;
+  const { serial, product } = hardwareOf(device);
   return {
     UDID: state.udid,
     ProvisioningUDID: state.udid,
@@ -35,9 +37,9 @@ function identityFacts(device: AppleDevice): Facts {
     ModelName: habits.modelName,
     Model: habits.modelNumber,
     ModelNumber: habits.modelNumber,
-    ProductName: world.model.product,
-    SerialNumber: record.serial,
-    SoftwareUpdateDeviceID: world.model.product,
+    ProductName: product,
+    SerialNumber: serial,
+    SoftwareUpdateDeviceID: product,
     EASDeviceIdentifier: device.constant('eas').uuid().replaceAll('-', ''),
     OrganizationInfo: setting(device, 'OrganizationInfo').get('OrganizationInfo'),
     MDMOptions: setting(device, 'MDMOptions').get('MDMOptions'),

@@ -2,6 +2,8 @@ import { type Certificate, parseCertificate } from '../../../protocol/pki/certif
 import { commonName } from '../../../protocol/pki/name.js';
 import { booleanOf, dict, type PlistValue } from '../../../protocol/plist/value.js';
 import type { AppleDevice } from '../device.js';
+import { cameByAde } from '../mac/mac-state.js';
+import { isApproved } from '../mac/standing.js';
 import { storedIdentity } from '../mdm-request.js';
 import { anchorsOf } from '../profile-store.js';
 import { enforcedGracePeriod, passcodeComplies } from '../restrictions/passcode.js';
@@ -54,8 +56,8 @@ function macSecurity(device: AppleDevice): PlistValue {
     BootstrapTokenAllowedForAuthentication: supervised ? 'allowed' : 'disallowed',
     BootstrapTokenRequiredForSoftwareUpdate: device.habits.appleSilicon,
     ManagementStatus: dict({
-      EnrolledViaDEP: false,
-      UserApprovedEnrollment: true,
+      EnrolledViaDEP: cameByAde(device),
+      UserApprovedEnrollment: isApproved(device),
       IsUserEnrollment: userEnrolled,
       IsActivationLockManageable: supervised,
     }),

@@ -4,6 +4,7 @@ import { frameworkRules } from './apple-policies/framework-rules.js';
 import { applePolicyRules } from './apple-policies/rules.js';
 import { automaticEnrollmentRules } from './automatic-enrollment.js';
 import { countsTowardLimit } from './device-limit.js';
+import { hardwareRules } from './hardware-rules.js';
 import { isIncomplete } from './incomplete-enrollments.js';
 import { policyAssignment } from './policy-assignment.js';
 import { offersVersionRange, osVersionInRange } from './restrictions.js';
@@ -21,6 +22,7 @@ export const productRules: readonly RuleSummary[] = [
   ...frameworkRules,
   policyAssignment,
   countsTowardLimit,
+  ...hardwareRules,
   isIncomplete,
   ...statusPageSettingsRules,
   ...statusPageProfileRules,

@@ -10,6 +10,7 @@ import { normalizeAppleConfiguration } from './apple-policies/configuration-sett
 import { applePoliciesReport, deviceComplianceReport } from './apple-policies/reports.js';
 import { directoryDevices } from './directory-devices.js';
 import { directorySchema } from './directory-settings.js';
+import { hardwareReport } from './hardware-report.js';
 import { incompleteEnrollments } from './incomplete-enrollments.js';
 import { managementSessionSchema } from './management-settings.js';
 import { offersVersionRange, type RestrictedPlatform } from './restrictions.js';
@@ -61,6 +62,7 @@ export const reportKinds: Readonly<Record<string, (context: TenantContext, filte
   'incomplete-enrollments': incompleteEnrollments,
   'enrollment-failures': enrollmentFailures,
   'directory-devices': directoryDevices,
+  hardware: hardwareReport,
 };
 
 function normalizeRestrictions(document: JsonObject, context: TenantContext): JsonObject {

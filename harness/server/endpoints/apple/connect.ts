@@ -77,6 +77,8 @@ function applyAnswer(tenant: Tenant, device: DeviceState, command: CommandState,
   const information = answer.get('QueryResponses');
   if (information instanceof Map) keep(device, { information: dictToJson(information) });
   learnFromAnswer(tenant, device, answer);
+  const security = answer.get('SecurityInfo');
+  if (security instanceof Map) keep(device, { security: dictToJson(security) });
   const { Identifier } = commandOf(command);
   const ends = command.kind === 'RemoveProfile' && Identifier === profileIdentifierOf(tenant);
   if (!ends && command.kind !== 'EraseDevice') return;

@@ -28,6 +28,8 @@ export interface AppleDetail {
   readonly putOff?: readonly string[];
   /** What DeviceInformation answered last. */
   readonly information?: JsonObject;
+  /** What SecurityInfo answered last. */
+  readonly security?: JsonObject;
 }
 
 /** A user channel: whom UserAuthenticate let in, and how to wake it. */

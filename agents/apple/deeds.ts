@@ -1,0 +1,25 @@
+import { UsageError } from '../../protocol/base/errors.js';
+import type { EnrollmentEntry, EnrollmentOutcome } from '../../protocol/base/evidence.js';
+import type { JsonObject } from '../../protocol/base/vocabulary.js';
+import type { DeedOutcome } from '../device/agent.js';
+import type { AppleDevice } from './device.js';
+import { macDeeds } from './mac/deeds.js';
+
+/** What a deed may use: the device, what was said of the deed, and the device's own enrollment. */
+export interface DeedWorld {
+  readonly device: AppleDevice;
+  readonly details: JsonObject;
+  readonly enroll: (entry: EnrollmentEntry) => Promise<EnrollmentOutcome>;
+}
+
+export type Deed = (world: DeedWorld) => DeedOutcome | Promise<DeedOutcome>;
+
+/** What people do at a device by name. Throws UsageError on a deed that this device knows nothing of. */
+export function findDeed({ family }: AppleDevice, name: string): Deed {
+  const known = family === 'macos' ? macDeeds : {};
+  const deed = Object.hasOwn(known, name) ? known[name] : undefined;
+  if (deed !== undefined) return deed;
+  throw new UsageError('DEED_UNKNOWN', `nobody can "${name}" at this device`, {
+    fix: `Choose one of: ${Object.keys(known).join(', ') || 'none'}.`,
+  });
+}

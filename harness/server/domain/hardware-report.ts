@@ -1,0 +1,44 @@
+import type { JsonObject } from '../../../protocol/base/vocabulary.js';
+import type { TenantContext } from '../tenant.js';
+import { listedMethod, ownershipBy, tokenEscrowed, useOf, userApproved } from './hardware-rules.js';
+import type { DeviceState } from './state.js';
+
+/** What the report reads of what a platform keeps. */
+interface Detail {
+  readonly bootstrapToken?: string;
+  readonly security?: { readonly ManagementStatus?: { readonly UserApprovedEnrollment?: boolean } };
+}
+
+/** The report `hardware`: one row for each device, as its page in the administrator's portal has it. */
+export function hardwareReport(context: TenantContext, { device }: JsonObject): JsonObject {
+  const devices = [...context.state.devices.values()].filter(({ id }) => device === undefined || id === device);
+  return { rows: devices.map((one) => rowOf(context, one)) };
+}
+
+function rowOf(context: TenantContext, device: DeviceState): JsonObject {
+  const { id, platform, method, serial, model, osVersion, upn } = device;
+  const facts = { serial, model, osVersion, user: upn };
+  return {
+    device: id,
+    platform,
+    ...present(facts),
+    method: listedMethod(context, method),
+    ownership: ownershipBy(context, method),
+    use: useOf(context, model ?? ''),
+    hardware: platform === 'macos' ? macHardware(context, device) : {},
+  };
+}
+
+/** Property names as administrators read them; the token stands in the part on conditional access. */
+function macHardware(context: TenantContext, { detail }: DeviceState): JsonObject {
+  const { bootstrapToken, security } = detail as Detail;
+  const approved = userApproved(context, security?.ManagementStatus?.UserApprovedEnrollment);
+  return {
+    ...present({ 'User approved enrollment': approved }),
+    'Conditional access': { 'Bootstrap token escrowed': tokenEscrowed(context, bootstrapToken) },
+  };
+}
+
+function present(facts: Readonly<Record<string, string | undefined>>): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(facts).filter((entry): entry is [string, string] => entry[1] !== undefined));
+}

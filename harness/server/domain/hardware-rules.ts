@@ -1,0 +1,54 @@
+import { type RuleContext, type RuleSummary, rule } from '../../../protocol/base/rule.js';
+import type { Method } from '../../../protocol/base/vocabulary.js';
+
+const yesOrNo = (value: boolean): string => (value ? 'Yes' : 'No');
+
+/** `Bootstrap token escrowed`: whether the server holds a token of the Mac. */
+export const tokenEscrowed = rule('MAC-008', {
+  holds: (_context: RuleContext, token: string | undefined): string => yesOrNo(token !== undefined && token !== ''),
+  mutants: { alwaysYes: () => 'Yes', alwaysNo: () => 'No' },
+});
+
+/** `User approved enrollment`, as the Mac answered SecurityInfo; it is said of no Mac that was not asked. */
+export const userApproved = rule(['MAC-017', 'MAC-019'], {
+  holds: (_context: RuleContext, reported: boolean | undefined): string | undefined =>
+    reported === undefined ? undefined : yesOrNo(reported),
+  mutants: { everyMacIsApproved: () => 'Yes', noMacIsApproved: () => 'No', notShown: () => undefined },
+});
+
+const personalMethods: readonly Method[] = [
+  'android-work-profile',
+  'ios-byod',
+  'ios-user-enrollment',
+  'macos-byod',
+  'windows-byod',
+  'windows-mdm-only',
+];
+
+/** Whose the device is, by the way that it came in. */
+export const ownershipBy = rule('MAC-002', {
+  holds: (_context: RuleContext, method: Method): 'personal' | 'corporate' =>
+    personalMethods.includes(method) ? 'personal' : 'corporate',
+  mutants: { everythingIsCorporate: () => 'corporate' },
+});
+
+/** The way in that is listed of a device. */
+export const listedMethod = rule('MAC-003', {
+  holds: (_context: RuleContext, method: Method): Method => method,
+  mutants: { everyMacIsPersonal: () => 'macos-byod', everyCorporateMacIsDirect: () => 'macos-direct' },
+});
+
+/** Model identifiers of virtual Macs: VMware Fusion, Parallels Desktop, and Apple's own on Apple silicon. */
+const virtualMac = /^(VMware|Parallels|VirtualMac)\d/;
+
+/** What the device is good for: virtual Macs are for tests. */
+export const useOf = rule('MAC-012', {
+  holds: (_context: RuleContext, model: string): 'test' | 'work' => (virtualMac.test(model) ? 'test' : 'work'),
+  mutants: {
+    virtualMacsAreForWork: () => 'work',
+    intelHostsOnly: (_context, model) => (/^(VMware|Parallels)\d/.test(model) ? 'test' : 'work'),
+  },
+});
+
+/** Rules by which devices are described to administrators. */
+export const hardwareRules: readonly RuleSummary[] = [tokenEscrowed, userApproved, ownershipBy, listedMethod, useOf];
