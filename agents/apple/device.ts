@@ -86,6 +86,11 @@ export class AppleDevice {
   note(findings: readonly Finding[]): void {
     this.findings.push(...findings);
   }
+
+  /** For information: what an administrator wrote may be wrong without the server being so. */
+  remark(findings: readonly Finding[]): void {
+    this.note(findings.map((found) => ({ ...found, severity: 'info' })));
+  }
 }
 
 /** State that the server made and that nobody keeps after it. */

@@ -42,13 +42,10 @@ export function objectionToProfile(
     : errorItem('profileMalformed', 'User Enrollment needs AssignedManagedAppleID and no AccessRights');
 }
 
-/**
- * iOS refuses a value that does not fit its key; macOS leaves the key out. What nobody knows is passed over by both. Noted for information: what is in
- * a profile may be an administrator's doing and not the server's.
- */
+/** iOS refuses a value that does not fit its key; macOS leaves the key out. What nobody knows is passed over by both. */
 function objectionToRestrictions(device: AppleDevice, profile: Profile): ErrorChainItem | undefined {
   const { findings } = readRestrictions(profile);
-  device.note(findings.map((found) => ({ ...found, severity: 'info' })));
+  device.remark(findings);
   const misfits = device.family === 'ios' ? findings.filter(breaksSchema) : [];
   if (!valuesFit(device.rules, misfits.length === 0)) return errorItem('payloadField', describe(misfits));
   const unknown = findings.filter(({ severity }) => severity === 'warn');

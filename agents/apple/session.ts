@@ -1,4 +1,5 @@
 import { type Command, connectContentType, decodeCommand } from '../../protocol/apple/command.js';
+import { ProtocolError } from '../../protocol/base/errors.js';
 import { section } from '../../protocol/base/section.js';
 import { writePlist } from '../../protocol/plist/codec.js';
 import { type PlistDict, stringOf } from '../../protocol/plist/value.js';
@@ -78,11 +79,23 @@ export async function holdSession(
 }
 
 function readCommand(device: AppleDevice, report: PlistDict, response: TransportResponse): Command {
-  const { message, findings } = decodeCommand(response.body);
+  const { message, findings } = decoded(device, response);
   device.note(findings);
   if (findings.length > 0)
     response.decode({ request: writeXmlPlist(report), response: readable(response.body), findings });
   return message;
+}
+
+/** What is no command ends the session, and is the server's fault. */
+function decoded(device: AppleDevice, { body }: TransportResponse): ReturnType<typeof decodeCommand> {
+  try {
+    return decodeCommand(body);
+  } catch (error) {
+    if (!(error instanceof ProtocolError)) throw error;
+    const at = { section: section('Apple Device Management', 'Implementing device management'), place: 'command' };
+    device.note([{ severity: 'fail', expected: 'a command, or an empty body', received: error.message, ...at }]);
+    throw error;
+  }
 }
 
 /** A command that was answered must not come again in the same session; one that was put off may come in a later one. */

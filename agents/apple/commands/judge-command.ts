@@ -1,5 +1,6 @@
 import { hasRight } from '../../../protocol/apple/access-rights.table.js';
 import { type RequestTypeEntry, requestType } from '../../../protocol/apple/request-types.table.js';
+import { documentation } from '../../../protocol/apple/sections.js';
 import { type PlistDict, typeOf } from '../../../protocol/plist/value.js';
 import type { AppleDevice } from '../device.js';
 import {
@@ -61,7 +62,7 @@ function objectionOfRights(
 
 /** macOS names what is missing; iOS answers CommandFormatError without a chain. */
 function objectionToKeys(
-  { family }: AppleDevice,
+  device: AppleDevice,
   type: string,
   { keys }: RequestTypeEntry,
   command: PlistDict,
@@ -70,7 +71,12 @@ function objectionToKeys(
     const value = command.get(key);
     const [expected, required] = [wanted.replace('!', ''), wanted.endsWith('!')];
     if (value === undefined ? !required : typeOf(value) === expected) continue;
-    return family === 'macos' ? failed('missingArgument', `'${key}' in '${type}'`) : { Status: 'CommandFormatError' };
+    const received = value === undefined ? 'nothing' : typeOf(value);
+    const at = { section: documentation(type), place: `${type}.${key}` };
+    device.remark([{ severity: 'info', expected: `${key} (${expected})`, received, ...at }]);
+    return device.family === 'macos'
+      ? failed('missingArgument', `'${key}' in '${type}'`)
+      : { Status: 'CommandFormatError' };
   }
   return undefined;
 }

@@ -20,6 +20,7 @@ import { type Answer, acknowledged, type CommandHandler, failed, failedWith } fr
 export const installProfile: CommandHandler = async (device, command) => {
   const received = readPayload(device, command);
   if ('ErrorCode' in received) return failedWith(errorItem('installFailed', 'it cannot be read'), received);
+  device.remark(received.findings);
   const objection = objectionToProfile(device, received);
   if (objection !== undefined) return failedWith(errorItem('installFailed', objection.LocalizedDescription), objection);
   const { profile } = received.message;
