@@ -1,4 +1,5 @@
 import { checkInToDict } from '../../protocol/apple/check-in.js';
+import { signMdmBody } from '../../protocol/apple/mdm-signature.js';
 import { ProtocolError, UsageError } from '../../protocol/base/errors.js';
 import type { Exchange } from '../../protocol/base/exchange.js';
 import type { Json } from '../../protocol/base/vocabulary.js';
@@ -23,8 +24,8 @@ import { sendReport } from './session.js';
 
 /**
  * Lock-step mode. A patch replaces members of the message (JSON form of property lists; null leaves one out). Members that begin with `$` speak of the
- * transport: `$signature` `absent`, `tampered` or `of-another-body`; `$identity` `self-issued`; `$transport` `tls` or `mdm-signature`;
- * `$body` replaces the body by this text. The step `PKCSReq` takes `{ url }` of a profile and gets the identity without Authenticate.
+ * transport: `$signature` `absent`, `tampered` or `of-another-body`; `$skew` seconds by which its time is ahead; `$identity` `self-issued`;
+ * `$transport` `tls` or `mdm-signature`; `$body` replaces the body by this text. The step `PKCSReq` takes `{ url }` of a profile and gets the identity without Authenticate.
  */
 type StepBuilder = (device: AppleDevice, mdm: MdmEnrollment) => PlistDict;
 
@@ -113,13 +114,17 @@ function signatureOf(
   device: AppleDevice,
   signer: Identity,
   message: PlistDict,
-  { $signature }: StepPatch,
+  { $signature, $skew }: StepPatch,
 ): Partial<Pick<MdmRequest, 'signature'>> {
   const body = new Uint8Array(Buffer.from(writeXmlPlist(message)));
   if ($signature === 'absent') return { signature: { header: undefined } };
   if ($signature === 'tampered') return { signature: { header: spoilSignature(signedHeader(device, signer, body)) } };
   if ($signature === 'of-another-body') {
     return { signature: { header: signedHeader(device, signer, new Uint8Array(Buffer.from('another body'))) } };
+  }
+  if (typeof $skew === 'number') {
+    const signingTime = device.rules.now + $skew * 1000;
+    return { signature: { header: signMdmBody(body, { ...signer, signingTime }) } };
   }
   return {};
 }

@@ -1,8 +1,8 @@
 import type { Json, JsonObject } from '../../protocol/base/vocabulary.js';
 import type { Scene } from './scene.js';
 
-async function declare(scene: Scene, declarations: readonly Json[]): Promise<void> {
-  await scene.target.admin.putSettings('apple-declarations', { declarations });
+async function declare(scene: Scene, declarations: readonly Json[], more: JsonObject = {}): Promise<void> {
+  await scene.target.admin.putSettings('apple-declarations', { declarations, ...more });
 }
 
 function passcode(MinimumLength: number): JsonObject {
@@ -32,3 +32,44 @@ export const subscribe = (scene: Scene, items: string): Promise<void> => {
   const Type = 'com.apple.configuration.management.status-subscriptions';
   return declare(scene, [{ Type, Identifier: 'status', Payload: { StatusItems } }, activation(['status'])]);
 };
+
+/** A passcode, by a server whose token never stays the same. */
+export const declareUnsettled = (scene: Scene): Promise<void> =>
+  declare(scene, [passcode(6), activation(['passcode'])], { unsettled: true });
+
+const mail = 'com.apple.configuration.account.mail';
+const user = { Type: 'com.apple.asset.useridentity', Identifier: 'user', Payload: { FullName: 'Ada' } };
+
+/** Declarations with something wrong, or idle, in words. */
+const faults: Readonly<Record<string, readonly Json[]>> = {
+  'a type that nobody knows': [
+    { Type: 'com.apple.configuration.coffee', Identifier: 'other', Payload: {} },
+    activation(['other']),
+  ],
+  'a value of a wrong type': [
+    { ...passcode(6), Identifier: 'other', Payload: { MinimumLength: 'six' } },
+    activation(['other']),
+  ],
+  'a key that nobody knows': [
+    { ...passcode(6), Identifier: 'other', Payload: { Coffee: true } },
+    activation(['other']),
+  ],
+  'a configuration that is not there': [activation(['elsewhere'])],
+  'an asset that is not there': [
+    {
+      Type: mail,
+      Identifier: 'other',
+      Payload: { UserIdentityAssetReference: 'nobody', IncomingServer: {}, OutgoingServer: {} },
+    },
+    activation(['other']),
+  ],
+  'a predicate that cannot be read': [passcode(6), activation(['passcode'], '@status(device.model.family ==')],
+  'a predicate about nothing': [passcode(6), activation(['passcode'], "@status(device.coffee) == 'hot'")],
+  'a predicate that does not hold': [passcode(6), activation(['passcode'], 'FALSEPREDICATE')],
+  'nothing that activates it': [passcode(6)],
+  'nothing that refers to it': [user],
+};
+
+export const declarationFaults = Object.keys(faults);
+
+export const declareFault = (scene: Scene, fault: string): Promise<void> => declare(scene, faults[fault] ?? []);

@@ -37,6 +37,7 @@ const commandStates = {
   failed: 'failed',
   'put off': 'not-now',
   waiting: 'queued',
+  given: 'sent',
 } as const;
 
 export const parameters: readonly ParameterDefinition[] = [

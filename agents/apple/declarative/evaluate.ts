@@ -7,6 +7,7 @@ import type { Json } from '../../../protocol/base/vocabulary.js';
 import type { StoredDeclaration } from '../changed-state.js';
 import type { AppleDevice } from '../device.js';
 import { activationHolds, configurationIsActive, reasonsOf } from '../device-rules.js';
+import { codeOf } from './rules.js';
 import { statusItem } from './status-items.js';
 
 /** What becomes of each declaration: whether it is right, and whether it holds (Apple: "StatusManagementDeclarations"). */
@@ -27,7 +28,12 @@ export function evaluateDeclarations(
     const wrong = faults.get(one.identifier) ?? [];
     const idle = wrong.length > 0 ? [] : idleReason(one, predicates.get(one.identifier)?.reasons, activated, used);
     const active = wrong.length === 0 && isActive(device, one, holding, activated, used);
-    return statusOf(one, active, [...wrong, ...(active ? [] : idle)]);
+    const reasons = [...wrong, ...(active ? [] : idle)];
+    return statusOf(
+      one,
+      active,
+      reasons.map((each) => ({ ...each, Code: codeOf(device.rules, each.Code) })),
+    );
   });
 }
 

@@ -4,6 +4,7 @@ import type { Json } from '../../../protocol/base/vocabulary.js';
 import type { StoredDeclaration } from '../changed-state.js';
 import type { AppleDevice } from '../device.js';
 import { evaluateDeclarations } from './evaluate.js';
+import { reportsInFull, toldErrors } from './rules.js';
 import { clientCapabilities, nested, statusItem } from './status-items.js';
 
 /**
@@ -19,7 +20,8 @@ export function nextReport(device: AppleDevice): StatusReport | undefined {
   const changed = Object.entries(items).filter(([name]) => digests[name] !== declarative.reported[name]);
   device.update({ declarative: { ...declarative, reported: digests } });
   if (changed.length === 0) return undefined;
-  return { StatusItems: nested(Object.fromEntries(changed)), Errors: errors, FullReport: first };
+  const FullReport = reportsInFull(device.rules, first);
+  return { StatusItems: nested(Object.fromEntries(changed)), Errors: toldErrors(device.rules, errors), FullReport };
 }
 
 function statusOf(device: AppleDevice, declarations: readonly StoredDeclaration[]) {

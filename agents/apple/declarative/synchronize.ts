@@ -15,9 +15,7 @@ import type { AppleDevice } from '../device.js';
 import { forgets, mustFetch } from '../device-rules.js';
 import type { Identity } from '../mdm-request.js';
 import { nextReport } from './report.js';
-
-/** A server whose list changes while it is read is followed this often, and then left until the next time. */
-const mostRounds = 5;
+import { followsAgain } from './rules.js';
 
 interface Conversation {
   readonly device: AppleDevice;
@@ -31,7 +29,7 @@ interface Conversation {
  */
 export async function synchronize(conversation: Conversation): Promise<void> {
   const { device } = conversation;
-  for (let round = 0; round < mostRounds; round++) {
+  for (let round = 0; followsAgain(device.rules, round); round++) {
     const wanted = await fetchToken(conversation);
     if (wanted === undefined || wanted === device.state.declarative?.token) break;
     const list = await fetchList(conversation);

@@ -14,6 +14,8 @@ export interface KeptDeclaration {
 }
 
 const schema = z.strictObject({
+  /** The token is another one whenever it is asked for: a server that never settles. */
+  unsettled: z.boolean().default(false),
   declarations: z
     .array(
       z.strictObject({
@@ -29,8 +31,9 @@ const schema = z.strictObject({
 
 /** Settings `apple-declarations`: ServerToken is made from what a declaration says. Throws ZodError. */
 export function normalizeAppleDeclarations(document: JsonObject): JsonObject {
-  const declarations = schema.parse(document).declarations.map((one) => ({ ...one, ServerToken: tokenOf(one) }));
-  return { declarations } as unknown as JsonObject;
+  const { declarations: given, unsettled } = schema.parse(document);
+  const declarations = given.map((one) => ({ ...one, ServerToken: tokenOf(one) }));
+  return { declarations, unsettled } as unknown as JsonObject;
 }
 
 function tokenOf(declaration: object): string {

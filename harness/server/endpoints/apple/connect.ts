@@ -2,7 +2,7 @@ import { enrollmentIdOf } from '../../../../protocol/apple/check-in.js';
 import { type CommandReport, encodeCommand } from '../../../../protocol/apple/command.js';
 import type { Json, JsonObject } from '../../../../protocol/base/vocabulary.js';
 import { dictFromJson, dictToJson } from '../../../../protocol/plist/json.js';
-import { dict, type PlistDict } from '../../../../protocol/plist/value.js';
+import { dict, dictOf, type PlistDict } from '../../../../protocol/plist/value.js';
 import { findDevice, markUnenrolled, touch } from '../../domain/devices.js';
 import type { CommandState, DeviceState } from '../../domain/state.js';
 import type { EndpointResponse } from '../../endpoint.js';
@@ -17,6 +17,7 @@ import { requireOwnCertificate } from './renewed-identity.js';
 import { accepted, document } from './responses.js';
 import { commandIsDue, isForChannel, stateAfter } from './rules.js';
 import { Refused, type ShownCertificate } from './sender.js';
+import { answersWhatWasGiven, informationAfter } from './session-rules.js';
 
 /**
  * One turn of a command session: the device is idle or answers a command, and gets the next one, or an empty 200 when none is due
@@ -64,7 +65,7 @@ function nextDue(tenant: Tenant, device: DeviceState, userId: string | undefined
 /** An answer to a command that was never given changes nothing. */
 function takeAnswer(tenant: Tenant, device: DeviceState, report: CommandReport): void {
   const command = device.commands.find(({ id }) => id === report.CommandUUID);
-  if (command === undefined) return;
+  if (command === undefined || !answersWhatWasGiven(tenant.context(), command.state)) return;
   command.state = stateAfter(tenant.context(), report.Status);
   command.result = resultOf(report);
   if (report.Status === 'NotNow') keep(device, { putOff: [...(appleDetail(device).putOff ?? []), command.id] });
@@ -74,8 +75,7 @@ function takeAnswer(tenant: Tenant, device: DeviceState, report: CommandReport):
 
 /** What the server learns from an answer: facts about the device, or that it is managed no longer. */
 function applyAnswer(tenant: Tenant, device: DeviceState, command: CommandState, { answer }: CommandReport): void {
-  const information = answer.get('QueryResponses');
-  if (information instanceof Map) keep(device, { information: dictToJson(information) });
+  if (command.kind === 'DeviceInformation') keepInformation(tenant, device, answer);
   learnFromAnswer(tenant, device, answer);
   const security = answer.get('SecurityInfo');
   if (security instanceof Map) keep(device, { security: dictToJson(security) });
@@ -84,6 +84,12 @@ function applyAnswer(tenant: Tenant, device: DeviceState, command: CommandState,
   if (!ends && command.kind !== 'EraseDevice') return;
   if (!(ends && checkOutFollows(tenant, device))) retireCertificate(tenant, device);
   markUnenrolled(tenant.state, device, tenant.clock.now(), 'server');
+}
+
+function keepInformation(tenant: Tenant, device: DeviceState, answer: PlistDict): void {
+  const told = dictOf(answer.get('QueryResponses'));
+  const { information = {} } = appleDetail(device);
+  keep(device, { information: informationAfter(tenant.context(), information, told && dictToJson(told)) });
 }
 
 /** Whether the device still has to say CheckOut, for which it needs its certificate. */

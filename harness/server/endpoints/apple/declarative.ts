@@ -8,6 +8,7 @@ import {
 } from '../../../../protocol/apple/ddm/declarations.js';
 import { decodeStatus } from '../../../../protocol/apple/ddm/status.js';
 import { appleDeclarations, type KeptDeclaration } from '../../domain/apple-declarations.js';
+import { readSettings } from '../../domain/settings-read.js';
 import type { DeviceState } from '../../domain/state.js';
 import type { EndpointResponse } from '../../endpoint.js';
 import type { Tenant } from '../../tenant.js';
@@ -36,6 +37,7 @@ export function answerDeclarative(
 }
 
 function tokenOf(tenant: Tenant, declared: readonly KeptDeclaration[]): string {
+  if (readSettings(tenant.state, 'apple-declarations').unsettled === true) return tenant.random.uuid();
   return declarationsToken(
     tenant.context(),
     declared.map(({ Identifier, ServerToken }) => `${Identifier} ${ServerToken}`),

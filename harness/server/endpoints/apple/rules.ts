@@ -7,6 +7,7 @@ import type { JsonObject } from '../../../../protocol/base/vocabulary.js';
 import type { CertificateObjection } from '../../domain/certificate-authority.js';
 import type { CommandState } from '../../domain/state.js';
 import type { TenantContext } from '../../tenant.js';
+import { sessionRules } from './session-rules.js';
 
 /** The content type by which a device knows a profile. */
 export const profileServedAs = rule('XAP-001', {
@@ -186,6 +187,7 @@ function waiting({ state }: CommandState): boolean {
 
 /** Every rule of this endpoint. */
 export const appleRules: readonly RuleSummary[] = [
+  ...sessionRules,
   profileServedAs,
   identityReference,
   signedContent,

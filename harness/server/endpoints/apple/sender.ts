@@ -4,6 +4,7 @@ import { ProtocolError } from '../../../../protocol/base/errors.js';
 import type { DeviceState } from '../../domain/state.js';
 import type { EndpointRequest } from '../../endpoint.js';
 import { bodySignatureHolds, certificateIsTrusted } from './rules.js';
+import { signingTimeAccepted } from './session-rules.js';
 
 /** The device's certificate as it was shown and found good. */
 export interface ShownCertificate {
@@ -40,6 +41,9 @@ function signerOf({ tenant, body }: EndpointRequest, header: string): Uint8Array
     const certificate = verified.signers[0]?.certificate;
     if (certificate === undefined) throw new Refused('the signer of Mdm-Signature has no certificate');
     if (!bodySignatureHolds(tenant.context(), verified.valid)) throw new Refused('Mdm-Signature does not fit the body');
+    const { signingTime } = verified.signers[0] ?? {};
+    const ahead = signingTime === undefined ? undefined : signingTime - tenant.clock.now();
+    if (!signingTimeAccepted(tenant.context(), ahead)) throw new Refused('Mdm-Signature was made at another time');
     return certificate.der;
   } catch (error) {
     if (error instanceof ProtocolError) throw new Refused(`Mdm-Signature cannot be read: ${error.message}`);

@@ -1,0 +1,31 @@
+import { type RuleSummary, rule } from '../../../../protocol/base/rule.js';
+import type { JsonObject } from '../../../../protocol/base/vocabulary.js';
+import type { CommandState } from '../../domain/state.js';
+import type { TenantContext } from '../../tenant.js';
+
+/**
+ * Whether a signature is believed, given how many milliseconds its signingTime is ahead of the server's clock; undefined: it names none. The time proves
+ * nothing, Macs leave it out, and clocks of devices go wrong (github.com/micromdm/nanomdm, issue 73).
+ */
+export const signingTimeAccepted = rule('XAP-350', {
+  holds: (_context: TenantContext, _ahead: number | undefined): boolean => true,
+  mutants: {
+    clocksMustAgree: (_context, ahead) => ahead === undefined || Math.abs(ahead) < 60_000,
+    demandsATime: (_context, ahead) => ahead !== undefined,
+  },
+});
+
+/** Whether an answer is taken, given the state of its command: only to a command that was given to the device. */
+export const answersWhatWasGiven = rule('XAP-351', {
+  holds: (_context: TenantContext, state: CommandState['state']): boolean => state === 'sent' || state === 'not-now',
+  mutants: { believesAnyAnswer: () => true },
+});
+
+/** What is known of a device after an answer; one that tells nothing takes nothing back. */
+export const informationAfter = rule('XAP-352', {
+  holds: (_context: TenantContext, known: JsonObject, told: JsonObject | undefined): JsonObject => told ?? known,
+  mutants: { forgetsWhatItKnew: (_context, _known, told) => told ?? {} },
+});
+
+/** Rules of the command session, beside those of `rules.ts`. */
+export const sessionRules: readonly RuleSummary[] = [signingTimeAccepted, answersWhatWasGiven, informationAfter];
