@@ -6,6 +6,7 @@ import { declarativeRules } from './apple/declarative/rules.js';
 import { appleDeviceRules } from './apple/device-rules.js';
 import { frameworkDeviceRules } from './apple/framework-rules.js';
 import { macRules } from './apple/mac/rules.js';
+import { otaDeviceRules } from './apple/ota/rules.js';
 import { profileRules } from './apple/profile-rules.js';
 import { restrictionRules } from './apple/restrictions/rules.js';
 import { acmeDeviceRules } from './identity/acme-rules.js';
@@ -24,6 +25,7 @@ export const deviceRules: readonly RuleSummary[] = [
   ...restrictionRules,
   ...declarativeRules,
   ...profileRules,
+  ...otaDeviceRules,
   ...frameworkDeviceRules,
   ...accountDrivenRules,
   ...macRules,

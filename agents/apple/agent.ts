@@ -29,6 +29,7 @@ import { enrollWithProfile } from './enroll-with-profile.js';
 import { storeOpens } from './framework-rules.js';
 import { type Identity, storedIdentity } from './mdm-request.js';
 import { isOnline } from './network.js';
+import { OtaLockStep, otaStepNames } from './ota/lock-step.js';
 import { mayBeRemovedByHolder } from './profile-store.js';
 import { effectiveRestrictions } from './restrictions/effective.js';
 import { ScepLockStep, scepStepNames } from './scep-lock-step.js';
@@ -40,10 +41,11 @@ import { runStep, stepNames } from './steps.js';
 export const appleAgent: AgentFactory = (record, world) => new AppleAgent(record, world);
 
 class AppleAgent implements Agent {
-  readonly steps = [...accountStepNames, ...stepNames, ...scepStepNames, ...acmeStepNames];
+  readonly steps = [...accountStepNames, ...stepNames, ...scepStepNames, ...acmeStepNames, ...otaStepNames];
   readonly #device: AppleDevice;
   #scep: ScepLockStep | undefined;
   #acme: AppleAcmeLockStep | undefined;
+  #ota: OtaLockStep | undefined;
 
   constructor(record: DeviceRecord, world: AgentWorld) {
     this.#device = new AppleDevice(record, world);
@@ -135,6 +137,10 @@ class AppleAgent implements Agent {
 
   step(message: string, patch: StepPatch = {}): Promise<Exchange> {
     if (accountStepNames.includes(message)) return accountStep(this.#device, message, patch);
+    if (otaStepNames.includes(message)) {
+      this.#ota ??= new OtaLockStep(this.#device);
+      return this.#ota.step(message, patch);
+    }
     if (acmeStepNames.includes(message)) {
       this.#acme ??= new AppleAcmeLockStep(this.#device);
       return this.#acme.step(message, patch);

@@ -1,5 +1,6 @@
 import { allAccessRights } from '../../protocol/apple/access-rights.table.js';
 import type { ErrorChainItem } from '../../protocol/apple/command.js';
+import { readProfileService } from '../../protocol/apple/ota/profile-service.js';
 import type { MdmPayload } from '../../protocol/apple/profile.js';
 import type { EnrollmentEntry, EnrollmentOutcome } from '../../protocol/base/evidence.js';
 import type { JsonObject } from '../../protocol/base/vocabulary.js';
@@ -9,11 +10,12 @@ import type { MdmEnrollment } from './apple-state.js';
 import { offerBootstrapToken } from './bootstrap-token.js';
 import { authenticate, checkIn, tokenUpdate } from './check-in.js';
 import { type AppleDevice, EnrollmentStopped, refuse } from './device.js';
-import { type FetchedProfile, fetchProfile } from './fetch-profile.js';
+import { type FetchedProfile, fetchDocument, openProfile } from './fetch-profile.js';
 import { type EnrollmentPayloads, enrollmentPayloads, objectionToProfile } from './judge-profile.js';
 import { inFrontOf } from './mac/late-approval.js';
 import type { Identity } from './mdm-request.js';
 import { obtainIdentity } from './obtain-identity.js';
+import { overTheAir } from './ota/over-the-air.js';
 import { consentGiven } from './profile-rules.js';
 import { install, toInstalled } from './profile-store.js';
 import { openUserChannel } from './user-channel.js';
@@ -26,7 +28,9 @@ export async function enrollWithProfile(
   entry: EnrollmentEntry,
   person: Person,
 ): Promise<EnrollmentOutcome> {
-  const profile = await fetchProfile(device, entry, person);
+  const document = await fetchDocument(device, entry, person);
+  const service = readProfileService(document.body);
+  const profile = service === undefined ? openProfile(device, document) : await overTheAir(device, service);
   return manage(device, profile, installable(device, profile, inFrontOf(device, entry, profile, person)), person);
 }
 

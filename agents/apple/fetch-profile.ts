@@ -16,15 +16,24 @@ export interface FetchedProfile extends Decoded<ReceivedProfile> {
 
 const step = 'GetProfile';
 
-/**
- * Opens the entry as the holder would: it is the profile itself, or web pages on which the person signs in and presses on until the
- * browser gets one.
- */
+/** The profile to which the entry leads. */
 export async function fetchProfile(
   device: AppleDevice,
   entry: EnrollmentEntry,
   person: Person,
 ): Promise<FetchedProfile> {
+  return openProfile(device, await fetchDocument(device, entry, person));
+}
+
+/**
+ * Opens the entry as the holder would: it is the profile itself, or web pages on which the person signs in and presses on until the
+ * browser gets one.
+ */
+export async function fetchDocument(
+  device: AppleDevice,
+  entry: EnrollmentEntry,
+  person: Person,
+): Promise<TransportResponse> {
   const { transport, signal } = device.world;
   if (entry.file !== undefined) return openFile(device, entry.file);
   if (entry.url === undefined)
@@ -37,7 +46,7 @@ export async function fetchProfile(
     headers: { 'User-Agent': device.habits.webUserAgent },
     ...(signal && { signal }),
   });
-  if (end.kind === 'document') return openProfile(device, end.response);
+  if (end.kind === 'document') return end.response;
   if (end.kind === 'link')
     refuse({ form: 'local', code: 'UNKNOWN_LINK', message: `nothing on the device opens ${end.url}`, step });
   throw new EnrollmentStopped(end);

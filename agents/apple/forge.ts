@@ -4,11 +4,18 @@ import { extendedKeyUsage } from '../../protocol/pki/extensions.js';
 import { Oid } from '../../protocol/pki/oids.table.js';
 import type { Identity } from './mdm-request.js';
 
-/** A certificate for the device's own key that nobody issued but the device itself, with everything else as it should be. */
-export function forgedIdentity({ key, certificate }: Identity, now: number): Identity {
+/**
+ * A certificate for the device's own key that nobody issued but the device itself, with everything else as it should be: it names itself as issuer, or
+ * somebody else.
+ */
+export function forgedIdentity(
+  { key, certificate }: Identity,
+  now: number,
+  issuer: Uint8Array = certificate.subjectDer,
+): Identity {
   const forged = issueCertificate({
     subject: certificate.subjectDer,
-    issuer: certificate.subjectDer,
+    issuer,
     publicKey: certificate.spki,
     serial: 4711,
     notBefore: now - days(1),

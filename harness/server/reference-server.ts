@@ -15,6 +15,7 @@ import { androidService } from './endpoints/android/service.js';
 import { accountDrivenEndpoint } from './endpoints/apple/account-driven/endpoint.js';
 import { appleEndpoint } from './endpoints/apple/endpoint.js';
 import { enqueueRaw } from './endpoints/apple/enqueue-raw.js';
+import { otaEndpoint } from './endpoints/apple/ota/endpoint.js';
 import { appleService } from './endpoints/apple/service.js';
 import { mde2Endpoint } from './endpoints/mde2/endpoint.js';
 import { windowsService } from './endpoints/mde2/service.js';
@@ -36,6 +37,7 @@ function endpoints(services: readonly PlatformService[], clouds: TenantClouds): 
     scepEndpoint(),
     acmeEndpoint(),
     appleEndpoint(),
+    otaEndpoint(),
     accountDrivenEndpoint(),
     mde2Endpoint([windowsProfile, androidForWorkProfile]),
     omadmEndpoint(),

@@ -1,5 +1,6 @@
+import { encodeEncryptedProfile } from '../../../../protocol/apple/encrypted-profile.js';
 import { encodeProfile, type PayloadMembers } from '../../../../protocol/apple/profile.js';
-import { parseCertificate } from '../../../../protocol/pki/certificate.js';
+import { type Certificate, parseCertificate } from '../../../../protocol/pki/certificate.js';
 import { signCms } from '../../../../protocol/pki/sign-cms.js';
 import { dict } from '../../../../protocol/plist/value.js';
 import type { IssuedEnrollment } from '../../domain/state.js';
@@ -20,14 +21,34 @@ export function profileUrl(tenant: Tenant, { reference }: IssuedEnrollment): str
   return tenant.url('mdm', `/apple/enroll?${new URLSearchParams({ ref: reference })}`);
 }
 
+export const otaPath = '/apple/ota';
+
+/** Where the device of an issued enrollment begins when its profile is delivered over the air. */
+export function otaUrl(tenant: Tenant, { reference }: IssuedEnrollment): string {
+  return tenant.url('mdm', `${otaPath}?${new URLSearchParams({ ref: reference })}`);
+}
+
+/** Where the holder's browser begins, by the way that was wished for. */
+export function entryUrl(tenant: Tenant, issued: IssuedEnrollment): string {
+  return readIssueOptions(issued.options).ota ? otaUrl(tenant, issued) : profileUrl(tenant, issued);
+}
+
 /**
  * The profile that makes a device ask for management: an identity, the MDM payload, and on
  * wish the tenant's root (apple/device-management, mdm/profiles). Signed when the enrollment was issued so.
  */
-export function buildEnrollmentProfile(tenant: Tenant, issued: IssuedEnrollment): Uint8Array {
+export function buildEnrollmentProfile(
+  tenant: Tenant,
+  issued: IssuedEnrollment,
+  { recipient }: { readonly recipient?: Certificate } = {},
+): Uint8Array {
   const options = readIssueOptions(issued.options);
   const identity = identityPayload(tenant, issued, options);
-  const profile = encodeProfile(
+  const encode: typeof encodeProfile =
+    recipient === undefined
+      ? encodeProfile
+      : (members, payloads) => encodeEncryptedProfile(members, payloads, recipient, tenant.random);
+  const profile = encode(
     {
       PayloadDisplayName: 'Device management (simulated)',
       PayloadDescription: 'Issued by the reference server of muster. Not for real devices.',
@@ -46,6 +67,17 @@ export function buildEnrollmentProfile(tenant: Tenant, issued: IssuedEnrollment)
     ],
   );
   return options.signed ? signProfile(tenant, profile) : profile;
+}
+
+/** A profile with nothing but the identity with which a device asks for the other one. */
+export function buildIdentityProfile(tenant: Tenant, offered: IssuedEnrollment): Uint8Array {
+  const members = {
+    PayloadDisplayName: 'Identity (simulated)',
+    PayloadOrganization: tenant.domain,
+    PayloadIdentifier: `${profileIdentifierOf(tenant)}.ota`,
+    PayloadUUID: tenant.random.uuid(),
+  };
+  return encodeProfile(members, [identityPayload(tenant, offered, readIssueOptions({})).payload]);
 }
 
 function signProfile(tenant: Tenant, profile: Uint8Array): Uint8Array {

@@ -11,6 +11,8 @@ const schema = z.object({
   transport: z.enum(['mdm-signature', 'tls']).default('mdm-signature'),
   /** The entry leads to the profile itself, also for a person. */
   direct: z.boolean().default(false),
+  /** The profile is delivered over the air: asked for with the device's attributes, and encrypted for it. */
+  ota: z.boolean().default(false),
   /** Absent: every right; in User Enrollment none may be wished for. */
   accessRights: z.int().min(1).max(allAccessRights).optional(),
   /** The device stays its owner's, and names itself by an id that is good for this enrollment only. */

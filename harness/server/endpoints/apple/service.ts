@@ -8,7 +8,7 @@ import type { Tenant } from '../../tenant.js';
 import { portalUrl } from '../portal/portal-url.js';
 import { commandOf } from './connect.js';
 import { appleDetail, retireCertificate } from './device-detail.js';
-import { profileUrl } from './enrollment-profile.js';
+import { entryUrl } from './enrollment-profile.js';
 import { readIssueOptions } from './issue-options.js';
 
 const appleMethods: readonly Method[] = [
@@ -26,7 +26,7 @@ export const appleService: PlatformService = {
   platforms: ['ios', 'ipados', 'macos'],
   methods: appleMethods,
   issue: async (tenant, request) => issue(tenant, request),
-  portalLink: profileUrl,
+  portalLink: entryUrl,
   commandKind,
   wake: async (tenant, device) => push(tenant, device),
   forget: retireCertificate,
@@ -49,7 +49,7 @@ function issue(tenant: Tenant, { platform, method, upn, options: wishes }: Issue
     options: { oneTime: true, ...options },
     ...(upn === undefined ? {} : { upn }),
   });
-  return { platform, method, url: profileUrl(tenant, issued), reference: issued.reference };
+  return { platform, method, url: entryUrl(tenant, issued), reference: issued.reference };
 }
 
 /** All that the holder is told is to sign in with the account. */

@@ -6,6 +6,7 @@ import { certificateRules } from '../../domain/certificate-rules.js';
 import { admitToken } from '../../domain/enrollments.js';
 import type { Endpoint, EndpointRequest, EndpointResponse } from '../../endpoint.js';
 import type { Tenant } from '../../tenant.js';
+import { noteIdentity } from '../apple/ota/identities.js';
 import { answerPkiOperation, type ScepHooks } from './pki-operation.js';
 import { answerMediaType, caMediaType, capabilities, garbageStatus, getAccepted, scepRules } from './scep-rules.js';
 import { ScepService } from './service.js';
@@ -16,6 +17,7 @@ const byEnrollment: ScepHooks = {
     challenge === undefined
       ? { kind: 'refused', reason: 'authentication-failed', message: 'The challenge is missing.' }
       : admitToken(context, challenge),
+  issued: noteIdentity,
 };
 
 /**
