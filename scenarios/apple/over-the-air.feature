@@ -55,3 +55,11 @@ Feature: Over-the-Air Profile Delivery
       Given Ada's iPhone 15 is asked for its attributes
       When the device tells them under its new identity with a certificate that only names its issuer
       Then the server refuses the message
+
+  @lockstep @req:XAP-308 @kind:identity @observable:wire @party:server
+  Rule: Only a device with its identity from the factory is given another
+
+    Scenario: attributes under an identity that no factory gave
+      Given Ada's iPhone 15 is asked for its attributes
+      When the device tells them with a certificate that nobody issued
+      Then the server refuses the message

@@ -18,6 +18,7 @@ export const wrongAttributes: Readonly<Record<string, StepPatch>> = {
   'no challenge': { CHALLENGE: null },
   'a tampered signature': { $signature: 'tampered' },
   'the UDID of another device': { UDID: '00000000-0000000000000000' },
+  'a certificate that nobody issued': { $identity: 'self-issued' },
   'a certificate that only names its issuer': { $identity: 'forged' },
 };
 

@@ -1,6 +1,7 @@
 import { type ProfileService, readProfileService } from '../../../protocol/apple/ota/profile-service.js';
 import { UsageError } from '../../../protocol/base/errors.js';
 import type { Exchange } from '../../../protocol/base/exchange.js';
+import type { Json } from '../../../protocol/base/vocabulary.js';
 import { plistFromJson } from '../../../protocol/plist/json.js';
 import type { PlistDict } from '../../../protocol/plist/value.js';
 import type { StepPatch } from '../../device/agent.js';
@@ -19,7 +20,8 @@ export const otaStepNames: readonly string[] = ['ProfileService', 'DeviceAttribu
 
 /**
  * Lock-step mode of Over-the-Air Profile Delivery. `ProfileService` takes the `url`; the others replace attributes (null leaves one out), and members
- * that begin with `$` speak of the signature: `$signature` `tampered`, `$identity` `forged`, which only names the issuer. `DeviceAttributes again` first takes the identity that
+ * that begin with `$` speak of the signature: `$signature` `tampered`, `$identity` `self-issued`, or
+ * `forged`, which only names the issuer. `DeviceAttributes again` first takes the identity that
  * the answer before offered.
  */
 export class OtaLockStep {
@@ -62,12 +64,16 @@ export class OtaLockStep {
     const service = this.#service;
     if (service === undefined)
       throw new UsageError('STEP_NO_SERVICE', 'no service asked for attributes', { fix: 'Run ProfileService first.' });
-    const forged = patch.$identity === 'forged';
-    const signer = forged ? forgedIdentity(identity, this.#device.rules.now, identity.certificate.issuerDer) : identity;
+    const signer = forgedAs(patch.$identity, identity, this.#device.rules.now);
     const attributes = patched(attributesFor(this.#device, service), patch);
     const spoil = patch.$signature === 'tampered' ? spoiled : undefined;
     this.#last = await sendAttributes(this.#device, service, attributes, signer, spoil);
   }
+}
+
+function forgedAs(how: Json | undefined, identity: Identity, now: number): Identity {
+  if (how === 'self-issued') return forgedIdentity(identity, now);
+  return how === 'forged' ? forgedIdentity(identity, now, identity.certificate.issuerDer) : identity;
 }
 
 function patched(attributes: PlistDict, patch: StepPatch): PlistDict {

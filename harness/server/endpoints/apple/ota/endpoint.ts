@@ -1,7 +1,7 @@
 import { readDeviceAttributes } from '../../../../../protocol/apple/ota/device-attributes.js';
 import { encodeProfileService } from '../../../../../protocol/apple/ota/profile-service.js';
 import { ProtocolError } from '../../../../../protocol/base/errors.js';
-import { type Certificate, parseCertificate } from '../../../../../protocol/pki/certificate.js';
+import type { Certificate } from '../../../../../protocol/pki/certificate.js';
 import { stringOf } from '../../../../../protocol/plist/value.js';
 import { tokenInForce } from '../../../domain/enrollments.js';
 import type { IssuedEnrollment } from '../../../domain/state.js';
@@ -19,8 +19,8 @@ import {
   identityIsTheDevices,
   otaRules,
   profileIsEncrypted,
-  strangerIsRefused,
 } from './rules.js';
+import { isIdentified } from './signer.js';
 
 /** Over-the-Air Profile Delivery, server half: what to tell, an identity, the profile (Apple: "Over-the-Air Profile Delivery and Configuration"). */
 export function otaEndpoint(): Endpoint {
@@ -82,16 +82,6 @@ function answerDevice({ tenant, body }: EndpointRequest, issued: IssuedEnrollmen
   if (identified && !identityIsTheDevices(context, deviceOf(tenant, issued, signer.der), udid))
     throw new Refused('the identity was given to another device');
   return profileFor(tenant, issued, signer);
-}
-
-/** Whether the signer shows a certificate of ours; any other authority's is taken for the factory's. */
-function isIdentified(tenant: Tenant, { der }: Certificate): boolean {
-  const context = tenant.context();
-  const objection = tenant.ca.object(der, context.now);
-  const ours = parseCertificate(tenant.ca.certificate).subjectDer;
-  const named = Buffer.compare(parseCertificate(der).issuerDer, ours) === 0;
-  if (named && strangerIsRefused(context, objection)) throw new Refused(`the certificate is ${objection}`);
-  return objection === undefined;
 }
 
 function identityFor(tenant: Tenant, issued: IssuedEnrollment, udid: string): EndpointResponse {

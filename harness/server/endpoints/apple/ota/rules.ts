@@ -39,6 +39,12 @@ export const strangerIsRefused = rule('XAP-307', {
   mutants: { anybodyIsADevice: () => false },
 });
 
+/** Whether a signer from elsewhere is taken for a device, given whether its certificate leads to the authority of devices. */
+export const signerIsFromTheFactory = rule('XAP-308', {
+  holds: (_context: TenantContext, trusted: boolean): boolean => trusted,
+  mutants: { anySigner: () => true },
+});
+
 /** Every rule of this endpoint. */
 export const otaRules: readonly RuleSummary[] = [
   challengeFits,
@@ -47,4 +53,5 @@ export const otaRules: readonly RuleSummary[] = [
   answerTo,
   profileIsEncrypted,
   strangerIsRefused,
+  signerIsFromTheFactory,
 ];
