@@ -28,11 +28,12 @@ export function inTheOpen(
 
 /** A profile that came by itself, opened by the identity that it is for. Throws EnrollmentStopped where that does not open it. */
 export function openedBy(device: AppleDevice, received: FetchedProfile, identity: Identity): FetchedProfile {
-  const { exchange } = received;
+  const { exchange, bytes } = received;
+  const by = exchange === undefined ? {} : { exchange };
   const opened = inTheOpen(device, received, identity);
-  if (!('ErrorCode' in opened)) return { ...opened, exchange };
+  if (!('ErrorCode' in opened)) return { ...opened, bytes, ...by };
   const code = `${opened.ErrorDomain}:${opened.ErrorCode}`;
-  return refuse({ form: 'profile', code, message: opened.LocalizedDescription, step: 'InstallProfile', exchange });
+  return refuse({ form: 'profile', code, message: opened.LocalizedDescription, step: 'InstallProfile', ...by });
 }
 
 function open(

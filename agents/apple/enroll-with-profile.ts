@@ -10,7 +10,7 @@ import type { MdmEnrollment } from './apple-state.js';
 import { offerBootstrapToken } from './bootstrap-token.js';
 import { authenticate, checkIn, tokenUpdate } from './check-in.js';
 import { type AppleDevice, EnrollmentStopped, refuse } from './device.js';
-import { type FetchedProfile, fetchDocument, openProfile } from './fetch-profile.js';
+import { type FetchedProfile, fetchDocument, fetchProfile, openProfile } from './fetch-profile.js';
 import { type EnrollmentPayloads, enrollmentPayloads, objectionToProfile } from './judge-profile.js';
 import { inFrontOf } from './mac/late-approval.js';
 import type { Identity } from './mdm-request.js';
@@ -28,10 +28,16 @@ export async function enrollWithProfile(
   entry: EnrollmentEntry,
   person: Person,
 ): Promise<EnrollmentOutcome> {
+  const profile = await profileFrom(device, entry, person);
+  return manage(device, profile, installable(device, profile, inFrontOf(device, entry, profile, person)), person);
+}
+
+/** The profile itself, or what a device has to tell to get one. */
+async function profileFrom(device: AppleDevice, entry: EnrollmentEntry, person: Person): Promise<FetchedProfile> {
+  if (entry.file !== undefined) return fetchProfile(device, entry, person);
   const document = await fetchDocument(device, entry, person);
   const service = readProfileService(document.body);
-  const profile = service === undefined ? openProfile(device, document) : await overTheAir(device, service);
-  return manage(device, profile, installable(device, profile, inFrontOf(device, entry, profile, person)), person);
+  return service === undefined ? openProfile(device, document) : overTheAir(device, service);
 }
 
 /** From the profile that the holder agreed to install to a device under management: identity, Authenticate, TokenUpdate. */

@@ -22,6 +22,7 @@ export async function fetchProfile(
   entry: EnrollmentEntry,
   person: Person,
 ): Promise<FetchedProfile> {
+  if (entry.file !== undefined) return openFile(device, entry.file);
   return openProfile(device, await fetchDocument(device, entry, person));
 }
 
@@ -35,7 +36,6 @@ export async function fetchDocument(
   person: Person,
 ): Promise<TransportResponse> {
   const { transport, signal } = device.world;
-  if (entry.file !== undefined) return openFile(device, entry.file);
   if (entry.url === undefined)
     refuse({ form: 'local', code: 'NO_ADDRESS', message: 'the entry has no address to open', step });
   const end = await browse({

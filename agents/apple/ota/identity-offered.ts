@@ -8,5 +8,11 @@ export function identityOffered({ message: { profile }, exchange }: FetchedProfi
   const payload = profile.payloads.find(({ PayloadType = '' }) => identityPayloadTypes.has(PayloadType));
   if (payload !== undefined) return payload;
   const message = 'the answer to the device attributes offers no identity';
-  return refuse({ form: 'profile', code: 'NO_IDENTITY_OFFERED', message, step: 'DeviceAttributes', exchange });
+  return refuse({
+    form: 'profile',
+    code: 'NO_IDENTITY_OFFERED',
+    message,
+    step: 'DeviceAttributes',
+    ...(exchange !== undefined && { exchange }),
+  });
 }
