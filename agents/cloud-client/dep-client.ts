@@ -59,8 +59,13 @@ export class BusinessManager {
   }
 
   /** Throws ProtocolError when the portal does not do it. */
-  async ask(method: Verb, path: string, body?: JsonObject): Promise<CloudAnswer> {
+  ask(method: Verb, path: string, body?: JsonObject): Promise<CloudAnswer> {
     return this.#ask(method, `/${this.#organisation}${path}`, body);
+  }
+
+  /** Whatever the portal answers. */
+  try(method: Verb, path: string, body?: JsonObject): Promise<CloudAnswer> {
+    return this.#answerTo(method, `/${this.#organisation}${path}`, body);
   }
 
   /** The portal of another organisation: `edu` for Apple School Manager. */
@@ -70,15 +75,19 @@ export class BusinessManager {
   }
 
   async #ask(method: Verb, path: string, body?: JsonObject): Promise<CloudAnswer> {
-    const answer = await askCloud(this.#place, {
+    const answer = await this.#answerTo(method, path, body);
+    if (answer.status >= 400) throw new ProtocolError('PORTAL', `${method} ${path}: ${answer.status} ${answer.text}`);
+    return answer;
+  }
+
+  #answerTo(method: Verb, path: string, body?: JsonObject): Promise<CloudAnswer> {
+    return askCloud(this.#place, {
       step: `portal ${path}`,
       method,
       url: `${this.#url}/portal/organisations${path}`,
       headers: { authorization: `Bearer ${this.#token}`, 'content-type': 'application/json' },
       ...(body === undefined ? {} : { body: Buffer.from(JSON.stringify(body)) }),
     });
-    if (answer.status >= 400) throw new ProtocolError('PORTAL', `${method} ${path}: ${answer.status} ${answer.text}`);
-    return answer;
   }
 
   /** A server entry under this name, with its first token. */

@@ -1,6 +1,7 @@
 import type { Finding } from '../../protocol/base/finding.js';
 import type { Json, JsonObject } from '../../protocol/base/vocabulary.js';
 import { type Check, type Evidence, finding } from './check.js';
+import { shownAt } from './shown-at.js';
 
 /** Note under which a step leaves the latest answer of a simulated cloud. */
 export const depAnswer = 'dep answer';
@@ -49,6 +50,13 @@ export const deviceTold: Check<{ readonly serial: string; readonly member: strin
   const told = isObject(device) ? device[member] : device;
   return compare(requirements, `${serial}: ${value}`, `${serial}: ${String(told ?? 'nothing')}`);
 };
+
+/** What Apple's portal shows at a place such as `0.name` of the latest page. */
+export const portalShows: Check<{ readonly place: string; readonly value: string }> = async (
+  evidence,
+  { place, value },
+  requirements,
+) => compare(requirements, `${place}: ${value}`, `${place}: ${shownAt(latest(evidence).json, place)}`);
 
 function devicesIn({ json }: Answer): readonly JsonObject[] {
   return Array.isArray(json?.devices) ? json.devices.filter(isObject) : [];

@@ -1,5 +1,6 @@
-import type { Json, JsonObject } from '../../protocol/base/vocabulary.js';
+import type { JsonObject } from '../../protocol/base/vocabulary.js';
 import { type Check, finding } from './check.js';
+import { shownAt } from './shown-at.js';
 
 /** Note under which a step leaves why the administrator was refused; empty when that was not so. */
 export const pageRefusal = 'page refusal';
@@ -12,7 +13,7 @@ export const pageShows: Check<{ readonly page: string; readonly place: string; r
   { page, place, value },
   requirements,
 ) => {
-  const shown = textOf(memberAt(await admin.readPage(page), place));
+  const shown = shownAt(await admin.readPage(page), place);
   return shown === value ? [] : [finding(requirements, `${place}: ${value}`, `${place}: ${shown}`, { place: page })];
 };
 
@@ -45,7 +46,7 @@ export const listedDeviceShows: Check<{
   readonly value: string;
 }> = async ({ admin }, { page, serial, place, value }, requirements) => {
   const [device] = devicesOn(await admin.readPage(`${page}?serial=${serial}`));
-  const shown = device === undefined ? 'no such device' : textOf(memberAt(device, place));
+  const shown = device === undefined ? 'no such device' : shownAt(device, place);
   const of = `${serial}, ${place}`;
   return shown === value ? [] : [finding(requirements, `${of}: ${value}`, `${of}: ${shown}`, { place: page })];
 };
@@ -69,24 +70,12 @@ export const deedSays: Check<{ readonly place: string; readonly value: string }>
   { place, value },
   requirements,
 ) => {
-  const shown = textOf(memberAt((notes.get(pageAnswer) ?? {}) as JsonObject, place));
+  const shown = shownAt(notes.get(pageAnswer) as JsonObject | undefined, place);
   return shown === value ? [] : [finding(requirements, `${place}: ${value}`, `${place}: ${shown}`)];
 };
 
 function devicesOn({ devices }: JsonObject): readonly JsonObject[] {
   return Array.isArray(devices) ? (devices as readonly JsonObject[]) : [];
-}
-
-function memberAt(page: JsonObject, place: string): Json | undefined {
-  return place.split('.').reduce<Json | undefined>((value, name) => {
-    const holder = typeof value === 'object' && value !== null ? (value as JsonObject) : {};
-    return holder[name];
-  }, page);
-}
-
-function textOf(value: Json | undefined): string {
-  if (value === undefined) return 'nothing';
-  return Array.isArray(value) ? value.map(String).join(', ') || 'nothing' : String(value);
 }
 
 /** The columns of the token list (ASM-012), beside which tokens a search found. */

@@ -27,7 +27,7 @@ Feature: Syncs of the MDM server with Apple's enrollment program
   Rule: The control waits for a sync that runs, 15 minutes at most
 
     Scenario: a sync that takes more than 15 minutes
-      Given the token School of Apple School Manager with 46000 devices
+      Given the token School of Apple School Manager with 48000 devices
       When 14 minutes pass
       And the administrator syncs School
       Then that is refused

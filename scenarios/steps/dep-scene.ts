@@ -47,11 +47,18 @@ export async function addServer(scene: Scene, label: string, count: number): Pro
 /** New devices, named by a running number, assigned to the server entry. */
 export async function addDevices(scene: Scene, label: string, count: number): Promise<void> {
   const dep = await depScene(scene);
+  const serials = await addUnassigned(scene, count);
+  await dep.portal.ask('POST', '/assign', { serials, server: entryOf(dep, label) });
+}
+
+/** New devices that no server has; gives their serial numbers. */
+export async function addUnassigned(scene: Scene, count: number, facts: JsonObject = {}): Promise<readonly string[]> {
+  const dep = await depScene(scene);
   const serials = Array.from({ length: count }, (_, index) => `SIM${dep.devices + index + 1}`);
   dep.devices += count;
-  const devices = serials.map((serial_number) => ({ serial_number, model: 'iPhone 15' }));
+  const devices = serials.map((serial_number) => ({ serial_number, model: 'iPhone 15', ...facts }));
   await dep.portal.ask('POST', '/devices', { devices });
-  await dep.portal.ask('POST', '/assign', { serials, server: entryOf(dep, label) });
+  return serials;
 }
 
 export function entryOf({ entries }: DepScene, label: string): string {

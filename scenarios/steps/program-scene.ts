@@ -73,17 +73,21 @@ export async function addEntry(scene: Scene, label: string, devices = 0): Promis
 }
 
 /** A new token file of the entry, base64. */
-export async function downloadTokenFile(scene: Scene, label: string): Promise<string> {
+export async function downloadTokenFile(scene: Scene, label: string, by?: string): Promise<string> {
   const dep = await depScene(scene);
-  const { text } = await dep.portal.ask('POST', `/servers/${entryOf(dep, label)}/token`);
+  const { text } = await dep.portal.ask(
+    'POST',
+    `/servers/${entryOf(dep, label)}/token`,
+    by === undefined ? {} : { by },
+  );
   return Buffer.from(text).toString('base64');
 }
 
 /** Fills the form in and sends it; members of `changes` replace what a careful administrator writes. */
 export async function upload(scene: Scene, label: string, changes: JsonObject = {}): Promise<void> {
   const program = programScene(scene);
-  const file = await downloadTokenFile(scene, label);
-  const form = { form: program.form ?? '', consent: true, appleId, file, ...changes };
+  const file = changes.file === undefined ? await downloadTokenFile(scene, label) : changes.file;
+  const form = { form: program.form ?? '', consent: true, appleId, ...changes, file };
   const { id } = await act(scene, 'POST', `${root}/tokens`, withoutGaps(form));
   if (id !== undefined) program.tokens.set(label, String(id));
 }
@@ -96,6 +100,13 @@ const withoutGaps = (form: JsonObject): JsonObject =>
 export async function addToken(scene: Scene, label: string, devices: number, changes: JsonObject = {}): Promise<void> {
   await addEntry(scene, label, devices);
   await upload(scene, label, changes);
+}
+
+/** Many tokens, all from one file, which is a token each time. */
+export async function addManyTokens(scene: Scene, count: number): Promise<void> {
+  await addEntry(scene, 'Many');
+  const file = await downloadTokenFile(scene, 'Many');
+  for (let index = 0; index < count; index += 1) await upload(scene, 'Many', { file });
 }
 
 /** The same, from Apple School Manager: the scenario's portal is a school's from then on. */

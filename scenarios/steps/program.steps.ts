@@ -13,10 +13,12 @@ import { depScene } from './dep-scene.js';
 import {
   act,
   addEntry,
+  addManyTokens,
   addSchoolToken,
   addToken,
   appleId,
   closeForm,
+  downloadKey,
   downloadTokenFile,
   openForm,
   renew,
@@ -48,6 +50,7 @@ export const steps: readonly StepDefinition[] = [
     addToken(scene, label, count),
   ),
   given('the token {word} of Apple School Manager with {int} device(s)', addSchoolToken),
+  given('{int} tokens of Apple Business Manager', addManyTokens),
   given('an MDM server entry {word} made for the key of an open form', (scene, label: string) =>
     addEntry(scene, label, 1),
   ),
@@ -60,6 +63,7 @@ export const steps: readonly StepDefinition[] = [
   when('the administrator closes the form and opens another', async (scene) => {
     await closeForm(scene);
     await openForm(scene);
+    await downloadKey(scene);
   }),
   when('the administrator downloads a token of {word} and leaves it there', async (scene, label: string) => {
     await downloadTokenFile(scene, label);
@@ -95,6 +99,9 @@ export const steps: readonly StepDefinition[] = [
   then('the token {word} shows {word} {string}', tokenShows),
   then('the token {word} shows the Apple ID it was made with', (scene, label: string) =>
     tokenShows(scene, label, 'appleId', appleId),
+  ),
+  then('the token {word} counts {int} device(s) as {string}', (scene, label: string, count: number, status: string) =>
+    tokenShows(scene, label, `deviceCounts.${status}`, String(count)),
   ),
   then('the token {word} lists {string}', (scene, label: string, serials: string) =>
     scene.expect(tokenLists, { page: tokenPage(scene, label, 'devices'), serials }),

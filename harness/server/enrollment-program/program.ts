@@ -7,7 +7,7 @@ import { RefusedByProduct } from '../endpoint.js';
 import type { ReferenceTenant } from '../tenants.js';
 import { DepClient } from './dep-client.js';
 import { TokenForms } from './forms.js';
-import { continueSync, nextStep, nextSync, runSchedule, type SyncWorld, startSync } from './sync.js';
+import { continueSync, forgetRemoved, nextStep, nextSync, runSchedule, type SyncWorld, startSync } from './sync.js';
 import { addToken, renewToken, type TokenDesk, type TokenUpload } from './tokens.js';
 
 /** The MDM server's side of Apple Business Manager and Apple School Manager: what it does for its administrator and by itself. */
@@ -21,7 +21,11 @@ export class EnrollmentProgram {
 
   /** Does what is due by the tenant's clock. */
   due(tenant: ReferenceTenant): void {
-    for (const token of tenant.state.programTokens.values()) runSchedule(this.#syncWorld(tenant, token), token);
+    const context = tenant.context();
+    for (const token of tenant.state.programTokens.values()) {
+      if (nextStep(context, token) <= context.now) runSchedule(this.#syncWorld(tenant, token), token);
+      forgetRemoved(context, token);
+    }
   }
 
   /** When that is next (ms). */

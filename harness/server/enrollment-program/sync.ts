@@ -52,12 +52,16 @@ export function continueSync(world: SyncWorld, token: ProgramToken): void {
   }
 }
 
-/** Starts what is due by the schedule, and forgets devices that left long ago. */
+/** Starts what is due by the schedule. */
 export function runSchedule(world: SyncWorld, token: ProgramToken): void {
   const { context } = world;
   continueSync(world, token);
   for (let at = dueAt(context, token); at <= context.now; at = dueAt(context, token))
     startSync(world, token, nextSync(world, token), at);
+}
+
+/** Deletes the devices that left the program long ago. */
+export function forgetRemoved(context: TenantContext, token: ProgramToken): void {
   for (const { serial, removedAt } of token.devices.values())
     if (removedAt !== undefined && isDeleted(context, removedAt)) token.devices.delete(serial);
 }

@@ -16,6 +16,10 @@ export interface Organisation {
   readonly devices: Map<string, OwnedDevice>;
   /** By UUID. */
   readonly profiles: Map<string, DefinedProfile>;
+  /** By mail address. */
+  readonly accounts: Map<string, Account>;
+  /** What was done to devices, oldest first. */
+  readonly history: HistoryEntry[];
   /** What happened to assignments, oldest first: `/devices/sync` reads it. */
   readonly changes: Change[];
   /** Devices in the order of their assignment; an entry is stale once its device was assigned anew. */
@@ -35,7 +39,7 @@ export interface ServerEntry {
   readonly createdAt: number;
   readonly createdBy: string;
   /** Every token that was downloaded, newest last. */
-  readonly tokens: ServerToken[];
+  readonly tokens: DownloadedToken[];
   /** Set when the entry was deleted: its token is known and refused. */
   removed: boolean;
   lastConnected?: number;
@@ -45,6 +49,41 @@ export interface ServerEntry {
   discoveryUrl?: string;
   /** Times of the latest profile assignments, one per device, for the throttle. */
   readonly assignments: number[];
+}
+
+/** A token, with who downloaded it and when. */
+export interface DownloadedToken extends ServerToken {
+  /** Mail address of the account. */
+  readonly by: string;
+  readonly downloadedAt: number;
+}
+
+/** A person in the portal. */
+export interface Account {
+  readonly email: string;
+  readonly role: Role;
+  passwordChangedAt?: number;
+  /** The person left the organisation. */
+  left: boolean;
+}
+
+export const roles = [
+  'Administrator',
+  'Device Enrollment Manager',
+  'People Manager',
+  'Content Manager',
+  'Staff',
+] as const;
+export type Role = (typeof roles)[number];
+
+/** Something that was done to devices in the portal. */
+export interface HistoryEntry {
+  readonly at: number;
+  readonly action: 'assign' | 'unassign' | 'release';
+  readonly by: string;
+  /** Name of the server entry. */
+  readonly server?: string;
+  readonly devices: readonly string[];
 }
 
 export interface DeviceFacts
@@ -87,10 +126,16 @@ export interface Fault {
   readonly body: string;
 }
 
+/** Who runs the portal where nobody else is named. */
+export const firstAccount = 'administrator@simulated.example';
+
 /** An organisation in which nothing has happened. */
 export function newOrganisation(id: string, name: string, type: Organisation['type'] = 'org'): Organisation {
   const maps = { servers: new Map(), devices: new Map(), profiles: new Map(), faults: new Map() };
-  return { id, name, type, terms: 'accepted', ...maps, changes: [], assigned: [], sequence: 0 };
+  const accounts = new Map<string, Account>([
+    [firstAccount, { email: firstAccount, role: 'Administrator', left: false }],
+  ]);
+  return { id, name, type, terms: 'accepted', ...maps, accounts, history: [], changes: [], assigned: [], sequence: 0 };
 }
 
 export interface Assignment {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { deviceFamilies, deviceOses } from '../../../../protocol/dep/messages.js';
+import { firstAccount, roles } from './organisation.js';
 
 /** What an administrator writes in the portal. */
 const text = z.string().min(1).max(250);
@@ -16,7 +17,18 @@ export const serverDocument = z.strictObject({
   name: text,
   /** PEM of an RSA certificate. */
   publicKey: z.string(),
-  createdBy: text.default('administrator@simulated.example'),
+  createdBy: text.default(firstAccount),
+});
+
+/** Who downloads a token. */
+export const tokenWish = z.strictObject({ by: text.default(firstAccount) });
+
+export const accountDocument = z.strictObject({ email: text, role: z.enum(roles) });
+
+/** What happens to an account: it gets another password, or its owner leaves. */
+export const accountChange = z.strictObject({
+  passwordChanged: z.literal(true).optional(),
+  left: z.boolean().optional(),
 });
 
 const facts = {
@@ -31,15 +43,18 @@ const facts = {
 
 export const devicesDocument = z.strictObject({
   devices: z.array(z.strictObject({ serial_number: text, ...facts })).max(100_000),
+  /** Also devices that another organisation owns, which Apple would not do: to see what an MDM server makes of it. */
+  claimed: z.boolean().default(false),
 });
 
 export const factsDocument = z.strictObject(facts);
 
-/** Devices are picked by serial numbers or by the number of the order. */
+/** Devices are picked by serial numbers, by the number of the order, or by a CSV file of serial numbers. */
 export const selectionDocument = z.strictObject({
   serials: z.array(text).max(100_000).optional(),
   orderNumber: text.optional(),
+  csv: z.string().max(4_000_000).optional(),
   server: text.optional(),
-  by: text.default('administrator@simulated.example'),
+  by: text.default(firstAccount),
 });
 export type Selection = z.infer<typeof selectionDocument>;

@@ -7,6 +7,7 @@ import { profileObjection } from '../../../../protocol/dep/profile.js';
 import type { ServerToken } from '../../../../protocol/dep/token-file.js';
 import type { Cursor } from './cursor.js';
 import type { Change, Organisation, OwnedDevice } from './organisation.js';
+import { portalRules } from './portal-rules.js';
 import type { Session } from './sessions.js';
 
 /** Whether the signature of a session request is believed. */
@@ -91,7 +92,7 @@ const after = (changes: readonly Change[], since: number): readonly Change[] =>
   changes.filter(({ sequence }) => sequence > since);
 
 /** The device, if the server may know of it. */
-export const accessibleDevice = rule('XDP-011', {
+export const accessibleDevice = rule(['XDP-011', 'ADE-029'], {
   holds: (_context: RuleContext, device: OwnedDevice | undefined, server: string): OwnedDevice | undefined =>
     device?.server === server ? device : undefined,
   mutants: { everybodysDevices: (_context, device) => device },
@@ -110,7 +111,7 @@ export const profileIsKnown = rule('XDP-013', {
 });
 
 /** Whether a token is the one in force: the newest of its server, for a year. */
-export const tokenIsInForce = rule(['XDP-014', 'ADE-087'], {
+export const tokenIsInForce = rule(['XDP-014', 'ADE-087', 'ASM-004'], {
   holds: ({ now }: RuleContext, token: ServerToken, newest: boolean): boolean => newest && notExpired(now, token),
   mutants: { olderTokensLiveOn: ({ now }, token) => notExpired(now, token) },
 });
@@ -182,4 +183,5 @@ export const depRules: readonly RuleSummary[] = [
   statusAfterFetch,
   bodyIsReadable,
   assignmentsAllowed,
+  ...portalRules,
 ];

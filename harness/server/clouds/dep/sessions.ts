@@ -3,9 +3,9 @@ import type { Random } from '../../../../protocol/base/random.js';
 import type { RuleContext } from '../../../../protocol/base/rule.js';
 import { type DepError, type SessionProblem, sessionProblems } from '../../../../protocol/dep/errors.table.js';
 import { readAuthorization, signatureHolds } from '../../../../protocol/dep/oauth1.js';
-import type { ServerToken } from '../../../../protocol/dep/token-file.js';
 import { CloudRefusal, type CloudRequest, header, plain } from '../cloud.js';
-import type { Organisation, ServerEntry } from './organisation.js';
+import type { DownloadedToken, Organisation, ServerEntry } from './organisation.js';
+import { ownerVouches } from './portal-rules.js';
 import {
   clockTolerance,
   nonceIsFresh,
@@ -22,7 +22,7 @@ export interface Session {
   readonly org: Organisation;
   readonly server: ServerEntry;
   /** The server token that opened it. */
-  readonly credentials: ServerToken;
+  readonly credentials: DownloadedToken;
   readonly issuedAt: number;
   readonly expiresAt: number;
 }
@@ -55,7 +55,7 @@ export class Sessions {
     if (owner === undefined) throw problem('consumer_key_unknown');
     const { org, server, token } = owner;
     if (server.removed) throw refusal('ACCESS_DENIED', 403);
-    if (token.accessToken !== accessToken || !tokenIsInForce(context, token, isNewest(server, token)))
+    if (token.accessToken !== accessToken || !works(context, { org, server, credentials: token }))
       throw problem('token_rejected');
     if (!signatureBelieved(context, signatureHolds(request, parameters, token))) throw problem('signature_invalid');
     if (!timestampIsNear(context, timestamp)) throw problem('timestamp_refused');
@@ -71,9 +71,7 @@ export class Sessions {
     const session = sessionOfCall(context, named === undefined ? undefined : this.#open.get(named), other);
     if (session === undefined) throw named === undefined ? refusal('UNAUTHORIZED', 401) : refusal('FORBIDDEN', 403);
     if (session.server.removed) throw refusal('ACCESS_DENIED', 403);
-    const { server, credentials } = session;
-    if (sessionHasEnded(context, session) || !tokenIsInForce(context, credentials, isNewest(server, credentials)))
-      throw refusal('UNAUTHORIZED', 401);
+    if (sessionHasEnded(context, session) || !works(context, session)) throw refusal('UNAUTHORIZED', 401);
     return context.now - session.issuedAt > sessionLife / 2 ? this.#begin(context.now, session) : session;
   }
 
@@ -115,7 +113,14 @@ function ownerOf(organisations: Iterable<Organisation>, consumerKey: string) {
   return undefined;
 }
 
-const isNewest = ({ tokens }: ServerEntry, token: ServerToken): boolean => tokens.at(-1) === token;
+function works(
+  context: RuleContext,
+  { org, server, credentials }: Pick<Session, 'org' | 'server' | 'credentials'>,
+): boolean {
+  const owner = org.accounts.get(credentials.by);
+  const newest = server.tokens.at(-1) === credentials;
+  return tokenIsInForce(context, credentials, newest) && ownerVouches(context, owner, credentials);
+}
 
 const problem = (name: SessionProblem): CloudRefusal => refusal(`oauth_problem=${name}`, sessionProblems[name]);
 

@@ -43,7 +43,7 @@ export const oneMoreToken = rule('ADE-018', {
 const endsWith = (name: string, ending: string): boolean => name.toLowerCase().endsWith(ending);
 
 /** Whether a file is read, by its name: what it holds decides, and the tutorial's `.pem` is as good as Apple's `.p7m`. */
-export const fileIsRead = rule('ADE-001', {
+export const fileIsRead = rule(['ADE-001', 'ADE-021'], {
   holds: (_context: RuleContext, _name: string): boolean => true,
   mutants: {
     onlyP7m: (_context, name) => endsWith(name, '.p7m'),
