@@ -92,3 +92,34 @@ export const tokensFound: Check<{ readonly names: string }> = async ({ notes }, 
     ...(missing.length === 0 ? [] : [finding(requirements, columns.join(', '), `no ${missing.join(', ')}`)]),
   ];
 };
+
+/** ADE-032: what a device got that people read on it, its enrollment profile, does not hold the text. */
+export const textNotShown: Check<{ readonly text: string }> = async ({ device }, { text }, requirements) => {
+  const profiles = (device?.exchanges ?? []).filter(({ step }) => step === 'GetProfile');
+  if (profiles.length === 0) return [finding(requirements, 'a device that fetched its enrollment profile', 'none')];
+  const shown = profiles.some(({ response }) => readableText(response?.body).includes(text));
+  return shown ? [finding(requirements, `a profile that does not say "${text}"`, 'it says so')] : [];
+};
+
+/** Texts that people read of a profile: names, descriptions, who it is from. */
+function readableText(body: Uint8Array | undefined): string {
+  const text = Buffer.from(body ?? []).toString('latin1');
+  const keys = /<key>Payload(?:DisplayName|Description|Organization)<\/key>\s*<string>([^<]*)/g;
+  return [...text.matchAll(keys)].map(([, value]) => value).join('\n');
+}
+
+/** How the overview of a token divides its devices (ADE-089). */
+const states = ['Enrolled', 'Ready to enroll', 'Missing profile', 'Removed from ABM/ASM'];
+const overviewFields = ['status', 'expirationDate', 'daysUntilExpiration', 'sync'];
+
+/** ADE-089: each count of the overview is one, and the overview has every field. */
+export const oneInEachState: Check<{ readonly page: string }> = async ({ admin }, { page }, requirements) => {
+  const overview = await admin.readPage(page);
+  const counted = states.map((state) => `${state} ${shownAt(overview, `deviceCounts.${state}`)}`).join(', ');
+  const wanted = states.map((state) => `${state} 1`).join(', ');
+  const missing = overviewFields.filter((field) => overview[field] === undefined);
+  return [
+    ...(counted === wanted ? [] : [finding(requirements, wanted, counted, { place: page })]),
+    ...(missing.length === 0 ? [] : [finding(requirements, overviewFields.join(', '), `no ${missing.join(', ')}`)]),
+  ];
+};

@@ -50,6 +50,15 @@ Feature: How a server token of Apple's enrollment program lives and ends
       And the administrator deletes the token Contoso
       Then that is accepted
 
+    Scenario: a token with a profile, then without
+      Given the token Contoso of Apple Business Manager with 0 devices
+      And the token Contoso has the profile "Phones"
+      When the administrator deletes the token Contoso
+      Then that is refused, naming "profile"
+      When the administrator deletes the profile "Phones" of Contoso
+      And the administrator deletes the token Contoso
+      Then that is accepted
+
   @req:ASM-012 @kind:report @observable:report
   Rule: Tokens are listed and found by name or e-mail address
 

@@ -1,8 +1,9 @@
 import { RefusedByAdmin } from '../../harness/checks/admin.js';
 import { pageAnswer, pageRefusal } from '../../harness/checks/enrollment-program.js';
-import type { JsonObject } from '../../protocol/base/vocabulary.js';
+import { hours } from '../../protocol/base/clock.js';
+import type { JsonObject, Method } from '../../protocol/base/vocabulary.js';
 import { addDevices, depScene, entryOf } from './dep-scene.js';
-import type { Scene } from './scene.js';
+import type { Scene, SceneDevice } from './scene.js';
 
 /** What a scenario about enrollment program tokens knows. */
 interface ProgramScene {
@@ -130,6 +131,59 @@ export async function search(scene: Scene, text: string): Promise<void> {
 export async function renew(scene: Scene, label: string, changes: JsonObject = {}): Promise<void> {
   const file = await downloadTokenFile(scene, label);
   await act(scene, 'POST', tokenPage(scene, label, 'renewal'), withoutGaps({ consent: true, file, ...changes }));
+}
+
+/** A token of either program, with a device that somebody holds and has not turned on yet. */
+export async function addTokenWith(scene: Scene, token: TokenWithDevice): Promise<void> {
+  const { label, program, person, model } = token;
+  if (program === 'School') await useSchool(scene);
+  await addEntry(scene, label);
+  await buy(scene, label, await scene.newDevice({ person, model, method: wayIn(program, model) }));
+  await upload(scene, label);
+}
+
+interface TokenWithDevice {
+  readonly label: string;
+  readonly program: string;
+  readonly person: string;
+  readonly model: string;
+}
+
+function wayIn(program: string, model: string): Method {
+  if (model.startsWith('Mac')) return 'macos-ade';
+  return program === 'School' ? 'ios-asm' : 'ios-ade';
+}
+
+/** The organisation owns the device, and assigns it to the entry. */
+async function buy(scene: Scene, label: string, { agent }: SceneDevice): Promise<void> {
+  const dep = await depScene(scene);
+  const { serial } = agent.record;
+  await dep.portal.ask('POST', '/devices', { devices: [{ serial_number: serial, model: 'iPhone 15' }] });
+  await dep.portal.ask('POST', '/assign', { serials: [serial], server: entryOf(dep, label) });
+}
+
+/** The device asks Apple's service what it is to do, and nobody else. */
+export async function turnOn(scene: Scene): Promise<void> {
+  const device = scene.device();
+  const { method } = device;
+  const url = `https://mdmenrollment.${scene.target.domain}/dep/muster/configuration/`;
+  device.entry = { platform: method === 'macos-ade' ? 'macos' : 'ios', method, url };
+  await scene.enroll(device);
+}
+
+export const addProfile = (scene: Scene, label: string, profile: JsonObject): Promise<JsonObject> =>
+  act(scene, 'POST', tokenPage(scene, label, 'profiles'), profile);
+
+export const assign = (scene: Scene, label: string, profile: string, serials: readonly string[]): Promise<JsonObject> =>
+  act(scene, 'POST', tokenPage(scene, label, 'assignments'), { profile, serials });
+
+/** Three devices more: one with the profile, one without any, and one that leaves the organisation. */
+export async function inEveryState(scene: Scene, label: string, profile: string): Promise<void> {
+  await addDevices(scene, label, 3);
+  await scene.advance(hours(12));
+  await assign(scene, label, profile, ['SIM1']);
+  await (await depScene(scene)).portal.ask('POST', '/release', { serials: ['SIM3'] });
+  await scene.advance(hours(12));
 }
 
 export const sync = (scene: Scene, label: string, full = false): Promise<JsonObject> =>

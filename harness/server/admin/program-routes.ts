@@ -1,37 +1,28 @@
 import type { FastifyInstance } from 'fastify';
 import { toPem } from '../../../protocol/pki/pem.js';
-import type { ProgramToken } from '../domain/enrollment-program/state.js';
 import { publishedCertificate } from '../domain/enrollment-program/token-rules.js';
+import { profilesOf } from '../enrollment-program/profiles.js';
 import type { EnrollmentProgram } from '../enrollment-program/program.js';
 import { changeRosterSync, deleteToken, type TokenUpload } from '../enrollment-program/tokens.js';
-import { devicePage, searchTokens, tokenLine, tokenOverview } from '../enrollment-program/views.js';
-import type { ReferenceTenant } from '../tenants.js';
+import { searchTokens, tokenLine, tokenOverview } from '../enrollment-program/views.js';
 import { type AdminContext, tenantOf } from './admin-context.js';
-import { notFound } from './admin-error.js';
 import type { AdminExtension } from './admin-extension.js';
+import { tokenDeviceRoutes, tokenProfileRoutes } from './program-device-routes.js';
 import {
-  deviceSearch,
   formParams,
   formView,
-  syncWish,
   tokenChange,
-  tokenDeviceParams,
   tokenList,
   tokenParams,
   tokenSearch,
   tokenUpload,
 } from './program-schemas.table.js';
+import { programBase as base, nothing, type OfToken, programTag as tag, tokenOf, upToDate } from './program-tenant.js';
 import { route } from './routes.js';
 import { anyObject, tenantParams } from './schemas.table.js';
 
 type OfTenant = { readonly Params: { readonly tenant: string } };
 type OfForm = { readonly Params: { readonly tenant: string; readonly form: string } };
-type OfToken = { readonly Params: { readonly tenant: string; readonly token: string } };
-type OfDevice = { readonly Params: { readonly tenant: string; readonly token: string; readonly serial: string } };
-
-const tag = 'enrollment program';
-const base = '/tenants/:tenant/enrollment-program';
-const nothing = { 204: { type: 'null' } } as const;
 
 /** What an administrator does about Apple Business Manager and Apple School Manager. */
 export function programExtension(program: EnrollmentProgram): AdminExtension {
@@ -41,6 +32,7 @@ export function programExtension(program: EnrollmentProgram): AdminExtension {
       formRoutes(app, context, program);
       tokenRoutes(app, context, program);
       tokenDeviceRoutes(app, context, program);
+      tokenProfileRoutes(app, context, program);
     },
     due: (tenant) => program.due(tenant),
     nextDue: (tenant) => program.nextDue(tenant),
@@ -131,7 +123,8 @@ function tokenRoutes(app: FastifyInstance, context: AdminContext, program: Enrol
     route({ tag, summary: 'Delete a token on which nothing hangs', params: tokenParams, answers: nothing }),
     async (request, reply) => {
       const tenant = upToDate(context, program, request.params.tenant);
-      deleteToken({ tenant }, tokenOf(tenant, request.params.token), 0);
+      const token = tokenOf(tenant, request.params.token);
+      deleteToken({ tenant }, token, profilesOf(tenant.state, token).length);
       await context.settled(tenant);
       return reply.code(204).send();
     },
@@ -147,56 +140,4 @@ function tokenRoutes(app: FastifyInstance, context: AdminContext, program: Enrol
       return { confirmation: `The token ${token.name} was renewed.`, ...tokenOverview(tenant.context(), token) };
     },
   );
-}
-
-function tokenDeviceRoutes(app: FastifyInstance, context: AdminContext, program: EnrollmentProgram): void {
-  app.post<OfToken & { Body: { readonly full?: boolean } }>(
-    `${base}/tokens/:token/sync`,
-    route({ tag, summary: 'Sync now', params: tokenParams, body: syncWish, answers: { 200: anyObject } }),
-    async (request) => {
-      const tenant = upToDate(context, program, request.params.tenant);
-      const token = tokenOf(tenant, request.params.token);
-      program.sync(tenant, token, request.body.full ?? false);
-      await context.settled(tenant);
-      return tokenOverview(tenant.context(), token);
-    },
-  );
-  app.get<OfToken & { Querystring: { readonly serial?: string } }>(
-    `${base}/tokens/:token/devices`,
-    route({
-      tag,
-      summary: 'Devices of a token, or the one with this serial number',
-      params: tokenParams,
-      querystring: deviceSearch,
-      answers: { 200: anyObject },
-    }),
-    async (request) => {
-      const tenant = upToDate(context, program, request.params.tenant);
-      return devicePage(tenant.context(), tokenOf(tenant, request.params.token), request.query.serial);
-    },
-  );
-  app.delete<OfDevice>(
-    `${base}/tokens/:token/devices/:serial`,
-    route({ tag, summary: 'Delete one device', params: tokenDeviceParams, answers: nothing }),
-    async (request, reply) => {
-      const tenant = upToDate(context, program, request.params.tenant);
-      const { token, serial } = request.params;
-      if (!tokenOf(tenant, token).devices.delete(serial)) throw notFound('device', serial);
-      await context.settled(tenant);
-      return reply.code(204).send();
-    },
-  );
-}
-
-/** The tenant, after everything that its clock has made due. */
-function upToDate(context: AdminContext, program: EnrollmentProgram, id: string): ReferenceTenant {
-  const tenant = tenantOf(context, id);
-  program.due(tenant);
-  return tenant;
-}
-
-function tokenOf({ state, id: tenant }: ReferenceTenant, id: string): ProgramToken {
-  const token = state.programTokens.get(id);
-  if (token === undefined) throw notFound('token', id, `GET /tenants/${tenant}/enrollment-program/tokens lists them.`);
-  return token;
 }

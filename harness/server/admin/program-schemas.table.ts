@@ -39,3 +39,10 @@ export const tokenParams = object({ tenant: text, token: text }, ['tenant', 'tok
 export const tokenDeviceParams = object({ tenant: text, token: text, serial: text }, ['tenant', 'token', 'serial']);
 
 export const tokenList = object({ tokens: { type: 'array', items: anyObject } }, ['tokens']);
+
+export const profileName = object({ profile: text }, ['profile']);
+export const assignmentWish = object(
+  { profile: text, serials: { type: 'array', items: text, minItems: 1, maxItems: 200_000 } },
+  ['profile', 'serials'],
+);
+export const tokenProfileParams = object({ tenant: text, token: text, profile: text }, ['tenant', 'token', 'profile']);

@@ -11,6 +11,8 @@ export const adeAuthentications = ['company-portal', 'setup-assistant', 'modern'
 export const adeProfileSchema = z.strictObject({
   name: z.string().min(1).max(125),
   description: z.string().default(''),
+  /** Id of the enrollment program token that it belongs to. */
+  token: z.string().optional(),
   /** The device belongs to the person who enrolls it. */
   userAffinity: z.boolean().default(true),
   /** With user affinity only. */

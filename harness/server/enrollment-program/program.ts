@@ -5,8 +5,10 @@ import { comesTooSoon, fullSyncAsked, syncTimeout, waitsForRunning } from '../do
 import { syncsOnUpload } from '../domain/enrollment-program/token-rules.js';
 import { RefusedByProduct } from '../endpoint.js';
 import type { ReferenceTenant } from '../tenants.js';
+import { type AssignmentDesk, assignAgain, assignDefault, assignProfile } from './assignments.js';
 import { DepClient } from './dep-client.js';
 import { TokenForms } from './forms.js';
+import { profileOf } from './profiles.js';
 import { continueSync, forgetRemoved, nextStep, nextSync, runSchedule, type SyncWorld, startSync } from './sync.js';
 import { addToken, renewToken, type TokenDesk, type TokenUpload } from './tokens.js';
 
@@ -24,6 +26,7 @@ export class EnrollmentProgram {
     const context = tenant.context();
     for (const token of tenant.state.programTokens.values()) {
       if (nextStep(context, token) <= context.now) runSchedule(this.#syncWorld(tenant, token), token);
+      assignAgain(this.#assignmentDesk(tenant, token));
       forgetRemoved(context, token);
     }
   }
@@ -60,6 +63,17 @@ export class EnrollmentProgram {
     else startSync(world, token, full ? fullSyncAsked(context, sync.lastFull) : nextSync(world, token), context.now);
   }
 
+  /** Assigns a profile of the token to some of its devices. Throws RefusedByProduct. */
+  assign(tenant: ReferenceTenant, token: ProgramToken, profile: string, serials: readonly string[]): void {
+    assignProfile(this.#assignmentDesk(tenant, token), profile, serials);
+  }
+
+  /** Makes a profile the one for devices that have none, those that are there among them. */
+  setDefault(tenant: ReferenceTenant, token: ProgramToken, profile: string): void {
+    token.defaultProfile = profileOf(tenant.state, token, profile).name;
+    assignDefault(this.#assignmentDesk(tenant, token));
+  }
+
   desk(tenant: ReferenceTenant): TokenDesk {
     return { tenant, forms: this.forms, clientFor: (token) => this.clientFor(tenant, token) };
   }
@@ -77,6 +91,14 @@ export class EnrollmentProgram {
   }
 
   #syncWorld(tenant: ReferenceTenant, token: ProgramToken): SyncWorld {
-    return { context: tenant.context(), client: this.clientFor(tenant, token), synced: () => {} };
+    return {
+      context: tenant.context(),
+      client: this.clientFor(tenant, token),
+      synced: () => assignDefault(this.#assignmentDesk(tenant, token)),
+    };
+  }
+
+  #assignmentDesk(tenant: ReferenceTenant, token: ProgramToken): AssignmentDesk {
+    return { tenant, token, client: this.clientFor(tenant, token) };
   }
 }

@@ -1,5 +1,6 @@
 import { type RuleContext, type RuleSummary, rule } from '../../../protocol/base/rule.js';
 import type { CloudResponse } from '../clouds/cloud.js';
+import { profileRules } from '../domain/enrollment-program/profile-rules.js';
 import { syncRules } from '../domain/enrollment-program/sync-rules.js';
 import { tokenRules } from '../domain/enrollment-program/token-rules.js';
 import { statusOf } from './status.js';
@@ -38,6 +39,7 @@ const advices: Readonly<Record<string, string>> = {
 export const enrollmentProgramRules: readonly RuleSummary[] = [
   ...tokenRules,
   ...syncRules,
+  ...profileRules,
   opensNewSession,
   readsOn,
   adviceFor,

@@ -66,9 +66,10 @@ export function forgetRemoved(context: TenantContext, token: ProgramToken): void
     if (removedAt !== undefined && isDeleted(context, removedAt)) token.devices.delete(serial);
 }
 
-/** When a token has something to do: the next page of a sync that runs, or the next sync. */
+/** When a token has something to do: the next page of a sync that runs, the next sync, or devices that were throttled. */
 export function nextStep(context: TenantContext, token: ProgramToken): number {
-  return token.sync.running?.nextPageAt ?? dueAt(context, token);
+  const sync = token.sync.running?.nextPageAt ?? dueAt(context, token);
+  return Math.min(sync, token.waiting?.at ?? Number.POSITIVE_INFINITY);
 }
 
 /**
@@ -107,7 +108,12 @@ function takeIn(context: TenantContext, token: ProgramToken, running: RunningSyn
   if (running.kind === 'early-full' && known !== undefined) return;
   const later = token.sync.lastFull !== undefined;
   if (!isImported(context, { kind: running.kind, type, listed: known !== undefined, later })) return;
-  token.devices.set(serial, { serial, facts: { serial_number: serial, ...facts } });
+  const profile = known?.profile;
+  token.devices.set(serial, {
+    serial,
+    facts: { serial_number: serial, ...facts },
+    ...(profile === undefined || facts.profile_uuid === undefined ? {} : { profile }),
+  });
 }
 
 function finish(world: SyncWorld, token: ProgramToken, { kind, cursor, startedAt, seen }: RunningSync): void {

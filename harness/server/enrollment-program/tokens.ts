@@ -53,6 +53,7 @@ export function addToken({ tenant, forms, clientFor }: TokenDesk, upload: TokenU
     scopeTags: upload.scopeTags ?? [],
     schoolDataSync: false,
     devices: new Map(),
+    defined: new Map(),
     sync: { fullIsDue: false },
   };
   programTokens.set(token.id, token);

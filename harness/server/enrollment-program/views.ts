@@ -77,10 +77,21 @@ function deviceView(context: TenantContext, token: ProgramToken, device: Program
   return {
     serial,
     status: deviceStatus(context, device),
+    ...(device.profile === undefined ? {} : { assignedProfile: device.profile }),
+    ...appliedProfile(context, serial),
     scopeTags: inheritedTags(context, token, {}),
     ...dated('removedAt', removedAt),
     told: told as JsonObject,
   };
+}
+
+/** The profile that an enrolled device came in by: it stays, whatever is assigned since. */
+function appliedProfile({ state }: TenantContext, serial: string): JsonObject {
+  const enrolled = [...state.devices.values()].find(
+    (device) => device.serial === serial && device.state === 'enrolled',
+  );
+  const name = enrolled?.detail.enrollmentProfileName;
+  return name === undefined ? {} : { appliedProfile: name };
 }
 
 /** Tokens that a text names; all of them without one. */

@@ -19,6 +19,17 @@ export interface ProgramToken {
   /** By serial number. */
   readonly devices: Map<string, ProgramDevice>;
   readonly sync: SyncRecord;
+  /** For devices that have no profile of their own. */
+  defaultProfile?: string;
+  /** Profiles as Apple's service knows them, by name: its id for it, and what was sent. */
+  readonly defined: Map<string, { readonly uuid: string; readonly text: string }>;
+  /** Devices that the service throttled, and when they are assigned again (ms). */
+  waiting?: Waiting;
+}
+
+export interface Waiting {
+  readonly at: number;
+  readonly devices: readonly { readonly serial: string; readonly profile: string }[];
 }
 
 /** What the account calls `org` and `edu`. */
@@ -28,6 +39,8 @@ export interface ProgramDevice {
   readonly serial: string;
   /** As the service last told it. */
   facts: DepDevice;
+  /** Name of the profile that was assigned here. */
+  profile?: string;
   /** When it was found to have left the token (ms). */
   removedAt?: number;
 }

@@ -13,6 +13,7 @@ import { spendEnrollment } from '../../domain/enrollments.js';
 import type { DeviceState, IssuedEnrollment } from '../../domain/state.js';
 import type { EndpointResponse } from '../../endpoint.js';
 import type { Tenant } from '../../tenant.js';
+import { enrollmentProfileOf } from '../ade/applied-profile.js';
 import { sameDevice } from '../ade/rules.js';
 import { answerDeclarative } from './declarative.js';
 import { appleDetail, keep, retireCertificate } from './device-detail.js';
@@ -99,7 +100,11 @@ function authenticate({ tenant, certificate, reference }: CheckInRequest, messag
     {
       ...attempt,
       certificateSha256: certificate.sha256,
-      detail: { reference: issued.reference, certificateSerial: parseCertificate(certificate.der).serial },
+      detail: {
+        reference: issued.reference,
+        certificateSerial: parseCertificate(certificate.der).serial,
+        ...enrollmentProfileOf(context, issued),
+      },
     },
     context.now,
   );

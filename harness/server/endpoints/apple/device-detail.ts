@@ -16,6 +16,8 @@ export interface AppleDetail {
   readonly reference?: string;
   /** Serial number of the certificate that the device is pinned to, hex. */
   readonly certificateSerial?: string;
+  /** The profile of Automated Device Enrollment that the device came in by, as dynamic groups name it. */
+  readonly enrollmentProfileName?: string;
   /** Held in Setup Assistant until DeviceConfigured. */
   readonly awaiting?: boolean;
   /** Left by SetBootstrapToken, base64. */

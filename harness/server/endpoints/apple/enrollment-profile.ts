@@ -3,8 +3,10 @@ import { encodeProfile, type PayloadMembers } from '../../../../protocol/apple/p
 import { type Certificate, parseCertificate } from '../../../../protocol/pki/certificate.js';
 import { signCms } from '../../../../protocol/pki/sign-cms.js';
 import { dict } from '../../../../protocol/plist/value.js';
+import { nameShownToPeople } from '../../domain/enrollment-program/profile-rules.js';
 import type { IssuedEnrollment } from '../../domain/state.js';
 import type { Tenant } from '../../tenant.js';
+import { adeProfileName } from '../ade/applied-profile.js';
 import { ownershipKeys } from './account-driven/profile-keys.js';
 import { identityPayload } from './identity-payloads.js';
 import { type AppleIssueOptions, readIssueOptions } from './issue-options.js';
@@ -50,7 +52,7 @@ export function buildEnrollmentProfile(
       : (members, payloads) => encodeEncryptedProfile(members, payloads, recipient, tenant.random);
   const profile = encode(
     {
-      PayloadDisplayName: 'Device management (simulated)',
+      PayloadDisplayName: nameShownToPeople(tenant.context(), 'Device management (simulated)', adeProfileName(issued)),
       PayloadDescription: 'Issued by the reference server of muster. Not for real devices.',
       PayloadOrganization: tenant.domain,
       PayloadIdentifier: profileIdentifierOf(tenant),
