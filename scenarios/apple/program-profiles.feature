@@ -58,16 +58,22 @@ Feature: Enrollment profiles of a token, and the devices that come in by them
   @req:ADE-078 @kind:policy @observable:admin @needs:clock
   Rule: The default profile goes to devices that have none
 
-    Scenario: one device has a profile of its own, another comes later
+    Background:
       Given the token Contoso of Apple Business Manager with 1 device
-      And the token Contoso has the profile "Own"
       And the token Contoso has the profile "Default"
+
+    Scenario: a device has a profile of its own
+      Given the token Contoso has the profile "Own"
       When the profile "Own" of Contoso is assigned to SIM1
       And "Default" becomes the default profile of Contoso
-      And the administrator assigns 1 more device to Contoso
       And 12 hours pass
       Then the device SIM1 of the token Contoso shows assignedProfile "Own"
-      And the device SIM2 of the token Contoso shows assignedProfile "Default"
+
+    Scenario: a device comes later
+      When "Default" becomes the default profile of Contoso
+      And the administrator assigns 1 more device to Contoso
+      And 12 hours pass
+      Then the device SIM2 of the token Contoso shows assignedProfile "Default"
 
   @req:ADE-031 @kind:policy @observable:admin
   Rule: Scope tags of a token are those of its profiles and devices
