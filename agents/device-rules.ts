@@ -12,6 +12,7 @@ import { restrictionRules } from './apple/restrictions/rules.js';
 import { acmeDeviceRules } from './identity/acme-rules.js';
 import { scepDeviceRules } from './identity/scep-rules.js';
 import { omadmDeviceRules } from './omadm/device-rules.js';
+import { autopilotDeviceRules } from './windows/autopilot/rules.js';
 import { windowsDeviceRules } from './windows/device-rules.js';
 import { windowsDirectoryRules } from './windows/directory-rules.js';
 import { packageRules } from './windows/package/rules.js';
@@ -35,5 +36,6 @@ export const deviceRules: readonly RuleSummary[] = [
   ...windowsDeviceRules,
   ...windowsDirectoryRules,
   ...packageRules,
+  ...autopilotDeviceRules,
   ...statusPageRules,
 ];

@@ -11,9 +11,11 @@ import { unenrollmentAlert } from '../omadm/alerts.js';
 import { holdSession } from '../omadm/hold-session.js';
 import type { SessionRequest } from '../omadm/session-request.js';
 import type { Person } from '../person/person.js';
+import { type AutopilotRun, enrollByAutopilot } from './autopilot/enroll-by-autopilot.js';
+import { hardwareHashes } from './autopilot/hardware.js';
 import { installCertificate } from './client-certificate.js';
 import { effectivePolicies } from './csp/policy-csp.js';
-import { enrollWindows, type WindowsEnrollment } from './enroll.js';
+import { enrollWindows, isAutopilot, type WindowsEnrollment } from './enroll.js';
 import { windowsHabits } from './habits.js';
 import { WindowsLockStep, windowsSteps } from './lock-step.js';
 import type { AppliedPackage } from './package/apply.js';
@@ -97,7 +99,16 @@ class WindowsAgent implements Agent {
 
   evidence(): DeviceEvidence {
     const { name, platform, method, phase, outcome, enrollmentId, serial, certificate } = this.#record;
-    const { tree, macs, deviceName, hardwareId, providerId, store, package: applied } = stateOf(this.#record);
+    const {
+      tree,
+      macs,
+      deviceName,
+      hardwareId,
+      providerId,
+      store,
+      autopilot,
+      package: applied,
+    } = stateOf(this.#record);
     const { model, transport } = this.#world;
     const page = this.#statusPage();
     const signedIn = this.#lockStep && { signedIn: this.#lockStep.signedIn };
@@ -122,6 +133,8 @@ class WindowsAgent implements Agent {
         ...signedIn,
         ...(page && { statusPage: page as unknown as JsonObject }),
         ...(this.#authored && { authored: this.#authored }),
+        hardwareHash: hardwareHashes(this.#record, model).factory,
+        ...(autopilot && { autopilot: autopilot as unknown as JsonObject }),
         ...(applied && { package: applied as unknown as JsonObject }),
       },
       exchanges: transport.exchanges,
@@ -134,17 +147,25 @@ class WindowsAgent implements Agent {
       if (this.#record.phase === 'enrolled')
         throw localRefusal('Discover', clientResults.alreadyEnrolled, 'the device is enrolled already');
       const device = { record: this.#record, world: this.#world, findings: this.#findings };
-      this.#provision(
-        entry.method === 'windows-bulk'
-          ? await enrollByPackage(device, entry, person, (applied) => this.#keepPackage(applied))
-          : await enrollWindows(device, entry, person),
-      );
+      this.#provision(await this.#way(entry.method)(device, entry, person));
       return { kind: 'enrolled' };
     } catch (error) {
       if (error instanceof EnrollmentRefused) return { kind: 'refused', refusal: error.refusal };
       if (error instanceof EnrollmentAbandoned) return { kind: 'abandoned', step: error.step };
       throw error;
     }
+  }
+
+  #way(method: EnrollmentEntry['method']): typeof enrollWindows {
+    if (method === 'windows-bulk')
+      return (device, entry, person) => enrollByPackage(device, entry, person, (applied) => this.#keepPackage(applied));
+    if (isAutopilot(method))
+      return (device, entry, person) => enrollByAutopilot(device, entry, person, (run) => this.#keepAutopilot(run));
+    return enrollWindows;
+  }
+
+  #keepAutopilot(autopilot: AutopilotRun): void {
+    this.#record = { ...this.#record, state: { ...stateOf(this.#record), autopilot } };
   }
 
   #keepPackage(applied: AppliedPackage): void {

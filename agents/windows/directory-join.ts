@@ -25,12 +25,15 @@ export interface DirectoryJoin {
   readonly accessToken: string;
   /** What the terms page gave for EnrollmentData. */
   readonly enrollmentData: string;
+  /** ZtdCorrelationId of an Autopilot profile that was on the disk. */
+  readonly correlator?: string;
 }
 
 /** A PC that the directory is to know. */
 export interface Newcomer {
   readonly kind: RegistrationKind;
   readonly deviceName: string;
+  readonly hardwareHash?: string;
 }
 
 export interface DirectoryVisit extends Newcomer {
@@ -119,10 +122,15 @@ export async function fetchToken(
 export async function register(
   world: AgentWorld,
   url: string,
-  { kind: wanted, deviceName, accessToken }: Newcomer & { readonly accessToken: string },
+  { kind: wanted, deviceName, hardwareHash, accessToken }: Newcomer & { readonly accessToken: string },
 ): Promise<RegisteredDevice['mdm']> {
   const kind = becomesAtDirectory(rulesOf(world), wanted);
-  const registration: DeviceRegistration = { kind, deviceName, osVersion: world.model.osVersion };
+  const registration: DeviceRegistration = {
+    kind,
+    deviceName,
+    osVersion: world.model.osVersion,
+    ...(hardwareHash !== undefined && { hardwareHash }),
+  };
   const request = body(JSON.stringify(registration), 'application/json');
   const headers = { ...request.headers, Authorization: `Bearer ${accessToken}` };
   const step = kind === 'join' ? 'Join' : 'Register';

@@ -180,10 +180,22 @@ type ChangeItems = (items: readonly ContextItem[]) => readonly ContextItem[];
 
 function itemsOfJoined(join: DirectoryJoin | undefined, method: Method): ChangeItems {
   if (join !== undefined && method === 'windows-bulk') return bulkDevice;
+  if (join !== undefined && isAutopilot(method)) return autopilotDevice(join);
   return join !== undefined && beginsAtDirectory(method)
     ? joinedDevice(join, registrationOf[method])
     : (items) => items;
 }
+
+export const isAutopilot = (method: Method): boolean => method.startsWith('windows-autopilot-');
+
+/** A PC of Autopilot is joined; who was asked nothing brings nothing of a terms page, and a profile from the disk has its number told. */
+const autopilotDevice =
+  ({ enrollmentData, correlator }: DirectoryJoin): ChangeItems =>
+  (items) => [
+    ...items.map((item) => (item.name === 'EnrollmentType' ? { ...item, value: 'Device' } : item)),
+    ...(enrollmentData === '' ? [] : [{ name: 'EnrollmentData', value: enrollmentData }]),
+    ...(correlator === undefined ? [] : [{ name: 'OfflineAutoPilotEnrollmentCorrelator', value: correlator }]),
+  ];
 
 /** A PC that a package enrolls: a device, with nobody at it (MS-MDE2 §3.4.4.1.1.1, UXInitiated and BulkAADJ). */
 const bulkDevice: ChangeItems = (items) => [

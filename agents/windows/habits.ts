@@ -24,6 +24,10 @@ const habitsSchema = z.strictObject({
   /** `Full`: the enrollment of a user. `Device`: that of a device. */
   enrollmentType: z.enum(['Full', 'Device']).default('Full'),
   locale: z.string().default('en-US'),
+  /** A TPM is in it that can attest the PC. */
+  tpm: z.boolean().default(true),
+  /** What was changed since it left the factory. */
+  repaired: z.enum(['nothing', 'network card', 'main board']).default('nothing'),
   /** A network cable is in it. */
   wired: z.boolean().default(true),
   /** Fresh from the box: the directory is joined in the first run, not from Settings. */

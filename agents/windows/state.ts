@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../protocol/base/vocabulary.js';
 import type { TreeState } from '../omadm/csp.js';
 import type { ManagementAccount } from './account.js';
+import type { AutopilotRun } from './autopilot/enroll-by-autopilot.js';
 import type { AppliedPackage } from './package/apply.js';
 import type { ProvisioningRun } from './status-page/run.js';
 
@@ -20,6 +21,7 @@ export type WindowsState = {
   /** What the account of the provisioning document tells. */
   readonly account?: ManagementAccount;
   readonly renewal?: RenewalState;
+  readonly autopilot?: AutopilotRun;
   /** What a provisioning package made of it. */
   readonly package?: AppliedPackage;
   /** From enrollment on: what the status page looks at. */

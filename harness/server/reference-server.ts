@@ -1,4 +1,5 @@
 import { programExtension } from './admin/program-routes.js';
+import { autopilotEndpoint } from './clouds/autopilot/endpoint.js';
 import { depEndpoint } from './clouds/dep/endpoint.js';
 import { TenantClouds } from './clouds/dep/tenant-clouds.js';
 import { directoryEndpoint } from './clouds/directory/endpoint.js';
@@ -46,6 +47,7 @@ function endpoints(services: readonly PlatformService[], clouds: TenantClouds): 
     adeEndpoint(),
     depEndpoint(clouds),
     directoryEndpoint(),
+    autopilotEndpoint(),
   ];
 }
 

@@ -19,6 +19,8 @@ export interface DeviceRegistration {
   readonly kind: RegistrationKind;
   readonly deviceName: string;
   readonly osVersion: string;
+  /** Of a PC whose first run Autopilot plays. */
+  readonly hardwareHash?: string;
 }
 
 /** Answer: the directory's id of the device, and the addresses of its management where this user's PCs enroll automatically. */

@@ -5,18 +5,20 @@ import type { Tenant, TenantContext } from '../tenant.js';
 interface Registration {
   readonly deviceId: string;
   readonly kind: RegistrationKind;
-  readonly upn: string;
+  readonly upn?: string;
+  /** Of a PC that Autopilot knows. */
+  readonly serial?: string;
 }
 
 const registered = 'directory-registered';
 
-export function noteRegistration(tenant: Tenant, { deviceId, kind, upn }: Registration): void {
+export function noteRegistration(tenant: Tenant, { deviceId, kind, upn, serial }: Registration): void {
   tenant.state.events.push({
     at: tenant.clock.now(),
     kind: registered,
     platform: 'windows',
-    upn,
-    detail: { deviceId, kind },
+    ...(upn !== undefined && { upn }),
+    detail: { deviceId, kind, ...(serial !== undefined && { serial }) },
   });
 }
 
@@ -32,4 +34,11 @@ export function directoryDevices({ state }: TenantContext): JsonObject {
       ownership: detail.kind === 'join' ? 'corporate' : 'personal',
     }));
   return { rows };
+}
+
+/** Serial number of the Autopilot PC that a person joined last. */
+export function joinedAutopilotPc({ state }: TenantContext, upn: string): string | undefined {
+  const last = state.events.findLast((event) => event.kind === registered && event.upn === upn);
+  const serial = last?.detail.serial;
+  return typeof serial === 'string' ? serial : undefined;
 }

@@ -8,6 +8,7 @@ import { normalizeAppleDeclarations } from './apple-declarations.js';
 import { normalizeAppleCompliance, partnerSignalsSchema } from './apple-policies/compliance-settings.js';
 import { normalizeAppleConfiguration } from './apple-policies/configuration-settings.js';
 import { applePoliciesReport, deviceComplianceReport } from './apple-policies/reports.js';
+import { autopilotReport, normalizeAutopilotDevices, normalizeAutopilotProfiles } from './autopilot/devices.js';
 import { directoryDevices } from './directory-devices.js';
 import { directorySchema } from './directory-settings.js';
 import { hardwareReport } from './hardware-report.js';
@@ -48,6 +49,8 @@ export const settingsKinds: Readonly<Record<string, SettingsKind>> = {
   'windows-enrollment': { normalize: normalizeWindowsEnrollment, initial: asJson(windowsEnrollmentSchema.parse({})) },
   'enrollment-status-page': { normalize: normalizeStatusPage, initial: asJson(statusPageSchema.parse({})) },
   'windows-deployments': { normalize: (document) => asJson(windowsDeploymentsSchema.parse(document)) },
+  'autopilot-devices': { normalize: normalizeAutopilotDevices },
+  'autopilot-profiles': { normalize: normalizeAutopilotProfiles },
   directory: { normalize: (document) => asJson(directorySchema.parse(document)) },
 };
 
@@ -63,6 +66,7 @@ export const reportKinds: Readonly<Record<string, (context: TenantContext, filte
   'enrollment-failures': enrollmentFailures,
   'directory-devices': directoryDevices,
   hardware: hardwareReport,
+  'autopilot-devices': autopilotReport,
 };
 
 function normalizeRestrictions(document: JsonObject, context: TenantContext): JsonObject {

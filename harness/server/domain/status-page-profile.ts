@@ -31,24 +31,52 @@ const forEverybodyElse = rule(['ESP-020', 'ESP-021'], {
   },
 });
 
+/** Whether a profile for these groups of devices is for this one; PCs of one method are a group. */
+const reachesDevice = rule('ESP-012', {
+  holds: (_context: RuleContext, groups: readonly string[], method: string): boolean =>
+    groups.includes('all') || groups.includes(method),
+  mutants: {
+    everyDevice: (_context, groups) => groups.length > 0,
+    onlyAll: (_context, groups) => groups.includes('all'),
+  },
+});
+
+/** Whether profiles for users count: not where nobody is the PC's user. */
+const userProfilesCount = rule('ESP-024', {
+  holds: (_context: RuleContext, hasUser: boolean): boolean => hasUser,
+  mutants: { countForEveryPc: () => true },
+});
+
+/** Whether PCs that come this way can have a status page: those of a directory join and of every kind of Autopilot among them. */
+const offersPage = rule('ESP-002', {
+  holds: (_context: RuleContext, _method: string): boolean => true,
+  mutants: {
+    onlyJoins: (_context, method) => method === 'windows-aad-join',
+    noUserless: (_context, method) => !method.endsWith('self-deploying'),
+    onlyAutopilot: (_context, method) => method.startsWith('windows-autopilot'),
+  },
+});
+
 /** Behaviour of the status page of a PC; undefined where it gets none. */
 export function statusPageOf(context: TenantContext, device: DeviceState): StatusPageBehaviour | undefined {
+  if (!offersPage(context, device.method)) return undefined;
   const { device: ofDevice, user, standard } = assignedTo(context, device);
   const found = inOrder(context, highest(context, ofDevice), highest(context, user));
   return found?.settings ?? forEverybodyElse(context, standard);
 }
 
-function assignedTo({ state }: TenantContext, device: DeviceState): Assigned {
+function assignedTo(context: TenantContext, device: DeviceState): Assigned {
+  const { state } = context;
   const { profiles, default: standard } = statusPageSettings(state);
   const groups = device.upn === undefined ? [] : (state.people.get(device.upn)?.groups ?? []);
   const matching = profiles.filter(
     ({ enabled, filter }) => enabled && (filter === undefined || passes(filter, device)),
   );
-  const reaches = (wanted: readonly string[], own: readonly string[], anybody: boolean): boolean =>
-    (anybody && wanted.includes('all')) || wanted.some((group) => own.includes(group));
   return {
-    device: matching.filter(({ deviceGroups }) => reaches(deviceGroups, [device.method], true)),
-    user: matching.filter(({ userGroups }) => reaches(userGroups, groups, device.upn !== undefined)),
+    device: matching.filter(({ deviceGroups }) => reachesDevice(context, deviceGroups, device.method)),
+    user: userProfilesCount(context, device.upn !== undefined)
+      ? matching.filter(({ userGroups }) => userGroups.some((group) => group === 'all' || groups.includes(group)))
+      : [],
     standard,
   };
 }
@@ -62,4 +90,11 @@ function passes({ property, value }: NonNullable<StatusPageProfile['filter']>, d
   return told[property]?.startsWith(value) ?? false;
 }
 
-export const statusPageProfileRules: readonly RuleSummary[] = [highest, inOrder, forEverybodyElse];
+export const statusPageProfileRules: readonly RuleSummary[] = [
+  highest,
+  inOrder,
+  forEverybodyElse,
+  reachesDevice,
+  userProfilesCount,
+  offersPage,
+];

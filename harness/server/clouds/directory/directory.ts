@@ -3,7 +3,7 @@ import { minutes } from '../../../../protocol/base/clock.js';
 import type { JsonObject } from '../../../../protocol/base/vocabulary.js';
 import { keyIdOf, writeJwks } from '../../../../protocol/directory/jwks.js';
 import { readJwt, signJwt, verifyJwt } from '../../../../protocol/directory/jwt.js';
-import type { OpenIdConfiguration } from '../../../../protocol/directory/messages.js';
+import { mdmAudience, type OpenIdConfiguration } from '../../../../protocol/directory/messages.js';
 import type { BulkToken } from '../../domain/bulk-tokens.js';
 import { tokenLifeMs } from './rules.js';
 
@@ -77,6 +77,26 @@ export function readBulkToken({ issuer, key }: DirectoryWorld, token: string): B
     const { iss, aud, upn, exp } = jwt.claims;
     const own = iss === issuer && aud === bulkAudience && verifyJwt(jwt, new Map([[keyIdOf(key), key]]));
     return own && typeof upn === 'string' && typeof exp === 'number' ? { upn, expires: exp * 1000 } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** An access token for the MDM server that names a PC and no user (`idtyp` as in tokens of Microsoft Entra). */
+export function deviceToken({ issuer, key, tenantId, now }: DirectoryWorld, serial: string): string {
+  const seconds = (at: number): number => Math.floor(at / 1000);
+  const times = { iat: seconds(now), nbf: seconds(now - minutes(5)), exp: seconds(now + tokenLifeMs) };
+  const claims = { iss: issuer, aud: mdmAudience, tid: tenantId, idtyp: 'device', serial, ...times };
+  return signJwt(claims, { key, keyId: keyIdOf(key) });
+}
+
+/** The serial number in such a token, for the directory's own endpoints. */
+export function pcOf({ key, now }: DirectoryWorld, bearer: string): string | undefined {
+  try {
+    const token = readJwt(bearer);
+    const { exp, idtyp, serial } = token.claims;
+    const own = verifyJwt(token, new Map([[keyIdOf(key), key]])) && typeof exp === 'number' && now <= exp * 1000;
+    return own && idtyp === 'device' && typeof serial === 'string' ? serial : undefined;
   } catch {
     return undefined;
   }

@@ -1,3 +1,4 @@
+import { readHardwareHash } from '../../../../protocol/autopilot/hardware-hash.js';
 import type { HeaderMap } from '../../../../protocol/base/exchange.js';
 import {
   mdmAudience,
@@ -5,22 +6,25 @@ import {
   type RegistrationKind,
   registrationKinds,
 } from '../../../../protocol/directory/messages.js';
+import { tpmGrant } from '../../../../protocol/directory/tpm-attestation.js';
 import { bulkTokenCounts, bulkTokenRules, issueBulkToken } from '../../domain/bulk-tokens.js';
 import { noteRegistration } from '../../domain/directory-devices.js';
 import { directoryGroups, directorySettings } from '../../domain/directory-settings.js';
 import { authenticate, findPerson } from '../../domain/people.js';
-import type { PersonState } from '../../domain/state.js';
 import { windowsEnrollment } from '../../domain/windows-settings.js';
 import type { Endpoint, EndpointHandler, EndpointResponse, Route } from '../../endpoint.js';
 import { addressOf } from '../../endpoints/mde2/addresses.js';
 import { credentialsPage, endPage } from '../../endpoints/portal/pages.js';
 import type { Tenant } from '../../tenant.js';
+import { attestedPc } from './device-token.js';
 import {
   accessToken,
   bulkToken,
   type DirectoryWorld,
+  deviceToken,
   directoryKeys,
   openIdConfiguration,
+  pcOf,
   readBulkToken,
   userOf,
 } from './directory.js';
@@ -49,6 +53,13 @@ export function directoryOf(tenant: Tenant): DirectoryWorld {
 /** A simulated cloud directory: sign-in with a code (OpenID Connect Core 1.0 §3.1), and joining and registering as this project invented them. */
 export function directoryEndpoint(): Endpoint {
   const codes = new WeakMap<Tenant, Map<string, string>>();
+  const nonces = new WeakMap<Tenant, Set<string>>();
+
+  const newNonce: EndpointHandler = ({ tenant }) => {
+    const nonce = tenant.random.uuid();
+    nonces.set(tenant, (nonces.get(tenant) ?? new Set<string>()).add(nonce));
+    return json({ nonce });
+  };
 
   const signIn: EndpointHandler = ({ tenant, body }) => {
     const form = new URLSearchParams(Buffer.from(body).toString('utf8'));
@@ -67,6 +78,7 @@ export function directoryEndpoint(): Endpoint {
     const upn = codes.get(tenant)?.get(code);
     codes.get(tenant)?.delete(code);
     if (form.get('grant_type') === 'refresh_token') return bulkAccess(tenant, form);
+    if (form.get('grant_type') === tpmGrant) return deviceAccess(tenant, nonces, form);
     if (form.get('grant_type') !== 'authorization_code' || upn === undefined)
       return json({ error: 'invalid_grant', error_description: 'The code is not known, or was used.' }, 400);
     return granted(tenant, upn, form);
@@ -82,6 +94,7 @@ export function directoryEndpoint(): Endpoint {
     { method: 'GET', path: `${root}/authorize`, handler: authorize },
     { method: 'POST', path: `${root}/authorize`, handler: signIn },
     { method: 'POST', path: `${root}/token`, handler: token },
+    { method: 'GET', path: `${root}/token/nonce`, handler: newNonce },
     { method: 'POST', path: `${root}/devices`, handler: registerDevice },
     { method: 'POST', path: `${root}/bulk-token`, handler: fetchBulkToken },
   ];
@@ -111,6 +124,16 @@ const fetchBulkToken: EndpointHandler = ({ tenant, headers }) => {
   );
 };
 
+/** An access token for a registered PC without a user. */
+function deviceAccess(tenant: Tenant, nonces: WeakMap<Tenant, Set<string>>, form: URLSearchParams): EndpointResponse {
+  const nonce = form.get('nonce') ?? '';
+  const asked = nonces.get(tenant)?.delete(nonce) ?? false;
+  const pc = asked ? attestedPc(tenant, nonce, form.get('statement') ?? '') : 'the question was never asked';
+  if (typeof pc === 'string') return json({ error: 'invalid_grant', error_description: pc }, 400);
+  const access_token = deviceToken(directoryOf(tenant), pc.serial);
+  return json({ token_type: 'Bearer', expires_in: tokenLifeMs / 1000, access_token });
+}
+
 /** An access token for a PC that shows a bulk token. */
 function bulkAccess(tenant: Tenant, form: URLSearchParams): EndpointResponse {
   const shown = readBulkToken(directoryOf(tenant), form.get('refresh_token') ?? '');
@@ -129,25 +152,52 @@ function signInPage(redirect: string, state: string, username: string, failed: b
   return credentialsPage({ action: `${root}/authorize`, fields: { redirect_uri: redirect, state }, username, failed });
 }
 
+/** Whose token it is: a user's, with the groups that scopes look at, or that of a PC without one. */
+function holderOf(
+  tenant: Tenant,
+  bearer: string,
+): { readonly upn?: string; readonly groups?: readonly string[]; readonly serial?: string } | undefined {
+  const directory = directoryOf(tenant);
+  const serial = pcOf(directory, bearer);
+  if (serial !== undefined) return { serial };
+  const upn = userOf(directory, bearer);
+  const person = upn === undefined ? undefined : findPerson(tenant.state, upn);
+  return person && { upn: person.upn, groups: person.groups };
+}
+
+function serialIn(hardwareHash: unknown): string | undefined {
+  try {
+    return typeof hardwareHash === 'string' ? readHardwareHash(hardwareHash).serial : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 /** Joins or registers the PC, and names its MDM server where the user's scopes say so. */
 const registerDevice: EndpointHandler = ({ tenant, headers, body }) => {
-  const upn = userOf(directoryOf(tenant), bearerOf(headers));
-  const person = upn === undefined ? undefined : findPerson(tenant.state, upn);
-  if (person === undefined) return json({ error: 'invalid_token' }, 401);
-  const { kind: wanted, osVersion } = readObject(body);
+  const holder = holderOf(tenant, bearerOf(headers));
+  if (holder === undefined) return json({ error: 'invalid_token' }, 401);
+  const { kind: wanted, osVersion, hardwareHash } = readObject(body);
   const kind = registrationKinds.find((one) => one === wanted);
   if (kind === undefined)
     return json({ error: 'invalid_request', error_description: `kind: ${registrationKinds}` }, 400);
   const deviceId = tenant.random.uuid();
-  noteRegistration(tenant, { deviceId, kind, upn: person.upn });
-  const mdm = managementFor(tenant, person, kind, Number.parseInt(String(osVersion), 10));
+  const serial = holder.serial ?? serialIn(hardwareHash);
+  const { upn, groups } = holder;
+  noteRegistration(tenant, {
+    deviceId,
+    kind,
+    ...(upn !== undefined && { upn }),
+    ...(serial !== undefined && { serial }),
+  });
+  const mdm = managementFor(tenant, groups, kind, Number.parseInt(String(osVersion), 10));
   return json({ deviceId, ...(mdm && { mdm }) } satisfies RegisteredDevice, 201);
 };
 
 /** The addresses of the MDM application for a PC that is to enroll by itself. */
 function managementFor(
   tenant: Tenant,
-  { groups }: PersonState,
+  groups: readonly string[] | undefined,
   kind: RegistrationKind,
   windows: number,
 ): RegisteredDevice['mdm'] {
@@ -156,8 +206,8 @@ function managementFor(
   const premium = directorySettings(tenant.state).premium !== 'none';
   if (!offersAutomaticEnrollment(context, windows, premium)) return undefined;
   const scopes = {
-    mdm: inScope(context, mdm, groups, directoryGroups(tenant.state)),
-    mam: coveredByMam(mam, groups),
+    mdm: groups === undefined ? mdm.scope !== 'none' : inScope(context, mdm, groups, directoryGroups(tenant.state)),
+    mam: groups !== undefined && coveredByMam(mam, groups),
   };
   if (!enrollsAutomatically(context, kind, scopes)) return undefined;
   const absolute = (address: string): string => new URL(address, addressOf(tenant, '/')).href;

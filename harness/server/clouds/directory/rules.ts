@@ -21,7 +21,7 @@ const groupOfDevicesCounts = rule('WIN-044', {
   mutants: { countsTheirUsers: () => true },
 });
 
-const off = rule(['WIN-038', 'BLK-007'], {
+const off = rule(['WIN-038', 'BLK-007', 'AUT-001'], {
   holds: (_context: RuleContext): boolean => false,
   mutants: { enrollsAnyway: () => true },
 });

@@ -1,4 +1,5 @@
 import { ProtocolError } from '../../../../protocol/base/errors.js';
+import type { JsonObject } from '../../../../protocol/base/vocabulary.js';
 import { readJwks } from '../../../../protocol/directory/jwks.js';
 import { type Jwt, readJwt, verifyJwt } from '../../../../protocol/directory/jwt.js';
 import { directoryKeys } from '../../clouds/directory/directory.js';
@@ -6,18 +7,23 @@ import { directoryOf } from '../../clouds/directory/endpoint.js';
 import type { Tenant } from '../../tenant.js';
 import { isForThisServer, isSignedByDirectory, tokenIsInForce } from './directory-rules.js';
 
-/** The user of a directory token, judged by the keys that the tenant's directory publishes; undefined when it is not accepted. */
-export function directoryUser(tenant: Tenant, token: string): string | undefined {
+/** What a directory token says, judged by the keys that the tenant's directory publishes; undefined when it is not accepted. */
+export function directoryClaims(tenant: Tenant, token: string): JsonObject | undefined {
   const jwt = tryRead(token);
   if (jwt === undefined) return undefined;
   const context = tenant.context();
   const directory = directoryOf(tenant);
-  const { upn } = jwt.claims;
   const accepted =
     isSignedByDirectory(context, verifyJwt(jwt, readJwks(directoryKeys(directory)))) &&
     tokenIsInForce(context, jwt.claims) &&
     isForThisServer(context, jwt.claims, directory.issuer);
-  return accepted && typeof upn === 'string' ? upn.toLowerCase() : undefined;
+  return accepted ? jwt.claims : undefined;
+}
+
+/** The user of such a token. */
+export function directoryUser(tenant: Tenant, token: string): string | undefined {
+  const upn = directoryClaims(tenant, token)?.upn;
+  return typeof upn === 'string' ? upn.toLowerCase() : undefined;
 }
 
 function tryRead(token: string): Jwt | undefined {

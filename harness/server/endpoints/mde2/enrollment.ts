@@ -81,7 +81,7 @@ function admitted(
   if (stranger !== undefined) throw unreadable(tenant, `the context item ${stranger.name} is not known`);
   if (
     caller.directory &&
-    !caller.package &&
+    caller.userless === undefined &&
     !isTermsBlob(tenant, caller.upn ?? '', contextValue(message.contextItems, 'EnrollmentData'))
   )
     throw new Refused('Authorization', 'The terms of use were not answered.', 'InvalidEnrollmentData');

@@ -10,8 +10,10 @@ export interface Caller {
   readonly upn?: string;
   /** The caller came by a token of the directory. */
   readonly directory?: boolean;
-  /** A provisioning package enrolls the PC, and no person. */
-  readonly package?: boolean;
+  /** What enrolls the PC in place of a person: a provisioning package, or Autopilot. */
+  readonly userless?: 'package' | 'autopilot';
+  /** Serial number of a PC that Autopilot knows. */
+  readonly autopilotSerial?: string;
   /** The enrollment that was issued for this caller, where one was. */
   readonly issued?: IssuedEnrollment;
   /** The token that was shown, where the server keeps one; it is used up by the enrollment. */

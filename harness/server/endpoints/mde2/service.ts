@@ -5,7 +5,9 @@ import type { EnrollmentEntry } from '../../../../protocol/base/evidence.js';
 import type { Method } from '../../../../protocol/base/vocabulary.js';
 import { createCsr } from '../../../../protocol/pki/csr.js';
 import { name } from '../../../../protocol/pki/name.js';
+import { autopilotPath } from '../../clouds/autopilot/endpoint.js';
 import { directoryOf } from '../../clouds/directory/endpoint.js';
+import { profileOnDisk } from '../../domain/autopilot/profile.js';
 import { issueEnrollment } from '../../domain/enrollments.js';
 import { findPerson } from '../../domain/people.js';
 import type { IssuedEnrollment } from '../../domain/state.js';
@@ -16,10 +18,24 @@ import { validateOmaDmCommand } from '../omadm/command-payload.js';
 import { portalUrl } from '../portal/portal-url.js';
 import { addressOf, discoveryPath } from './addresses.js';
 
+const autopilotMethods: readonly Method[] = [
+  'windows-autopilot-user-driven',
+  'windows-autopilot-self-deploying',
+  'windows-autopilot-preprovisioned',
+  'windows-autopilot-existing-devices',
+];
+
 /** What the admin side needs of Windows: entries for people who enroll by name and password. */
 export const windowsService: PlatformService = {
   platforms: ['windows'],
-  methods: ['windows-byod', 'windows-mdm-only', 'windows-aad-join', 'windows-auto', 'windows-bulk'],
+  methods: [
+    'windows-byod',
+    'windows-mdm-only',
+    'windows-aad-join',
+    'windows-auto',
+    'windows-bulk',
+    ...autopilotMethods,
+  ],
   issue,
   portalLink: deepLink,
   commandKind: validateOmaDmCommand,
@@ -28,6 +44,8 @@ export const windowsService: PlatformService = {
 
 /** With `portal` in the options the person begins on the web and is led to the deep link, else in the settings of the PC. */
 async function issue(tenant: Tenant, { platform, method, upn, options }: IssueRequest): Promise<EnrollmentEntry> {
+  if (method === 'windows-autopilot-self-deploying' || method === 'windows-autopilot-preprovisioned')
+    return { platform, method, url: tenant.url('ztd', autopilotPath) };
   if (method === 'windows-bulk') return { platform, method, url: directoryAddress(tenant) };
   const person = upn === undefined ? undefined : findPerson(tenant.state, upn);
   if (person === undefined) throw new RefusedByProduct('A person enrolls a PC: name one that is known here.');
@@ -45,10 +63,16 @@ async function issue(tenant: Tenant, { platform, method, upn, options }: IssueRe
   });
   return {
     ...signIn,
-    url: byDirectory.has(method) ? directoryAddress(tenant) : addressOf(tenant, discoveryPath),
+    url: whereToBegin(tenant, method),
+    ...(method === 'windows-autopilot-existing-devices' && { file: profileOnDisk(tenant) }),
     reference: issued.reference,
     ...(identity && { identity: identity.packaged }),
   };
+}
+
+function whereToBegin(tenant: Tenant, method: Method): string {
+  if (autopilotMethods.includes(method)) return tenant.url('ztd', autopilotPath);
+  return byDirectory.has(method) ? directoryAddress(tenant) : addressOf(tenant, discoveryPath);
 }
 
 /** Methods that begin at the directory, which knows the MDM server. */

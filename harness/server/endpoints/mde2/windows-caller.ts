@@ -2,12 +2,13 @@ import { createHash } from 'node:crypto';
 import type { AuthPolicy, BinarySecurityToken, SecurityHeader } from '../../../../protocol/mde2/messages.js';
 import { tokenTypes } from '../../../../protocol/mde2/namespaces.table.js';
 import { isPackageAccount } from '../../domain/bulk-tokens.js';
+import { joinedAutopilotPc } from '../../domain/directory-devices.js';
 import { authenticate } from '../../domain/people.js';
 import type { IssuedEnrollment, TenantState } from '../../domain/state.js';
 import { windowsEnrollment } from '../../domain/windows-settings.js';
 import type { Tenant } from '../../tenant.js';
 import { countsAsIdentity, isOfToday, isSigned, readsForm } from './certificate-rules.js';
-import { directoryUser } from './directory-caller.js';
+import { directoryClaims } from './directory-caller.js';
 import type { Caller } from './profile.js';
 import { findUserToken, isUserToken } from './sign-in.js';
 
@@ -54,12 +55,16 @@ function certificateCaller(tenant: Tenant, token: SecurityHeader): Caller | unde
   return issued?.upn === undefined || issued.revoked ? undefined : { upn: issued.upn, issued };
 }
 
-/** A user of the directory, whatever the AuthPolicy: such PCs were sent by the directory and asked nobody. */
+/** A user or a PC of the directory, whatever the AuthPolicy: such PCs were sent by the directory and asked nobody. */
 function directoryCaller(tenant: Tenant, { value }: BinarySecurityToken): Caller | undefined {
-  const upn = directoryUser(tenant, new TextDecoder().decode(value));
-  if (upn === undefined) return undefined;
-  if (isPackageAccount(upn)) return { directory: true, package: true };
-  return { ...callerOf(tenant.state, upn), directory: true };
+  const claims = directoryClaims(tenant, new TextDecoder().decode(value));
+  if (claims?.idtyp === 'device' && typeof claims.serial === 'string')
+    return { directory: true, userless: 'autopilot', autopilotSerial: claims.serial };
+  if (typeof claims?.upn !== 'string') return undefined;
+  const upn = claims.upn.toLowerCase();
+  if (isPackageAccount(upn)) return { directory: true, userless: 'package' };
+  const serial = joinedAutopilotPc(tenant.context(), upn);
+  return { ...callerOf(tenant.state, upn), directory: true, ...(serial !== undefined && { autopilotSerial: serial }) };
 }
 
 function callerOf(state: TenantState, upn: string): Caller {

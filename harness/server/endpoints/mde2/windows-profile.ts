@@ -2,9 +2,10 @@ import type { Json, Method } from '../../../../protocol/base/vocabulary.js';
 import { contextValue } from '../../../../protocol/mde2/context-items.js';
 import type { RequestSecurityToken } from '../../../../protocol/mde2/messages.js';
 import { osEditions } from '../../../../protocol/mde2/os-editions.table.js';
+import { belongsToUser, ownershipOf } from '../../domain/autopilot/rules.js';
 import { windowsEnrollment } from '../../domain/windows-settings.js';
 import { providerId } from './addresses.js';
-import type { EnrollmentProfile } from './profile.js';
+import type { Caller, EnrollmentProfile } from './profile.js';
 import { windowsCaller } from './windows-caller.js';
 
 /** PCs, however their users sign in (MS-MDE2 §3.2, §3.3.4.1.1.1). */
@@ -14,24 +15,33 @@ export const windowsProfile: EnrollmentProfile = {
 
   authenticate: windowsCaller,
 
-  attempt(_tenant, { contextItems }, { upn, issued, directory = false, package: byPackage = false }) {
+  attempt(tenant, { contextItems }, caller) {
     const enrollmentId = contextValue(contextItems, 'DeviceID');
     const osVersion = contextValue(contextItems, 'OSVersion');
     if (enrollmentId === undefined || !deviceIdShape.test(enrollmentId)) return undefined;
+    const { issued, autopilotSerial } = caller;
+    const upn =
+      autopilotSerial === undefined || belongsToUser(tenant.context(), 'user-driven') ? caller.upn : undefined;
     return {
       platform: 'windows',
-      method: issued?.method ?? methodOf({ directory, package: byPackage }),
+      method: issued?.method ?? methodOf(caller),
       enrollmentId,
       ...(upn && { upn }),
       ...(osVersion && { osVersion }),
+      ...(autopilotSerial !== undefined && { serial: autopilotSerial }),
     };
   },
 
-  describe(_tenant, request, { upn }) {
+  describe(tenant, request, { upn, autopilotSerial }) {
     const enrollmentType = contextValue(request.contextItems, 'EnrollmentType');
+    const autopilot = autopilotSerial !== undefined && {
+      autopilotSerial,
+      firstRun: true,
+      ownership: ownershipOf(tenant.context()),
+    };
     return {
       ...(enrollmentType && { enrollmentType }),
-      detail: { providerId, ...reported(request) },
+      detail: { providerId, ...reported(request), ...autopilot },
       settings: [
         ...(upn ? [{ path: 'UPN', value: upn, datatype: 'string' }] : []),
         ...pollSchedule.map(([name, value]) => ({ path: `Poll/${name}`, value: String(value), datatype: 'integer' })),
@@ -41,9 +51,10 @@ export const windowsProfile: EnrollmentProfile = {
   },
 };
 
-function methodOf(by: { readonly directory: boolean; readonly package: boolean }): Method {
-  if (by.package) return 'windows-bulk';
-  return by.directory ? 'windows-aad-join' : 'windows-byod';
+function methodOf({ userless, directory }: Caller): Method {
+  if (userless === 'package') return 'windows-bulk';
+  if (userless === 'autopilot') return 'windows-autopilot-self-deploying';
+  return directory ? 'windows-aad-join' : 'windows-byod';
 }
 
 /** 32 hexadecimal digits in practice; other clients send GUIDs. It becomes a common name and part of addresses. */
