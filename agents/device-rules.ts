@@ -9,6 +9,7 @@ import { macRules } from './apple/mac/rules.js';
 import { otaDeviceRules } from './apple/ota/rules.js';
 import { profileRules } from './apple/profile-rules.js';
 import { restrictionRules } from './apple/restrictions/rules.js';
+import { userEnrollmentRules } from './apple/user-enrollment/rules.js';
 import { acmeDeviceRules } from './identity/acme-rules.js';
 import { scepDeviceRules } from './identity/scep-rules.js';
 import { omadmDeviceRules } from './omadm/device-rules.js';
@@ -30,6 +31,7 @@ export const deviceRules: readonly RuleSummary[] = [
   ...frameworkDeviceRules,
   ...accountDrivenRules,
   ...macRules,
+  ...userEnrollmentRules,
   ...omadmDeviceRules,
   ...acmeDeviceRules,
   ...scepDeviceRules,

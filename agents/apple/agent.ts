@@ -22,6 +22,7 @@ import { AppleAcmeLockStep, acmeStepNames } from './acme-lock-step.js';
 import { enrollAutomatically, isAutomatic } from './ade/enroll-automatically.js';
 import { userMayRemove } from './ade/rules.js';
 import type { AppleState, MdmEnrollment } from './apple-state.js';
+import { appsOf } from './apps.js';
 import { findDeed } from './deeds.js';
 import { AppleDevice, EnrollmentStopped } from './device.js';
 import { endManagement } from './end-management.js';
@@ -183,6 +184,7 @@ class AppleAgent implements Agent {
       profiles: state.profiles as unknown as Json,
       ...(state.setup !== undefined && { setup: setUpAsSeen(state) }),
       ...(state.mac !== undefined && { mac: state.mac as unknown as Json }),
+      apps: appsOf(this.#device).map(({ identifier }) => identifier),
       ...(state.mdm !== undefined && { mdm: state.mdm as unknown as Json }),
       ...(state.declarative !== undefined && { declarations: state.declarative.declarations as unknown as Json }),
       ...(state.account !== undefined && { waitsForSignIn: state.account.asked !== undefined }),

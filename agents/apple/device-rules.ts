@@ -154,13 +154,13 @@ export const obeysInUserEnrollment = rule('XAP-052', {
 });
 
 /** Whether a question is answered on a device of somebody's own, given whether the answer keeps to the managed part. */
-export const tellsQuery = rule('XAP-053', {
+export const tellsQuery = rule(['XAP-053', 'UEN-026'], {
   holds: (_context: RuleContext, impersonal: boolean): boolean => impersonal,
   mutants: { namesTheDevice: () => true },
 });
 
 /** What Authenticate says of the hardware: nothing in User Enrollment (mdm/checkin/authenticate.yaml). */
-export const namesHardware = rule('XAP-054', {
+export const namesHardware = rule(['XAP-054', 'UEN-026'], {
   holds: (_context: RuleContext, enrollmentId: string | undefined, hardware: HardwareNames): Partial<HardwareNames> =>
     enrollmentId === undefined ? hardware : {},
   mutants: { tellsTheSerialNumber: (_context, _enrollmentId, hardware) => hardware },

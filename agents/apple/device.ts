@@ -10,6 +10,7 @@ import type { ChangedState, InstalledApp } from './changed-state.js';
 import { type AppleHabits, appleHabits } from './habits.js';
 import { updateMac } from './mac/mac-state.js';
 import { isSupervisedByApproval } from './mac/standing.js';
+import { appGoesToo, supervisionCounts } from './user-enrollment/rules.js';
 
 /** An Apple device for the length of one session: its record as it changes, and what it noticed. */
 export class AppleDevice {
@@ -48,7 +49,8 @@ export class AppleDevice {
 
   get supervised(): boolean {
     const own = this.state.setup?.supervised ?? this.world.model.supervised === true;
-    return own || (this.family === 'macos' && isSupervisedByApproval(this));
+    const supervised = own || (this.family === 'macos' && isSupervisedByApproval(this));
+    return supervisionCounts(this.rules, supervised, this.userEnrolled);
   }
 
   get locked(): boolean {
@@ -77,7 +79,7 @@ export class AppleDevice {
   /** Everything that the server brought is gone; what the holder installed stays. */
   forgetManagement(phase: 'unenrolled' | 'enrolling' = 'unenrolled'): void {
     const profiles = this.state.profiles.filter(({ managed }) => !managed);
-    const apps = appsAfterManagement(this.state.apps);
+    const apps = appsAfterManagement(this);
     this.update({ mdm: undefined, lastStatus: undefined, profiles, apps, ...endsWithManagement });
     updateMac(this, { escrowed: undefined });
     this.record = { ...afterUnenrollment(this.record, this.world.clock.now()), phase };
@@ -104,8 +106,9 @@ const endsWithManagement: { readonly [K in keyof ChangedState]?: undefined } = {
 };
 
 /** ManagementFlags 1: an app goes with the enrollment profile; others become the holder's (mdm/commands/application.install.yaml). */
-function appsAfterManagement(apps: readonly InstalledApp[] | undefined): readonly InstalledApp[] | undefined {
-  const kept = (apps ?? []).filter(({ managed, flags = 0 }) => !managed || (flags & 1) === 0);
+function appsAfterManagement({ state, rules, userEnrolled }: AppleDevice): readonly InstalledApp[] | undefined {
+  const goes = ({ flags = 0 }: InstalledApp): boolean => appGoesToo(rules, userEnrolled, (flags & 1) === 1);
+  const kept = (state.apps ?? []).filter((app) => !app.managed || !goes(app));
   const own = kept.map(({ identifier }): InstalledApp => ({ identifier, status: 'UserInstalledApp', managed: false }));
   return own.length === 0 ? undefined : own;
 }

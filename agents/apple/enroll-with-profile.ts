@@ -19,6 +19,7 @@ import { overTheAir } from './ota/over-the-air.js';
 import { consentGiven } from './profile-rules.js';
 import { install, toInstalled } from './profile-store.js';
 import { openUserChannel } from './user-channel.js';
+import { newEnrollmentId } from './user-enrollment/rules.js';
 
 /**
  * Profile-based Device Enrollment (Apple: "Device enrollment"). A step that does not succeed throws EnrollmentStopped with its outcome.
@@ -91,10 +92,15 @@ export function mdmEnrollment(
   return {
     profileIdentifier: profile.PayloadIdentifier ?? '',
     ...serverFacts(mdm),
-    ...(namesItself(device.rules, mdm.EnrollmentMode) && { enrollmentId: random.fork('EnrollmentID').uuid() }),
+    ...(namesItself(device.rules, mdm.EnrollmentMode) && { enrollmentId: enrollmentIdFor(device) }),
     pushMagic: random.uuid(),
     token: Buffer.from(random.bytes(32)).toString('base64'),
   };
+}
+
+function enrollmentIdFor(device: AppleDevice): string {
+  const fresh = device.world.random.fork('push').fork('EnrollmentID').uuid();
+  return newEnrollmentId(device.rules, fresh, device.constant('EnrollmentID').uuid());
 }
 
 /** The part of the enrollment that the MDM payload decides. Without AccessRights the server may do everything. */

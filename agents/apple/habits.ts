@@ -57,11 +57,17 @@ const habitsSchema = z.strictObject({
   consents: z.boolean().default(true),
   /** What the holder types where a profile asks for its removal password. */
   removalPassword: z.string().default(''),
+  /** Digits that the holder types when a policy asks for a new passcode; without them the passcode is as `passcodeIs` says. */
+  typesPasscode: z.string().regex(/^\d+$/).optional(),
   jailbroken: z.boolean().default(false),
   /** Account with which the holder signs in to an app where that is allowed. */
   personalAccount: z.string().min(1).default('me@personal.example'),
   /** Names of Wi-Fi networks within reach. */
   networks: z.array(z.string()).default(['home']),
+  /** Certificates that the holder trusts, DER, base64. */
+  ownCertificates: z.array(z.string().min(1)).default([]),
+  /** Names of provisioning profiles that the holder installed. */
+  ownProvisioning: z.array(z.string().min(1)).default([]),
   /** Bundle identifiers of apps that the holder installed before. */
   ownApps: z.array(z.string().min(1)).default([]),
   /** Whether the holder agrees when the device asks to install or take over an app. */

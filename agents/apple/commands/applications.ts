@@ -5,12 +5,14 @@ import type { InstalledApp } from '../changed-state.js';
 import type { AppleDevice } from '../device.js';
 import { managedApps, mayRemoveApp } from '../device-rules.js';
 import { feedbackOf } from '../simulated-apps.js';
+import { hidesPersonalApps } from '../user-enrollment/rules.js';
 import { acknowledged, type CommandHandler, failed } from './answer.js';
 import { stringsOf } from './members.js';
 
 /** InstalledApplicationList: what can be opened, in User Enrollment the managed apps only (mdm/commands/application.installed.list.yaml). */
 export const installedApplicationList: CommandHandler = (device, command) => {
-  const managedOnly = device.userEnrolled || (booleanOf(command.get('ManagedAppsOnly')) ?? false);
+  const hidden = hidesPersonalApps(device.rules, device.userEnrolled);
+  const managedOnly = hidden || (booleanOf(command.get('ManagedAppsOnly')) ?? false);
   const wanted = stringsOf(command, 'Identifiers');
   const items = stringsOf(command, 'Items');
   const listed = appsOf(device)

@@ -9,6 +9,7 @@ import { type AppleDevice, EnrollmentStopped } from '../device.js';
 import { appsAllowed } from '../device-rules.js';
 import { anchorsOf } from '../profile-store.js';
 import { effectiveRestrictions } from '../restrictions/effective.js';
+import { storeAppAllowed, takesOverPersonalApp } from '../user-enrollment/rules.js';
 import { type Answer, acknowledged, type CommandHandler } from './answer.js';
 import { integerOf } from './members.js';
 
@@ -23,7 +24,10 @@ export const installApplication: CommandHandler = async (device, command) => {
   const present = findApp(device, identifier);
   if (!appsAllowed(device.rules, effectiveRestrictions(device).get('allowAppInstallation') !== false))
     return rejected('appsDisabled', 'AppStoreDisabled');
-  const takesOver = command.get('ChangeManagementState') === 'Managed';
+  if (device.userEnrolled && !storeAppAllowed(device.rules, hasLicence(command)))
+    return rejected('notAllowed', 'NotSupported', identifier);
+  const asked = command.get('ChangeManagementState') === 'Managed';
+  const takesOver = asked && takesOverPersonalApp(device.rules, device.userEnrolled);
   if (present !== undefined && !present.managed && isPresent(present) && !takesOver)
     return rejected('appInstalled', 'AppAlreadyInstalled', identifier);
   if (present?.status === 'Prompting' || present?.status === 'Installing')
@@ -32,6 +36,12 @@ export const installApplication: CommandHandler = async (device, command) => {
   putApp(device, app);
   return acknowledged({ Identifier: identifier, State: app.status });
 };
+
+/** An app of the organisation's own, or one that it has a licence for (mdm/commands/application.install.yaml, Options.PurchaseMethod). */
+function hasLicence(command: PlistDict): boolean {
+  const own = command.has('ManifestURL') || command.has('Manifest');
+  return own || integerOf(dictOf(command.get('Options'))?.get('PurchaseMethod')) === 1;
+}
 
 function requested(
   device: AppleDevice,

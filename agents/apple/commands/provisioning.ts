@@ -1,8 +1,11 @@
+import { days } from '../../../protocol/base/clock.js';
 import { ProtocolError } from '../../../protocol/base/errors.js';
 import { parseSignedData } from '../../../protocol/pki/signed-data.js';
 import { readPlist } from '../../../protocol/plist/codec.js';
 import { dataOf, dict, dictOf, type PlistDict, stringOf } from '../../../protocol/plist/value.js';
 import type { InstalledProvisioning } from '../changed-state.js';
+import type { AppleDevice } from '../device.js';
+import { hidesPersonalCertificates } from '../user-enrollment/rules.js';
 import { acknowledged, type CommandHandler, failed } from './answer.js';
 
 /** InstallProvisioningProfile: a property list, alone or in a CMS SignedData (mdm/commands/provisioning.profile.install.yaml). */
@@ -30,12 +33,19 @@ function readProvisioning(bytes: Uint8Array): PlistDict | undefined {
   }
 }
 
-export const provisioningProfileList: CommandHandler = ({ state }) =>
+export const provisioningProfileList: CommandHandler = (device) =>
   acknowledged({
-    ProvisioningProfileList: (state.provisioning ?? []).map(({ uuid, name, expires }) =>
-      dict({ Name: name, UUID: uuid, ExpiryDate: new Date(expires) }),
+    ProvisioningProfileList: [...(device.state.provisioning ?? []), ...personal(device)].map(
+      ({ uuid, name, expires }) => dict({ Name: name, UUID: uuid, ExpiryDate: new Date(expires) }),
     ),
   });
+
+/** What the holder installed, where the server may see it. */
+function personal({ habits, rules, userEnrolled }: AppleDevice): readonly InstalledProvisioning[] {
+  if (hidesPersonalCertificates(rules, userEnrolled, 'provisioning')) return [];
+  const expires = new Date(rules.now + days(365)).toISOString();
+  return habits.ownProvisioning.map((name) => ({ name, uuid: `${name}-own`, expires }));
+}
 
 export const removeProvisioningProfile: CommandHandler = (device, command) => {
   const uuid = stringOf(command.get('UUID')) ?? '';

@@ -7,6 +7,7 @@ import { isApproved } from '../mac/standing.js';
 import { storedIdentity } from '../mdm-request.js';
 import { anchorsOf } from '../profile-store.js';
 import { enforcedGracePeriod, passcodeComplies } from '../restrictions/passcode.js';
+import { hidesPersonalCertificates } from '../user-enrollment/rules.js';
 import { acknowledged, type CommandHandler } from './answer.js';
 import { fileVaultIsOn } from './filevault.js';
 
@@ -14,10 +15,16 @@ import { fileVaultIsOn } from './filevault.js';
 export const certificateList: CommandHandler = (device, command) => {
   const identity = storedIdentity(device);
   const own = identity === undefined ? [] : [describe(identity.certificate, true)];
-  const managedOnly = device.userEnrolled || (booleanOf(command.get('ManagedOnly')) ?? false);
-  const brought = anchorsOf(device, managedOnly).map((der) => describe(parseCertificate(der), false));
-  return acknowledged({ CertificateList: [...own, ...brought] });
+  const hidden = hidesPersonalCertificates(device.rules, device.userEnrolled, 'certificates');
+  const managedOnly = hidden || (booleanOf(command.get('ManagedOnly')) ?? false);
+  const personal = managedOnly ? [] : device.habits.ownCertificates.map(fromBase64);
+  const others = [...anchorsOf(device, managedOnly), ...personal];
+  return acknowledged({ CertificateList: [...own, ...others.map((der) => describe(parseCertificate(der), false))] });
 };
+
+function fromBase64(text: string): Uint8Array {
+  return new Uint8Array(Buffer.from(text, 'base64'));
+}
 
 function describe(certificate: Certificate, IsIdentity: boolean): PlistValue {
   return dict({ CommonName: commonName(certificate.subject) ?? '', Data: certificate.der, IsIdentity });

@@ -4,6 +4,7 @@ import type { PlistDict, PlistValue } from '../../../protocol/plist/value.js';
 import type { InstalledProfile } from '../apple-state.js';
 import type { AppleDevice } from '../device.js';
 import { effectiveValue, obeysKey } from '../device-rules.js';
+import { userEnrollmentPasscode } from '../user-enrollment/passcode.js';
 import { restrictionEntry } from './read-restrictions.js';
 import { knowsKey, obeysInUserEnrollment, obeysOnSharedIpad } from './rules.js';
 
@@ -38,5 +39,5 @@ export function effectiveRestrictions(device: AppleDevice): PlistDict {
     const value = effectiveValue(device.rules, key, all);
     return value === undefined ? [] : [[key, value] as const];
   });
-  return new Map(effective);
+  return new Map(device.userEnrolled ? [...effective, ...userEnrollmentPasscode(device)] : effective);
 }

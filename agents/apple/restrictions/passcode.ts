@@ -1,11 +1,14 @@
 import type { PlistDict, PlistValue } from '../../../protocol/plist/value.js';
 import type { AppleDevice } from '../device.js';
+import { takesPasscode } from '../user-enrollment/passcode.js';
 import { effectiveRestrictions } from './effective.js';
 
 /** Whether the passcode, and the lock that asks for it, are as the effective policy wants them (com.apple.mobiledevice.passwordpolicy.yaml). */
 export function passcodeComplies(device: AppleDevice): boolean {
   const policy = effectiveRestrictions(device);
   if (!device.hasPasscode) return policy.get('forcePIN') !== true;
+  const { typesPasscode } = device.habits;
+  if (typesPasscode !== undefined) return takesPasscode(device, policy, typesPasscode);
   const { length, simple, alphanumeric, ageDays, graceMinutes, autoLockMinutes } = device.habits.passcodeIs;
   return (
     (policy.get('allowSimple') !== false || !simple) &&

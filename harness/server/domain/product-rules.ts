@@ -2,6 +2,7 @@ import type { RuleSummary } from '../../../protocol/base/rule.js';
 import { aospTokenLifeByNewerEdition, aospTokenLifeByOlderEdition } from './aosp-token.js';
 import { frameworkRules } from './apple-policies/framework-rules.js';
 import { applePolicyRules } from './apple-policies/rules.js';
+import { userEnrollmentPolicyRules } from './apple-policies/user-enrollment-rules.js';
 import { automaticEnrollmentRules } from './automatic-enrollment.js';
 import { countsTowardLimit } from './device-limit.js';
 import { hardwareRules } from './hardware-rules.js';
@@ -19,6 +20,7 @@ export const productRules: readonly RuleSummary[] = [
   aospTokenLifeByNewerEdition,
   aospTokenLifeByOlderEdition,
   ...applePolicyRules,
+  ...userEnrollmentPolicyRules,
   ...frameworkRules,
   policyAssignment,
   countsTowardLimit,

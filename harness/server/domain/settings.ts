@@ -9,6 +9,7 @@ import { normalizeAppleCompliance, partnerSignalsSchema } from './apple-policies
 import { normalizeAppleConfiguration } from './apple-policies/configuration-settings.js';
 import { applePoliciesReport, deviceComplianceReport } from './apple-policies/reports.js';
 import { autopilotReport, normalizeAutopilotDevices, normalizeAutopilotProfiles } from './autopilot/devices.js';
+import { applePoliciesReport, deviceComplianceReport, unsupportedSettingsReport } from './apple-policies/reports.js';
 import { directoryDevices } from './directory-devices.js';
 import { directorySchema } from './directory-settings.js';
 import { hardwareReport } from './hardware-report.js';
@@ -61,6 +62,7 @@ export const shownSettings = (state: TenantState, kind: string): JsonObject =>
 /** Reports by kind, computed from the tenant's state and events. */
 export const reportKinds: Readonly<Record<string, (context: TenantContext, filter: JsonObject) => JsonObject>> = {
   'apple-policies': applePoliciesReport,
+  'unsupported-settings': unsupportedSettingsReport,
   'device-compliance': deviceComplianceReport,
   'incomplete-enrollments': incompleteEnrollments,
   'enrollment-failures': enrollmentFailures,

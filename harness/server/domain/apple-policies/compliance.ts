@@ -5,6 +5,7 @@ import type { DeviceState } from '../state.js';
 import { type CompliancePolicy, type PartnerSignals, partnerSignals } from './compliance-settings.js';
 import type { ComplianceFacts } from './progress.js';
 import { daysOfGrace, type Signal, signalSuffices, versionSuffices } from './rules.js';
+import { jailbreakIsSeen } from './user-enrollment-rules.js';
 
 export type Judgement = 'compliant' | 'noncompliant' | 'not evaluated';
 
@@ -31,8 +32,8 @@ type Judge = (
 
 /** Settings with an answer of their own; everything else is about the passcode, of which the device says whether it complies. */
 const judges: Readonly<Record<string, Judge>> = {
-  'Jailbroken devices': (_context, _device, _wanted, { jailbroken }) =>
-    jailbroken === undefined ? undefined : !jailbroken,
+  'Jailbroken devices': (context, { method }, _wanted, { jailbroken }) =>
+    jailbroken === undefined ? undefined : !jailbreakIsSeen(context, jailbroken, method),
   'Minimum OS version': (context, _device, wanted, { osVersion }) =>
     osVersion === undefined ? undefined : versionSuffices(context, osVersion, String(wanted)),
   'Require a password to unlock mobile devices': (_context, _device, _wanted, { passcodePresent }) => passcodePresent,

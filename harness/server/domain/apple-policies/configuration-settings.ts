@@ -7,6 +7,7 @@ import type { Lines } from './framework-levels.table.js';
 import { levelSettings, type Mode } from './framework-rules.js';
 import { imported } from './rules.js';
 import { type SettingTarget, settingNames } from './setting-names.table.js';
+import { appKinds } from './user-enrollment-rules.js';
 
 const value = z.union([z.string(), z.int()]);
 
@@ -25,6 +26,17 @@ const appSchema = z.strictObject({
   /** A licence of the volume purchase program, which needs no account on the device. */
   volumePurchase: z.boolean().default(true),
   configuration: z.record(z.string(), z.json()).optional(),
+  /** How it is deployed. */
+  kind: z.enum(appKinds).optional(),
+  /** Of a web app. */
+  url: z.url().optional(),
+});
+
+const vpnSchema = z.strictObject({
+  name: z.string().min(1),
+  server: z.string().min(1),
+  /** For these apps only, by identifier, and for these domains in Safari. */
+  perApp: z.strictObject({ apps: z.array(z.string()), safariDomains: z.array(z.string()).default([]) }).optional(),
 });
 
 const policySchema = z.strictObject({
@@ -38,7 +50,9 @@ const policySchema = z.strictObject({
   /** Restrictions that the form has no name for, by payload key. */
   restrictions: z.record(z.string(), z.json()).default({}),
   wifi: z.array(z.strictObject({ ssid: z.string().min(1), password: z.string().optional() })).default([]),
-  vpn: z.array(z.strictObject({ name: z.string().min(1), server: z.string().min(1) })).default([]),
+  vpn: z.array(vpnSchema).default([]),
+  /** Certificates for users, by what their subject names. */
+  scep: z.array(z.strictObject({ name: z.string().min(1), subject: z.enum(['user', 'serial number']) })).default([]),
   mail: z.array(z.strictObject({ address: z.string().min(1), host: z.string().min(1) })).default([]),
   /** DER, base64. */
   certificates: z.array(z.strictObject({ name: z.string().min(1), data: z.base64() })).default([]),

@@ -6,6 +6,7 @@ import { judgePolicy } from './compliance.js';
 import type { Mode } from './framework-rules.js';
 import { progressOf } from './progress.js';
 import { type PolicyState, policyState } from './rules.js';
+import { unsupportedParts } from './user-enrollment.js';
 
 /** Report `apple-policies`: every policy of every iPhone and iPad, with how far it has come. */
 export function applePoliciesReport(context: TenantContext): JsonObject {
@@ -23,6 +24,21 @@ export function deviceComplianceReport(context: TenantContext): JsonObject {
       ...owned(device),
       ...judgePolicy(context, device, policy, progressOf(device).facts),
     })),
+  );
+  return { rows };
+}
+
+/** Report `unsupported-settings`: what policies hold that User Enrollment keeps from a device. */
+export function unsupportedSettingsReport(context: TenantContext): JsonObject {
+  const rows = managed(context).flatMap((device) =>
+    configurationFor(context, device, modeOf(device)).flatMap((policy) =>
+      unsupportedParts(context, device, policy).map((part) => ({
+        ...owned(device),
+        policy: policy.name,
+        part,
+        state: 'unsupported',
+      })),
+    ),
   );
   return { rows };
 }

@@ -9,6 +9,7 @@ import { requireToken } from './account-driven/bearer.js';
 import { answerCheckIn } from './check-in.js';
 import { answerReport } from './connect.js';
 import { buildEnrollmentProfile } from './enrollment-profile.js';
+import { manifestPath, serveManifest } from './policies/deployment.js';
 import { document, refusedWith } from './responses.js';
 import { appleRules, profileServedAs, refusalStatus } from './rules.js';
 import { Refused, shownCertificate } from './sender.js';
@@ -23,6 +24,7 @@ export function appleEndpoint(): Endpoint {
     rules: appleRules,
     routes: [
       { method: 'GET', path: '/apple/enroll', handler: serveProfile },
+      { method: 'GET', path: manifestPath, handler: serveManifest },
       { method: 'PUT', path: '/mdm/checkin', handler: guarded(answerMessage) },
       { method: 'PUT', path: '/mdm/connect', handler: guarded(answerMessage) },
       { method: 'PUT', path: '/mdm', handler: guarded(answerMessage) },

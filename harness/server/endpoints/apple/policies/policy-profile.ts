@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { encodeProfile, type PayloadMembers } from '../../../../../protocol/apple/profile.js';
 import type { JsonObject } from '../../../../../protocol/base/vocabulary.js';
 import { dictFromJson } from '../../../../../protocol/plist/json.js';
-import { dict, type PlistValue } from '../../../../../protocol/plist/value.js';
+import type { PlistValue } from '../../../../../protocol/plist/value.js';
 import type { CompliancePolicy } from '../../../domain/apple-policies/compliance-settings.js';
 import type { ConfigurationPolicy } from '../../../domain/apple-policies/configuration-settings.js';
 import type { Lines } from '../../../domain/apple-policies/framework-levels.table.js';
@@ -10,6 +10,8 @@ import { delivered, type PolicyPart } from '../../../domain/apple-policies/rules
 import { type SettingTarget, settingNames } from '../../../domain/apple-policies/setting-names.table.js';
 import type { Tenant } from '../../../tenant.js';
 import { compliancePasscode } from './compliance-passcode.table.js';
+import { webClipPayload } from './deployment.js';
+import { vpnPayload } from './vpn.js';
 
 type Members = Readonly<Record<string, PlistValue>>;
 
@@ -22,6 +24,7 @@ export function configurationPayloads(tenant: Tenant, policy: ConfigurationPolic
     wifi: () => policy.wifi.map(wifiPayload),
     vpn: () => policy.vpn.map(vpnPayload),
     mail: () => policy.mail.map(mailPayload),
+    apps: () => policy.apps.flatMap(webClipPayload),
   };
   const parts = delivered(tenant.context(), Object.keys(makers) as PolicyPart[]);
   return parts.flatMap((part) => makers[part]?.() ?? []);
@@ -70,12 +73,6 @@ function wifiPayload({ ssid, password }: ConfigurationPolicy['wifi'][number]): M
   const key = password === undefined ? {} : { Password: password };
   const EncryptionType = password === undefined ? 'None' : 'WPA2';
   return { PayloadType: 'com.apple.wifi.managed', SSID_STR: ssid, AutoJoin: true, EncryptionType, ...key };
-}
-
-function vpnPayload({ name, server }: ConfigurationPolicy['vpn'][number]): Members {
-  const identifiers = { RemoteAddress: server, RemoteIdentifier: server, LocalIdentifier: name };
-  const IKEv2 = dict({ ...identifiers, AuthenticationMethod: 'None', ExtendedAuthEnabled: 1 });
-  return { PayloadType: 'com.apple.vpn.managed', UserDefinedName: name, VPNType: 'IKEv2', IKEv2 };
 }
 
 function mailPayload({ address, host }: ConfigurationPolicy['mail'][number]): Members {

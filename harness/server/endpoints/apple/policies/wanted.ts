@@ -17,10 +17,14 @@ import {
   purchaseMethod,
   recipientOf,
 } from '../../../domain/apple-policies/rules.js';
+import { kindOf, reaching } from '../../../domain/apple-policies/user-enrollment.js';
 import type { DeviceState } from '../../../domain/state.js';
 import type { Tenant } from '../../../tenant.js';
 import { appleDetail } from '../device-detail.js';
+import { sourceOf } from './deployment.js';
 import { compliancePayloads, configurationPayloads, mdmOptions, policyProfile } from './policy-profile.js';
+import { scepPayload } from './scep-profile.js';
+import { vpnAttributes } from './vpn.js';
 
 /** Something that a policy wants on the device: the command that brings it, and the one that takes it away. */
 export interface Wanted {
@@ -39,7 +43,9 @@ export function wantedOn(tenant: Tenant, device: DeviceState): readonly Wanted[]
   const context = tenant.context();
   const mode = modeOf(device);
   return [
-    ...configurationFor(context, device, mode).flatMap((policy) => wantedByConfiguration(tenant, device, mode, policy)),
+    ...configurationFor(context, device, mode)
+      .map((policy) => reaching(context, device, policy))
+      .flatMap((policy) => wantedByConfiguration(tenant, device, mode, policy)),
     ...complianceFor(context, device).flatMap((policy) => wantedByCompliance(tenant, policy)),
   ];
 }
@@ -57,15 +63,20 @@ function wantedByConfiguration(
     ...profileOf(
       tenant,
       policy.name,
-      configurationPayloads(tenant, policy),
+      [...configurationPayloads(tenant, policy), ...policy.scep.map((entry) => scepPayload(tenant, device, entry))],
       policy.encrypted ? certificateOf(tenant, device) : undefined,
     ),
     ...(Object.keys(options).length === 0
       ? []
       : [wanted('options', policy.name, { RequestType: 'Settings', Settings: [{ Item: 'MDMOptions', MDMOptions }] })]),
-    ...apps.map((app, position) =>
-      wanted(`app ${app.identifier}`, policy.name, installation(tenant, device, mode, app, position)),
-    ),
+    ...apps
+      .filter((app) => kindOf(app) !== 'web')
+      .map((app, position) =>
+        wanted(`app ${app.identifier}`, policy.name, {
+          ...installation(tenant, device, mode, app, position),
+          ...vpnAttributes(policy.vpn, app),
+        }),
+      ),
   ];
 }
 
@@ -120,10 +131,17 @@ function installation(
   const Configuration = configurationOf(tenant, device, mode, app, position);
   return {
     RequestType: 'InstallApplication',
-    ...(app.storeId === undefined ? { Identifier: app.identifier } : { iTunesStoreID: app.storeId }),
+    ...(sourceOf(tenant, kindOf(app), app) ?? storeSource(tenant, app)),
     ManagementFlags: 1,
-    ...purchaseMethod(tenant.context(), app.volumePurchase),
     ...(Object.keys(Configuration).length > 0 && { Configuration }),
+  };
+}
+
+function storeSource(tenant: Tenant, { storeId, identifier, kind, volumePurchase }: PolicyApp): JsonObject {
+  const licensed = volumePurchase && kind !== 'store';
+  return {
+    ...(storeId === undefined ? { Identifier: identifier } : { iTunesStoreID: storeId }),
+    ...purchaseMethod(tenant.context(), licensed),
   };
 }
 

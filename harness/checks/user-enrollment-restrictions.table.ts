@@ -1,0 +1,23 @@
+/** Restrictions that can be set in User Enrollment, by their names in the product, with the payload key of each (com.apple.applicationaccess). */
+export const restrictionKeys: Readonly<Record<string, string>> = Object.freeze({
+  'View corporate documents in unmanaged apps': 'allowOpenFromManagedToUnmanaged',
+  'Viewing non-corporate documents in corporate apps': 'allowOpenFromUnmanagedToManaged',
+  'Allow unmanaged apps to read from managed contacts accounts': 'allowUnmanagedToReadManagedContacts',
+  'AirDrop as an unmanaged destination': 'forceAirDropUnmanaged',
+  'Required encrypted backup': 'forceEncryptedBackup',
+  'Managed apps sync to cloud': 'allowManagedAppsCloudSync',
+  'Control Center access while device locked': 'allowLockScreenControlCenter',
+  'Notification Center access while device locked': 'allowLockScreenNotificationsView',
+  'Today view while device locked': 'allowLockScreenTodayView',
+  'Block screenshots': 'allowScreenShot',
+  'Block Enterprise Book backup': 'allowEnterpriseBookBackup',
+  'Block Enterprise Book metadata sync': 'allowEnterpriseBookMetadataSync',
+  'Require watch wrist detection': 'forceWatchWristDetection',
+  'Block Siri': 'allowAssistant',
+  'Block Siri while device is locked': 'allowAssistantWhileLocked',
+  'Require Safari fraud warnings': 'safariForceFraudWarning',
+  'Block diagnostics submission to Apple': 'allowDiagnosticSubmission',
+  'Block AirPrint': 'allowAirPrint',
+  'Block App Store': 'allowUIAppInstallation',
+  'Block camera': 'allowCamera',
+});

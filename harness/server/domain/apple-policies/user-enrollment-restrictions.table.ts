@@ -1,0 +1,20 @@
+/** Keys of com.apple.applicationaccess that the product sets on devices in User Enrollment. */
+export const userEnrollmentRestrictions: readonly string[] = [
+  'allowOpenFromManagedToUnmanaged',
+  'allowOpenFromUnmanagedToManaged',
+  'allowUnmanagedToReadManagedContacts',
+  'forceAirDropUnmanaged',
+  'forceEncryptedBackup',
+  'allowManagedAppsCloudSync',
+  'allowLockScreenControlCenter',
+  'allowLockScreenNotificationsView',
+  'allowLockScreenTodayView',
+  'allowScreenShot',
+  'allowEnterpriseBookBackup',
+  'allowEnterpriseBookMetadataSync',
+  'forceWatchWristDetection',
+  'allowAssistant',
+  'allowAssistantWhileLocked',
+  'safariForceFraudWarning',
+  'allowDiagnosticSubmission',
+];
