@@ -28,10 +28,12 @@ function entered(control: WebControl, { upn, password }: Person): string {
 }
 
 /** A choice that can be declined is terms; any other is pressed on, never left. */
-function pressed(controls: readonly WebControl[], { terms }: Person): WebControl | undefined {
+function pressed(controls: readonly WebControl[], { terms, choices = [] }: Person): WebControl | undefined {
   const buttons = controls.filter(({ kind }) => kind === 'button');
   const matching = (pattern: RegExp): WebControl | undefined =>
     buttons.find(({ value, label }) => pattern.test(value) || pattern.test(label));
+  const chosen = buttons.find(({ value }) => choices.includes(value));
+  if (chosen !== undefined) return chosen;
   const decline = matching(declining);
   if (decline !== undefined && terms === 'decline') return decline;
   return matching(accepting) ?? buttons.find((button) => button !== decline && !leaving.test(button.value));

@@ -6,6 +6,8 @@ export interface Person {
   readonly password: string;
   /** Answer to terms and conditions. */
   readonly terms: 'accept' | 'decline';
+  /** Values of buttons that this person presses where several are offered. */
+  readonly choices?: readonly string[];
   /** The protocol or portal step at which this person closes the app and walks away. */
   readonly givesUpAt?: string;
 }

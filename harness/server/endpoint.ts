@@ -2,7 +2,7 @@ import type { EnrollmentEntry } from '../../protocol/base/evidence.js';
 import type { HeaderMap } from '../../protocol/base/exchange.js';
 import type { RuleSummary } from '../../protocol/base/rule.js';
 import type { JsonObject, Method, Platform } from '../../protocol/base/vocabulary.js';
-import type { CommandState, DeviceState, IssuedEnrollment } from './domain/state.js';
+import type { CommandState, DeviceState, IssuedEnrollment, PersonState } from './domain/state.js';
 import type { Tenant } from './tenant.js';
 
 /** A request after the listener found its tenant. Bodies are whole; the size limit is the listener's. */
@@ -47,6 +47,8 @@ export interface PlatformService {
   readonly methods: readonly Method[];
   /** Makes what a person or device begins with. Throws `RefusedByProduct` when a product rule forbids it. */
   issue(tenant: Tenant, request: IssueRequest): Promise<EnrollmentEntry>;
+  /** How a person's device enrolls that came to the portal, or what is to be asked first; absent: by the method. */
+  plan?(tenant: Tenant, request: PlanRequest): EnrollmentPlan;
   /** Where the portal's last page sends the person's device: a profile, a deep link, a provisioning link. */
   portalLink?(tenant: Tenant, issued: IssuedEnrollment): string;
   /** Checks a command in the platform's own words and gives its name; throws `BadCommand` on nonsense. */
@@ -58,6 +60,17 @@ export interface PlatformService {
   /** Result of a command as the admin API shows it. */
   describeResult?(command: CommandState): JsonObject;
 }
+
+export interface PlanRequest {
+  readonly person: PersonState;
+  readonly method: Method;
+  /** What the person has answered so far, by the values of the choices. */
+  readonly answers: readonly string[];
+}
+
+export type EnrollmentPlan =
+  | { readonly kind: 'question'; readonly title: string; readonly choices: Readonly<Record<string, string>> }
+  | { readonly kind: 'issue'; readonly method: Method; readonly options: JsonObject };
 
 export interface IssueRequest {
   readonly platform: Platform;

@@ -1,3 +1,4 @@
+import { devicePages } from './admin/device-pages.js';
 import { programExtension } from './admin/program-routes.js';
 import { autopilotEndpoint } from './clouds/autopilot/endpoint.js';
 import { depEndpoint } from './clouds/dep/endpoint.js';
@@ -58,7 +59,7 @@ export function startReferenceServer(options: ServerOptions): Promise<ReferenceS
   return startServer({
     ...options,
     endpoints: endpoints(services, clouds),
-    extensions: [programExtension(new EnrollmentProgram(clouds))],
+    extensions: [devicePages, programExtension(new EnrollmentProgram(clouds))],
     services,
     productRules: [...productRules, ...enrollmentProgramRules],
     product: { settingsKinds, reportKinds, readSettings: shownSettings },

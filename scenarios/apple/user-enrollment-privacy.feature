@@ -66,9 +66,10 @@ Feature: What User Enrollment keeps from the server
       Then the administrator finds the command failed
       And the answer tells "RejectionReason" as "AppAlreadyInstalled"
 
-    Scenario: a managed copy where there is none
-      Given Ada's iPhone 15 enrolled from its profile by ios-user-enrollment
-      When the administrator sends InstallApplication with "Identifier=com.example.notes, ChangeManagementState=Managed, ManifestURL=https://apps.work.example/notes"
+    Scenario: a managed copy after the holder has deleted it
+      Given an iPhone 15 of Ada enrolled by ios-user-enrollment with the app "com.example.notes" of her own
+      When the holder deletes the app "com.example.notes"
+      And the administrator sends InstallApplication with "Identifier=com.example.notes, ChangeManagementState=Managed, ManifestURL=https://apps.work.example/notes"
       Then the administrator finds the command acknowledged
 
   @req:UEN-029 @kind:limitation @observable:wire @party:device

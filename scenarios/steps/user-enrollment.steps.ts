@@ -10,8 +10,9 @@ import {
   restrictionSent,
 } from '../../harness/checks/user-enrollment.js';
 import type { Method } from '../../protocol/base/vocabulary.js';
-import { given, type StepDefinition, then } from './define.js';
+import { given, type StepDefinition, then, when } from './define.js';
 import { settleDevice } from './framework-scene.js';
+import { act } from './mac-scene.js';
 import type { Scene } from './scene.js';
 import {
   assignApp,
@@ -48,6 +49,7 @@ const beginning: readonly StepDefinition[] = [
     (scene: Scene, model: string, person: string, method: Method, typesPasscode: string) =>
       enrolledWithOwn(scene, person, model, method, { typesPasscode }),
   ),
+  when('the holder deletes the app {string}', (scene: Scene, app: string) => act(scene, 'delete app', { app })),
   given('the device has everything that is assigned', (scene: Scene) => settleDevice(scene)),
 ];
 

@@ -1,7 +1,7 @@
 import { readChallenge } from '../../../protocol/apple/account-driven/challenge.js';
 import type { DiscoveredServer } from '../../../protocol/apple/account-driven/discovery.js';
 import { authorizationOf } from '../../../protocol/apple/account-driven/tokens.js';
-import { machineInfoContentType, signMachineInfo } from '../../../protocol/apple/machine-info.js';
+import { machineInfoContentType, signMachineInfo } from '../../../protocol/dep/machine-info.js';
 import type { TransportResponse } from '../../device/transport.js';
 import { builtInIdentity } from '../built-in-identity.js';
 import { type AppleDevice, refuse } from '../device.js';
@@ -20,7 +20,7 @@ export async function machineInfoOf(device: AppleDevice): Promise<Uint8Array> {
     SERIAL: record.serial,
     UDID: state.udid,
   });
-  return signMachineInfo(info, { ...(await builtInIdentity(device)), signingTime: world.clock.now() });
+  return signMachineInfo(info, await builtInIdentity(device));
 }
 
 /** The first attempt is answered by the challenge that says how to sign in. Throws EnrollmentStopped without one. */

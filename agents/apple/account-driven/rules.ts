@@ -4,10 +4,10 @@ import {
   isEnrollmentVersion,
   splitAccount,
 } from '../../../protocol/apple/account-driven/discovery.js';
-import type { MachineInfo } from '../../../protocol/apple/machine-info.js';
 import type { MdmPayload } from '../../../protocol/apple/profile.js';
 import { isOlder } from '../../../protocol/apple/versions.js';
 import { type RuleContext, type RuleSummary, rule } from '../../../protocol/base/rule.js';
+import type { MachineInfo } from '../../../protocol/dep/machine-info.js';
 
 /** The domain that an account leads to: what follows its last @. */
 export const domainOfAccount = rule('XAP-231', {

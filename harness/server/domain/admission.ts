@@ -27,7 +27,8 @@ export type RefusalReason =
   | 'platform-blocked'
   | 'personal-device-blocked'
   | 'os-version-out-of-range'
-  | 'device-limit-reached';
+  | 'device-limit-reached'
+  | 'prerequisite-missing';
 
 export type Admission =
   | { readonly kind: 'admitted' }

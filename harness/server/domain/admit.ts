@@ -5,6 +5,7 @@ import { admitToken } from './enrollments.js';
 import { findPerson } from './people.js';
 import { admitByRestrictions } from './restrictions.js';
 import { admitByTerms } from './terms.js';
+import { admitByPrerequisites } from './user-enrollment-prerequisites.js';
 
 /**
  * Whether a device may enroll, by every product rule, in the order in which a person would want to hear of them.
@@ -14,6 +15,7 @@ export function admit(context: TenantContext, attempt: EnrollmentAttempt): Admis
   const person = attempt.upn === undefined ? undefined : findPerson(context.state, attempt.upn);
   const judgements: readonly (() => Admission)[] = [
     () => (attempt.secret === undefined ? { kind: 'admitted' } : admitToken(context, attempt.secret)),
+    () => admitByPrerequisites(context, attempt),
     () => admitPerson(attempt, person !== undefined, person?.licensed ?? false),
     () => admitByTerms(context, person),
     () => admitByRestrictions(context, attempt, person),

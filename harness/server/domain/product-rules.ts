@@ -1,10 +1,14 @@
 import type { RuleSummary } from '../../../protocol/base/rule.js';
 import { aospTokenLifeByNewerEdition, aospTokenLifeByOlderEdition } from './aosp-token.js';
+import { appLicenceRules } from './app-licences.js';
 import { frameworkRules } from './apple-policies/framework-rules.js';
 import { applePolicyRules } from './apple-policies/rules.js';
 import { userEnrollmentPolicyRules } from './apple-policies/user-enrollment-rules.js';
 import { automaticEnrollmentRules } from './automatic-enrollment.js';
+import { companyPortalRules } from './company-portal.js';
+import { deviceActionRules } from './device-actions.js';
 import { countsTowardLimit } from './device-limit.js';
+import { enrollmentTypeRules } from './enrollment-type-profiles.js';
 import { hardwareRules } from './hardware-rules.js';
 import { isIncomplete } from './incomplete-enrollments.js';
 import { policyAssignment } from './policy-assignment.js';
@@ -12,6 +16,7 @@ import { offersVersionRange, osVersionInRange } from './restrictions.js';
 import { statusPageProfileRules } from './status-page-profile.js';
 import { statusPageSettingsRules } from './status-page-settings.js';
 import { acceptanceHolds, termsGate, termsVersion } from './terms.js';
+import { prerequisiteRules } from './user-enrollment-prerequisites.js';
 
 /** Every product rule of the domain, for lists and for `muster prove`. */
 export const productRules: readonly RuleSummary[] = [
@@ -21,6 +26,11 @@ export const productRules: readonly RuleSummary[] = [
   aospTokenLifeByOlderEdition,
   ...applePolicyRules,
   ...userEnrollmentPolicyRules,
+  ...enrollmentTypeRules,
+  ...prerequisiteRules,
+  ...deviceActionRules,
+  ...companyPortalRules,
+  ...appLicenceRules,
   ...frameworkRules,
   policyAssignment,
   countsTowardLimit,

@@ -4,14 +4,16 @@ import type { TenantContext } from '../tenant.js';
 import { normalizeAccountDriven } from './account-driven-settings.js';
 import { normalizeAcmeSettings } from './acme-settings.js';
 import { normalizeAdeProfiles } from './ade-profiles.js';
+import { appInstallStatus } from './app-licences.js';
 import { normalizeAppleDeclarations } from './apple-declarations.js';
 import { normalizeAppleCompliance, partnerSignalsSchema } from './apple-policies/compliance-settings.js';
 import { normalizeAppleConfiguration } from './apple-policies/configuration-settings.js';
-import { applePoliciesReport, deviceComplianceReport } from './apple-policies/reports.js';
 import { autopilotReport, normalizeAutopilotDevices, normalizeAutopilotProfiles } from './autopilot/devices.js';
 import { applePoliciesReport, deviceComplianceReport, unsupportedSettingsReport } from './apple-policies/reports.js';
+import { normalizeCompanyPortal } from './company-portal.js';
 import { directoryDevices } from './directory-devices.js';
 import { directorySchema } from './directory-settings.js';
+import { normalizeEnrollmentTypes } from './enrollment-type-profiles.js';
 import { hardwareReport } from './hardware-report.js';
 import { incompleteEnrollments } from './incomplete-enrollments.js';
 import { managementSessionSchema } from './management-settings.js';
@@ -22,6 +24,7 @@ import { appleCloudsSchema, limitSchema, restrictionsSchema, termsSchema } from 
 import type { TenantState } from './state.js';
 import { normalizeStatusPage, statusPageSchema } from './status-page-settings.js';
 import { termsVersion } from './terms.js';
+import { normalizeUserEnrollment } from './user-enrollment-prerequisites.js';
 import { windowsDeploymentsSchema } from './windows-deployments.js';
 import { normalizeWindowsEnrollment, windowsEnrollmentSchema } from './windows-settings.js';
 
@@ -37,6 +40,9 @@ export const settingsKinds: Readonly<Record<string, SettingsKind>> = {
   'enrollment-restrictions': { normalize: normalizeRestrictions },
   'device-limit': { normalize: (document) => asJson(limitSchema.parse(document)) },
   terms: { normalize: normalizeTerms },
+  'enrollment-type-profiles': { normalize: normalizeEnrollmentTypes },
+  'user-enrollment': { normalize: normalizeUserEnrollment },
+  'company-portal': { normalize: normalizeCompanyPortal },
   'account-driven': { normalize: normalizeAccountDriven },
   acme: { normalize: normalizeAcmeSettings },
   scep: { normalize: normalizeScepSettings },
@@ -62,6 +68,7 @@ export const shownSettings = (state: TenantState, kind: string): JsonObject =>
 /** Reports by kind, computed from the tenant's state and events. */
 export const reportKinds: Readonly<Record<string, (context: TenantContext, filter: JsonObject) => JsonObject>> = {
   'apple-policies': applePoliciesReport,
+  'app-install-status': appInstallStatus,
   'unsupported-settings': unsupportedSettingsReport,
   'device-compliance': deviceComplianceReport,
   'incomplete-enrollments': incompleteEnrollments,

@@ -3,6 +3,7 @@ import { type AdeProfile, adeProfiles, firstProfile } from '../../domain/ade-pro
 import { issueEnrollment } from '../../domain/enrollments.js';
 import type { IssuedEnrollment, TenantState } from '../../domain/state.js';
 import type { Tenant } from '../../tenant.js';
+import { governedOptions } from '../apple/enrollment-plan.js';
 
 /** A device that the organisation owns: who it is, how it comes in, and by which profile. */
 export interface Assignment {
@@ -41,7 +42,7 @@ export function beginEnrollment(
     secret: newSecret(tenant),
     platform,
     method,
-    options: { ...options, ...(udid !== undefined && { udid }) },
+    options: { ...options, ...governedOptions(tenant, method, upn), ...(udid !== undefined && { udid }) },
     ...(upn !== undefined && { upn }),
   });
 }

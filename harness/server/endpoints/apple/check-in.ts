@@ -17,6 +17,7 @@ import { enrollmentProfileOf } from '../ade/applied-profile.js';
 import { sameDevice } from '../ade/rules.js';
 import { answerDeclarative } from './declarative.js';
 import { appleDetail, keep, retireCertificate } from './device-detail.js';
+import { recordedOf } from './enrollment-plan.js';
 import { topicOf } from './enrollment-profile.js';
 import { getBootstrapToken, getToken, setBootstrapToken } from './escrow.js';
 import { requireOwnCertificate } from './renewed-identity.js';
@@ -104,6 +105,7 @@ function authenticate({ tenant, certificate, reference }: CheckInRequest, messag
         reference: issued.reference,
         certificateSerial: parseCertificate(certificate.der).serial,
         ...enrollmentProfileOf(context, issued),
+        ...recordedOf(issued),
       },
     },
     context.now,

@@ -8,6 +8,7 @@ import type { Tenant } from '../../tenant.js';
 import { portalUrl } from '../portal/portal-url.js';
 import { commandOf } from './connect.js';
 import { appleDetail, retireCertificate } from './device-detail.js';
+import { planEnrollment } from './enrollment-plan.js';
 import { entryUrl } from './enrollment-profile.js';
 import { readIssueOptions } from './issue-options.js';
 
@@ -26,6 +27,7 @@ export const appleService: PlatformService = {
   platforms: ['ios', 'ipados', 'macos'],
   methods: appleMethods,
   issue: async (tenant, request) => issue(tenant, request),
+  plan: planEnrollment,
   portalLink: entryUrl,
   commandKind,
   wake: async (tenant, device) => push(tenant, device),

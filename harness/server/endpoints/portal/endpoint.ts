@@ -4,9 +4,9 @@ import { issueEnrollment } from '../../domain/enrollments.js';
 import { authenticate } from '../../domain/people.js';
 import type { PersonState } from '../../domain/state.js';
 import { acceptTerms, openTerms, termsGate } from '../../domain/terms.js';
-import type { Endpoint, EndpointRequest, EndpointResponse, PlatformService } from '../../endpoint.js';
+import type { Endpoint, EndpointRequest, EndpointResponse, EnrollmentPlan, PlatformService } from '../../endpoint.js';
 import type { Tenant } from '../../tenant.js';
-import { checklistPage, endPage, platformPage, redirect, signInPage, termsPage } from './pages.js';
+import { checklistPage, endPage, platformPage, questionPage, redirect, signInPage, termsPage } from './pages.js';
 
 /** How far a signed-in person has come. */
 interface PortalSession {
@@ -15,6 +15,8 @@ interface PortalSession {
   readonly service: PlatformService;
   readonly platform: Platform;
   readonly method: string;
+  /** To what the platform asked. */
+  readonly answers: string[];
   /** The checklist was answered; what is left are the platform's own screens. */
   begun: boolean;
 }
@@ -45,7 +47,15 @@ export function portalEndpoint(services: readonly PlatformService[]): Endpoint {
     const person = authenticate(tenant.state, form.get('username') ?? '', form.get('password') ?? '');
     if (person === undefined) return signInPage(platform, method, true);
     if (!person.licensed) return endPage('No licence', 'Your account has no licence for device management.', 403);
-    const session: PortalSession = { attempt: tenant.random.uuid(), person, service, platform, method, begun: false };
+    const session: PortalSession = {
+      attempt: tenant.random.uuid(),
+      person,
+      service,
+      platform,
+      method,
+      answers: [],
+      begun: false,
+    };
     const ofTenant = sessions.get(tenant) ?? new Map<string, PortalSession>();
     sessions.set(tenant, ofTenant.set(session.attempt, session));
     note(tenant, session, 'enrollment-started');
@@ -61,7 +71,7 @@ export function portalEndpoint(services: readonly PlatformService[]): Endpoint {
     const session = sessionOf(request);
     if (session === undefined) return redirect('/enroll');
     const decision = new URLSearchParams(Buffer.from(request.body).toString('utf8')).get('decision');
-    return decide(request.tenant, session, decision === 'accept');
+    return decide(request.tenant, session, decision ?? '');
   };
 
   return {
@@ -91,10 +101,16 @@ function currentPage(tenant: Tenant, session: PortalSession): EndpointResponse {
     return checklistPage();
   }
   note(tenant, session, 'section-entered', 'Platform screens');
-  return platformPage(handOver(tenant, session));
+  const plan = planOf(tenant, session);
+  return plan.kind === 'question'
+    ? questionPage(plan.title, plan.choices)
+    : platformPage(handOver(tenant, session, plan));
 }
 
-function decide(tenant: Tenant, session: PortalSession, accepted: boolean): EndpointResponse {
+function decide(tenant: Tenant, session: PortalSession, decision: string): EndpointResponse {
+  if (session.begun) session.answers.push(decision);
+  if (session.begun) return redirect('/enroll/next');
+  const accepted = decision === 'accept';
   const context = tenant.context();
   const open = openTerms(context, session.person);
   const [policy] = open;
@@ -115,18 +131,27 @@ function decide(tenant: Tenant, session: PortalSession, accepted: boolean): Endp
   return redirect('/enroll/next');
 }
 
+/** How the platform goes on with this person: by the method, where it has nothing else to say. */
+function planOf(tenant: Tenant, { service, method: wanted, person, answers }: PortalSession): EnrollmentPlan {
+  const method = service.methods.find((name) => name === wanted);
+  if (method === undefined) throw new Error(`${wanted} lost its service`);
+  return service.plan?.(tenant, { person, method, answers }) ?? { kind: 'issue', method, options: {} };
+}
+
 /** Issues the enrollment that this person's device will show, and gives the platform's link to it. */
-function handOver(tenant: Tenant, session: PortalSession): string {
-  const { service, platform, person, attempt } = session;
-  const method = service.methods.find((name) => name === session.method);
-  if (method === undefined || service.portalLink === undefined) throw new Error(`${session.method} lost its service`);
+function handOver(
+  tenant: Tenant,
+  { service, platform, person, attempt }: PortalSession,
+  { method, options }: Extract<EnrollmentPlan, { kind: 'issue' }>,
+): string {
+  if (service.portalLink === undefined) throw new Error(`${method} lost its service`);
   const issued = issueEnrollment(tenant.context(), {
     reference: tenant.random.uuid(),
     secret: Buffer.from(tenant.random.bytes(18)).toString('base64url'),
     platform,
     method,
     upn: person.upn,
-    options: { attempt, oneTime: true },
+    options: { ...options, attempt, oneTime: true },
   });
   return service.portalLink(tenant, issued);
 }

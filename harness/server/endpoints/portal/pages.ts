@@ -83,6 +83,13 @@ export function checklistPage(): EndpointResponse {
   });
 }
 
+/** Lets the person choose. */
+export function questionPage(title: string, choices: Readonly<Record<string, string>>): EndpointResponse {
+  const buttons = Object.entries(choices).map(([value, label]) => button(value, escaped(label)));
+  const body = `<form method="post" action="/enroll/next">${buttons.join('')}</form>`;
+  return page({ title, section: 'Ownership', body });
+}
+
 /** The last page of the portal: what follows happens on the platform's own screens. */
 export function platformPage(link: string): EndpointResponse {
   return page({

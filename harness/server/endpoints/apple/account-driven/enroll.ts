@@ -1,8 +1,8 @@
 import { type EnrollmentVersion, modeOfVersion } from '../../../../../protocol/apple/account-driven/discovery.js';
 import { bearerIn } from '../../../../../protocol/apple/account-driven/tokens.js';
-import { type MachineInfo, readMachineInfo } from '../../../../../protocol/apple/machine-info.js';
 import { ProtocolError } from '../../../../../protocol/base/errors.js';
 import type { Method, Platform } from '../../../../../protocol/base/vocabulary.js';
+import { type MachineInfo, readMachineInfo } from '../../../../../protocol/dep/machine-info.js';
 import { issueEnrollment } from '../../../domain/enrollments.js';
 import type { IssuedEnrollment } from '../../../domain/state.js';
 import type { EndpointHandler } from '../../../endpoint.js';
@@ -31,8 +31,8 @@ export const enrollBy =
 /** What cannot be read, or whose signature is wrong, is none. */
 function machineInfo(body: Uint8Array): MachineInfo | undefined {
   try {
-    const { message, valid } = readMachineInfo(body);
-    return valid ? message : undefined;
+    const { info, signature } = readMachineInfo(body).message;
+    return signature.valid ? info : undefined;
   } catch (error) {
     if (error instanceof ProtocolError) return undefined;
     throw error;

@@ -1,0 +1,93 @@
+import type { FastifyInstance } from 'fastify';
+import type { JsonObject } from '../../../protocol/base/vocabulary.js';
+import { assignLicence, licenceError, revokeLicence } from '../domain/app-licences.js';
+import { isPreview } from '../domain/company-portal.js';
+import { actionsFor } from '../domain/device-actions.js';
+import type { ReferenceTenant } from '../tenants.js';
+import { type AdminContext, tenantOf } from './admin-context.js';
+import { AdminError } from './admin-error.js';
+import type { AdminExtension } from './admin-extension.js';
+import { licenceParams } from './page-params.table.js';
+import { deviceOn, perform, refusedAction } from './perform-action.js';
+import { portalRoutes } from './portal-pages.js';
+import { route } from './routes.js';
+import { anyObject, deviceParams, tenantParams } from './schemas.table.js';
+
+type OfTenant = { readonly Params: { readonly tenant: string } };
+type OfDevice = { readonly Params: { readonly tenant: string; readonly device: string } };
+type OfLicence = { readonly Params: { readonly tenant: string; readonly upn: string; readonly app: string } };
+
+const tag = 'device pages';
+const answers = { 200: anyObject };
+
+/** Pages of Apple devices: remote actions, the Company Portal of their holders, licences of apps, the list of enrollment types. */
+export const devicePages: AdminExtension = {
+  capabilities: ['page:device-actions', 'page:company-portal', 'page:app-licences', 'page:enrollment-types'],
+  routes(app, context) {
+    actionRoutes(app, context);
+    portalRoutes(app, context);
+    licenceRoutes(app, context);
+    app.get<OfTenant>(
+      '/tenants/:tenant/enrollment-types',
+      route({ tag, summary: 'The ways in which devices enroll', params: tenantParams, answers }),
+      async (request) => enrollmentTypes(context, tenantOf(context, request.params.tenant)),
+    );
+  },
+};
+
+function enrollmentTypes({ services }: AdminContext, tenant: ReferenceTenant): JsonObject {
+  const methods = services.flatMap((service) => service.methods);
+  return { types: methods.map((method) => ({ method, preview: isPreview(tenant.context(), method) })) };
+}
+
+function actionRoutes(app: FastifyInstance, context: AdminContext): void {
+  const path = '/tenants/:tenant/device-actions/:device';
+  app.get<OfDevice>(
+    path,
+    route({ tag, summary: 'The remote actions of a device', params: deviceParams, answers }),
+    async (request) => {
+      const tenant = tenantOf(context, request.params.tenant);
+      return { actions: actionsFor(tenant.context(), deviceOn(tenant, request.params.device).method) };
+    },
+  );
+  app.post<OfDevice & { Body: { readonly action?: string } }>(
+    path,
+    route({ tag, summary: 'Do one of them', params: deviceParams, body: anyObject, answers }),
+    async (request) => {
+      const tenant = tenantOf(context, request.params.tenant);
+      const device = deviceOn(tenant, request.params.device);
+      const action = actionsFor(tenant.context(), device.method).find((one) => one === request.body.action);
+      if (action === undefined) throw refusedAction(device, request.body.action ?? 'no action');
+      await perform(context, tenant, device, action);
+      return { action };
+    },
+  );
+}
+
+function licenceRoutes(app: FastifyInstance, context: AdminContext): void {
+  const path = '/tenants/:tenant/app-licences/:upn/:app';
+  app.put<OfLicence>(
+    path,
+    route({ tag, summary: 'Give a person the licence of an app', params: licenceParams, body: anyObject, answers }),
+    async (request) => {
+      const { upn, app: name } = request.params;
+      const tenant = tenantOf(context, request.params.tenant);
+      const licences = assignLicence(tenant.context(), upn, name);
+      if (licences === undefined)
+        throw new AdminError(409, { code: 'LICENCE_NOT_ASSIGNED', message: `${licenceError}: ${name} for ${upn}` });
+      await context.settled(tenant);
+      return { licences };
+    },
+  );
+  app.delete<OfLicence>(
+    path,
+    route({ tag, summary: 'Take it back', params: licenceParams, answers }),
+    async (request) => {
+      const { upn, app: name } = request.params;
+      const tenant = tenantOf(context, request.params.tenant);
+      const licences = revokeLicence(tenant.context(), upn, name);
+      await context.settled(tenant);
+      return { licences };
+    },
+  );
+}
