@@ -52,3 +52,20 @@ Feature: What Apple devices report of declarations
       And the administrator declares a passcode of 8 digits
       And the administrator sends DeclarativeManagement
       Then the first report was full, and the second one was not
+
+  @req:XAP-359 @kind:policy @observable:wire
+  Rule: Declared passcode rules hold while they are active
+
+    Scenario: more digits than the passcode has
+      Given Ada's iPhone 15 enrolled by ios-byod
+      When the administrator declares a passcode of 8 digits
+      And the administrator sends DeclarativeManagement
+      And the administrator sends SecurityInfo
+      Then the answer tells "SecurityInfo/PasscodeCompliantWithProfiles" as "false"
+
+    Scenario: more digits, but nothing asks for them
+      Given Ada's iPhone 15 enrolled by ios-byod
+      When the administrator declares a passcode of 8 digits that nothing activates
+      And the administrator sends DeclarativeManagement
+      And the administrator sends SecurityInfo
+      Then the answer tells "SecurityInfo/PasscodeCompliantWithProfiles" as "true"

@@ -77,6 +77,20 @@ Feature: Declarative management of Apple devices
         | predicate                                                                                     |
         | @status(device.operating-system.family) == 'macOS'                                            |
         | @status(device.operating-system.version) < '18.0' OR @status(device.model.family) IN {'iPad'} |
+        | NOT (@status(device.model.family) == 'iPhone')                                                |
+        | TRUEPREDICATE AND @status(device.model.family) BEGINSWITH 'iPad'                              |
+        | @status(device.model.identifier) CONTAINS 'Mac' \|\| @status(test.integer-value) > 1          |
+
+    Scenario Outline: it holds where <predicate>
+      Given Ada's iPhone 15 enrolled by ios-byod
+      When the administrator declares a passcode of 6 digits for devices where "<predicate>"
+      And the administrator sends DeclarativeManagement
+      Then the server knows the configuration "passcode" as active
+
+      Examples:
+        | predicate                                                                               |
+        | @status(device.operating-system.version) >= '9.0'                                       |
+        | (@status(test.boolean-value) == true) AND @status(device.model.family) ENDSWITH 'Phone' |
 
   @req:XAP-064 @kind:policy @observable:admin @party:device
   Rule: A configuration holds only while an activation names it

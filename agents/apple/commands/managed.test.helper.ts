@@ -6,6 +6,7 @@ import { dictFromJson, dictToJson } from '../../../protocol/plist/json.js';
 import { createTransport } from '../../device/create-transport.js';
 import { freshKeys } from '../../device/keys/fresh-keys.js';
 import { findModel, loadModels, overrideModel } from '../../device/models.js';
+import type { Transport } from '../../device/transport.js';
 import { createDevice } from '../../platforms.js';
 import { AppleDevice } from '../device.js';
 import { obey } from './obey.js';
@@ -21,9 +22,11 @@ interface Wishes {
 }
 
 /** A device that enrolled before, without a server: commands are given to it by hand. */
-export function managed({ model: name = 'iPhone 15', supervised = true, habits = {}, mode }: Wishes = {}): AppleDevice {
+export function managed(
+  { model: name = 'iPhone 15', supervised = true, habits = {}, mode }: Wishes = {},
+  transport: Transport = createTransport({ clock, bodyLimit: 100_000 }),
+): AppleDevice {
   const model = overrideModel(findModel(models, name), { supervised, habits });
-  const transport = createTransport({ clock, bodyLimit: 100_000 });
   const record = createDevice({ name: 'device', model, seed: 'ab' });
   const world = { clock, model, transport, keys: freshKeys(), rules: soundRules, random: seededRandom('ab') };
   const device = new AppleDevice(record, world);

@@ -34,5 +34,17 @@ export const reportsInFull = rule('XAP-358', {
   mutants: { everyReportIsFull: () => true, noReportIsFull: () => false },
 });
 
+/** Whether a configuration restricts the device, given whether it is active (Apple: "Passcode", declarative). */
+export const restrictsWhileActive = rule('XAP-359', {
+  holds: (_context: RuleContext, active: boolean): boolean => active,
+  mutants: { restrictsThoughIdle: () => true, declaresOnly: () => false },
+});
+
 /** Rules of declarative management that `prove` can break on an Apple device. */
-export const declarativeRules: readonly RuleSummary[] = [followsAgain, codeOf, toldErrors, reportsInFull];
+export const declarativeRules: readonly RuleSummary[] = [
+  followsAgain,
+  codeOf,
+  toldErrors,
+  reportsInFull,
+  restrictsWhileActive,
+];

@@ -2,6 +2,7 @@ import { isOlder } from '../../../protocol/apple/versions.js';
 import { dictFromJson } from '../../../protocol/plist/json.js';
 import type { PlistDict, PlistValue } from '../../../protocol/plist/value.js';
 import type { InstalledProfile } from '../apple-state.js';
+import { declaredPasscode } from '../declarative/declared-passcode.js';
 import type { AppleDevice } from '../device.js';
 import { effectiveValue, obeysKey } from '../device-rules.js';
 import { userEnrollmentPasscode } from '../user-enrollment/passcode.js';
@@ -28,13 +29,14 @@ function obeys(device: AppleDevice, { managed }: InstalledProfile, key: string):
   return managed || entry.mdmOnly !== true;
 }
 
-/** What holds on the device: every key that some profile sets, with the value that wins. */
+/** What holds on the device: every key that some profile or active declaration sets, with the value that wins. */
 export function effectiveRestrictions(device: AppleDevice): PlistDict {
   const values = new Map<string, PlistValue[]>();
   for (const profile of device.state.profiles) {
     for (const [key, value] of obeyedRestrictions(device, profile))
       values.set(key, [...(values.get(key) ?? []), value]);
   }
+  for (const [key, value] of declaredPasscode(device)) values.set(key, [...(values.get(key) ?? []), value]);
   const effective = [...values].flatMap(([key, all]) => {
     const value = effectiveValue(device.rules, key, all);
     return value === undefined ? [] : [[key, value] as const];
