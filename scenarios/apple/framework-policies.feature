@@ -18,6 +18,14 @@ Feature: Policies of the security configuration framework
       And the administrator asks what holds on the device
       Then the device tells 26 settings
 
+    @needs:method:ios-ade @method:ios-ade
+    Scenario: an iPhone that enrolled automatically
+      Given the policies of level 1 for personal and supervised devices are assigned
+      When Ada enrolls an iPhone 15 by ios-ade
+      And the device checks in
+      And the administrator asks what holds on the device
+      Then the device tells 26 settings
+
   @req:IFW-002 @kind:capability @observable:wire @needs:settings:apple-compliance
   Rule: Compliance, configuration and apps arrive on an enrolled device
 

@@ -19,6 +19,8 @@ export type Sent = {
   readonly digest: string;
   readonly command: string;
   readonly policy: string;
+  /** The device has acknowledged it, and the command is forgotten. */
+  readonly done?: true;
 };
 
 /** How far the policies of an iPhone or iPad have come. */

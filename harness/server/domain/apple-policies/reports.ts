@@ -65,9 +65,10 @@ function row(context: TenantContext, device: DeviceState, policy: string, kind: 
 /** A policy has come as far as the slowest of what it sends; one error is an error. */
 function stateOf(context: TenantContext, device: DeviceState, policy: string): PolicyState {
   const sent = Object.values(progressOf(device).sent).filter((each) => each.policy === policy);
-  const states = sent.map(({ command }) =>
-    policyState(context, device.commands.find(({ id }) => id === command)?.state),
-  );
+  const states = sent.map(({ command, done }) => {
+    const known = device.commands.find(({ id }) => id === command)?.state;
+    return policyState(context, done ? 'acknowledged' : known);
+  });
   if (states.includes('error')) return 'error';
   const slowest = states.find((state) => state !== 'succeeded');
   return slowest ?? states[0] ?? policyState(context, undefined);

@@ -7,14 +7,24 @@ import type { DeviceState } from '../../../domain/state.js';
 import type { Tenant } from '../../../tenant.js';
 import { healthApp, type Wanted, wantedOn } from './wanted.js';
 
-/** At the beginning of a session: questions of the last one are forgotten, and what policies need is queued. */
+/** At the beginning of a session: what is done with is forgotten, so that a device stays small, and what policies need is queued. */
 export function beginPolicies(tenant: Tenant, device: DeviceState): void {
   if (!concerned(tenant, device)) return;
-  const { asked } = progressOf(device);
-  const kept = device.commands.filter(({ id, state }) => !(asked.includes(id) && state !== 'not-now'));
-  device.commands.splice(0, device.commands.length, ...kept);
-  keepProgress(device, { asked: [] });
+  forgetWhatIsDone(device);
   planPolicies(tenant, device);
+}
+
+/** Questions of the last session, and commands of policies that were acknowledged. */
+function forgetWhatIsDone(device: DeviceState): void {
+  const { asked, sent } = progressOf(device);
+  const acknowledged = new Set(device.commands.filter(({ state }) => state === 'acknowledged').map(({ id }) => id));
+  const marked = Object.entries(sent).map(([what, each]): [string, Sent] =>
+    acknowledged.has(each.command) ? [what, { ...each, done: true }] : [what, each],
+  );
+  const done = new Set(marked.flatMap(([, { command, done }]) => (done ? [command] : [])));
+  const kept = device.commands.filter(({ id, state }) => !done.has(id) && !(asked.includes(id) && state !== 'not-now'));
+  device.commands.splice(0, device.commands.length, ...kept);
+  keepProgress(device, { asked: [], sent: Object.fromEntries(marked) });
 }
 
 /** Queues what the policies of an iPhone or iPad need next. First of all it has to tell what it is. */
@@ -50,8 +60,8 @@ function send(tenant: Tenant, device: DeviceState, all: readonly Wanted[]): void
   const now = new Map<string, Sent>();
   for (const { what, policy, command, digest } of all) {
     const before = sent[what];
-    const id = before?.digest === digest ? before.command : queue(tenant, device, command);
-    now.set(what, { digest, command: id, policy });
+    const same = before?.digest === digest ? { ...before, policy } : undefined;
+    now.set(what, same ?? { digest, command: queue(tenant, device, command), policy });
   }
   for (const what of Object.keys(sent)) if (!now.has(what)) withdraw(tenant, device, what);
   keepProgress(device, { sent: Object.fromEntries(now) });
