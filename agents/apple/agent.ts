@@ -1,3 +1,4 @@
+import { UsageError } from '../../protocol/base/errors.js';
 import type { DeviceEvidence, EnrollmentEntry, EnrollmentOutcome } from '../../protocol/base/evidence.js';
 import type { Exchange } from '../../protocol/base/exchange.js';
 import type { Json, JsonObject } from '../../protocol/base/vocabulary.js';
@@ -32,6 +33,7 @@ import { type Identity, storedIdentity } from './mdm-request.js';
 import { isOnline } from './network.js';
 import { OtaLockStep, otaStepNames } from './ota/lock-step.js';
 import { mayBeRemovedByHolder } from './profile-store.js';
+import { collectPush, comesAgain, pushStepNames, unregisterPush } from './push.js';
 import { effectiveRestrictions } from './restrictions/effective.js';
 import { ScepLockStep, scepStepNames } from './scep-lock-step.js';
 import { holdSession } from './session.js';
@@ -42,7 +44,10 @@ import { runStep, stepNames } from './steps.js';
 export const appleAgent: AgentFactory = (record, world) => new AppleAgent(record, world);
 
 class AppleAgent implements Agent {
-  readonly steps = [...accountStepNames, ...stepNames, ...scepStepNames, ...acmeStepNames, ...otaStepNames];
+  readonly steps = [
+    ...[...accountStepNames, ...stepNames, ...scepStepNames],
+    ...[...acmeStepNames, ...otaStepNames, ...pushStepNames],
+  ];
   readonly #device: AppleDevice;
   #scep: ScepLockStep | undefined;
   #acme: AppleAcmeLockStep | undefined;
@@ -88,7 +93,7 @@ class AppleAgent implements Agent {
     if (!isOnline(device)) return { kind: 'unreachable', commands: 0, message: 'no network that the device may join' };
     const again = reason === 'user' && (await signInAgain(device));
     if (device.state.account?.asked !== undefined) return waitsForSignIn;
-    if (reason === 'user' && lastStatus !== 'NotNow' && !again) return { kind: 'completed', commands: 0 };
+    if (reason === 'user' && !comesAgain(device.rules, lastStatus) && !again) return { kind: 'completed', commands: 0 };
     settle(device);
     const outcome = await this.#holdSessions(mdm, identity);
     this.#planNextPoll();
@@ -111,7 +116,7 @@ class AppleAgent implements Agent {
     const { world, state, habits } = this.#device;
     const { nextWakeAt: _, ...record } = this.#device.record;
     const now = world.clock.now();
-    const again = state.lastStatus === 'NotNow' ? { nextWakeAt: now + habits.notNowPollMs } : {};
+    const again = comesAgain(this.#device.rules, state.lastStatus) ? { nextWakeAt: now + habits.notNowPollMs } : {};
     this.#device.record = { ...record, lastSessionAt: now, ...again };
   }
 
@@ -137,6 +142,7 @@ class AppleAgent implements Agent {
   }
 
   step(message: string, patch: StepPatch = {}): Promise<Exchange> {
+    if (pushStepNames.includes(message)) return this.#pushStep(message, patch);
     if (accountStepNames.includes(message)) return accountStep(this.#device, message, patch);
     if (otaStepNames.includes(message)) {
       this.#ota ??= new OtaLockStep(this.#device);
@@ -149,6 +155,17 @@ class AppleAgent implements Agent {
     if (!scepStepNames.includes(message)) return runStep(this.#device, message, patch);
     this.#scep ??= new ScepLockStep(this.#device);
     return this.#scep.step(message, patch);
+  }
+
+  /** What waits for the device wakes it; the exchange is the one with the push service. */
+  async #pushStep(message: string, { url }: StepPatch): Promise<Exchange> {
+    const { mdm } = this.#device.state;
+    if (mdm === undefined) throw new UsageError('STEP_NEEDS_IDENTITY', `${message} needs a managed device`);
+    if (message === 'UnregisterPush') await unregisterPush(this.#device, mdm, url);
+    const sessions = message === 'CollectPush' ? await collectPush(this.#device, mdm, url) : 0;
+    const exchange = this.#device.world.transport.exchanges.at(-1) as Exchange;
+    for (let held = 0; held < sessions; held++) await this.wake('push');
+    return exchange;
   }
 
   evidence(): DeviceEvidence {

@@ -6,6 +6,7 @@ import type { Json, JsonObject } from '../../protocol/base/vocabulary.js';
 import type { PlistValue } from '../../protocol/plist/value.js';
 import type { AppleState, InstalledProfile } from './apple-state.js';
 import type { Account, InstalledApp } from './changed-state.js';
+import { pushDeviceRules } from './push.js';
 import { mostRestrictive } from './restrictions/most-restrictive.js';
 
 /** Whether a restriction that is for supervised devices only is obeyed (mdm/profiles/com.apple.applicationaccess.yaml). */
@@ -222,6 +223,7 @@ export const obeysOnChannel = rule('XAP-057', {
 
 /** Every rule that an Apple device keeps and `prove` can break. */
 export const appleDeviceRules: readonly RuleSummary[] = [
+  ...pushDeviceRules,
   obeysKey,
   effectiveValue,
   afterInstall,

@@ -41,6 +41,11 @@ export interface Endpoint {
   readonly rules: readonly RuleSummary[];
 }
 
+/** What became of a push. */
+export type PushOutcome =
+  | { readonly kind: 'sent'; readonly id: string }
+  | { readonly kind: 'failed'; readonly reason: string };
+
 /** What the admin side needs of a platform, whatever its protocol. */
 export interface PlatformService {
   readonly platforms: readonly Platform[];
@@ -54,7 +59,7 @@ export interface PlatformService {
   /** Checks a command in the platform's own words and gives its name; throws `BadCommand` on nonsense. */
   commandKind(command: JsonObject): string;
   /** Called after a command was queued or a push was asked for. */
-  wake?(tenant: Tenant, device: DeviceState): Promise<void>;
+  wake?(tenant: Tenant, device: DeviceState): Promise<PushOutcome | undefined>;
   /** Called before a device is forgotten. */
   forget?(tenant: Tenant, device: DeviceState): void;
   /** Result of a command as the admin API shows it. */

@@ -1,5 +1,6 @@
 import { devicePages } from './admin/device-pages.js';
 import { programExtension } from './admin/program-routes.js';
+import { apnsEndpoint } from './clouds/apns/endpoint.js';
 import { autopilotEndpoint } from './clouds/autopilot/endpoint.js';
 import { depEndpoint } from './clouds/dep/endpoint.js';
 import { TenantClouds } from './clouds/dep/tenant-clouds.js';
@@ -46,6 +47,7 @@ function endpoints(services: readonly PlatformService[], clouds: TenantClouds): 
     androidEndpoint,
     portalEndpoint(services),
     adeEndpoint(),
+    apnsEndpoint(),
     depEndpoint(clouds),
     directoryEndpoint(),
     autopilotEndpoint(),

@@ -47,6 +47,7 @@ export const wrongness: Readonly<Record<string, StepPatch>> = {
   'an unreadable body': { $body: '<?xml version="1.0"?><plist version="1.0"><dict><key>Status' },
   'an empty body': { $body: '' },
   'another topic': { Topic: 'com.apple.mgmt.External.somebody-else' },
+  'another PushMagic': { PushMagic: '00000000-0000-0000-0000-000000000000' },
   'no unlock token': { UnlockToken: null },
   'an unknown service': { TokenServiceType: 'com.apple.unknown' },
   'the UDID of another device': { UDID: '00000000-0000000000000000' },

@@ -182,6 +182,11 @@ describe("NanoMDM's API", () => {
       { id: 'cmd-1', kind: 'DeviceInformation', state: 'queued' },
     ]);
     expect((await admin(server, 'GET', '/v1/push/A?tenant=nano')).json()).toMatchObject({
+      status: { A: { push_error: 'no push token' } },
+    });
+    const wakeable = { topic: 'com.apple.mgmt.External.nano', token: 'ab'.repeat(32), pushMagic: 'M' };
+    Object.assign(state.devices.get('A')?.detail ?? {}, wakeable);
+    expect((await admin(server, 'GET', '/v1/push/A?tenant=nano')).json()).toMatchObject({
       status: { A: { push_result: expect.any(String) } },
     });
   });

@@ -138,8 +138,9 @@ async function pushFor(
 ): Promise<IdStatus> {
   if (device === undefined) return { push_error: 'no such enrollment' };
   if (device.state !== 'enrolled') return { push_error: `enrollment is ${device.state}` };
-  await services.find(({ platforms }) => platforms.includes(device.platform))?.wake?.(tenant, device);
-  return { push_result: uuid() };
+  const service = services.find(({ platforms }) => platforms.includes(device.platform));
+  const outcome = await service?.wake?.(tenant, device);
+  return outcome?.kind === 'failed' ? { push_error: outcome.reason } : { push_result: outcome?.id ?? uuid() };
 }
 
 function idsOf(request: FastifyRequest<OfIds>): readonly string[] {

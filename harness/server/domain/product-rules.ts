@@ -12,6 +12,7 @@ import { enrollmentTypeRules } from './enrollment-type-profiles.js';
 import { hardwareRules } from './hardware-rules.js';
 import { isIncomplete } from './incomplete-enrollments.js';
 import { policyAssignment } from './policy-assignment.js';
+import { pushCertificateRules } from './push-certificate-rules.js';
 import { offersVersionRange, osVersionInRange } from './restrictions.js';
 import { statusPageProfileRules } from './status-page-profile.js';
 import { statusPageSettingsRules } from './status-page-settings.js';
@@ -33,6 +34,7 @@ export const productRules: readonly RuleSummary[] = [
   ...appLicenceRules,
   ...frameworkRules,
   policyAssignment,
+  ...pushCertificateRules,
   countsTowardLimit,
   ...hardwareRules,
   isIncomplete,

@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../../protocol/base/vocabulary.js';
 import type { LimitSettings } from './device-limit.js';
+import { initialPushCertificate } from './push-certificate.js';
 import type { RestrictionSettings } from './restrictions.js';
 import type { TenantState } from './state.js';
 import type { TermsPolicy } from './terms.js';
@@ -13,6 +14,7 @@ export const initialSettings: Readonly<Record<string, JsonObject>> = {
   'enrollment-restrictions': initialRestrictions as unknown as JsonObject,
   'device-limit': initialLimit as unknown as JsonObject,
   terms: initialTerms as unknown as JsonObject,
+  'apple-push-certificate': initialPushCertificate,
 };
 
 /** The settings document of a kind as it holds now; empty for a kind without an initial document. */

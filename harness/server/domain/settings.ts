@@ -17,6 +17,7 @@ import { normalizeEnrollmentTypes } from './enrollment-type-profiles.js';
 import { hardwareReport } from './hardware-report.js';
 import { incompleteEnrollments } from './incomplete-enrollments.js';
 import { managementSessionSchema } from './management-settings.js';
+import { normalizePushCertificate, pushCertificateRecord } from './push-certificate.js';
 import { offersVersionRange, type RestrictedPlatform } from './restrictions.js';
 import { normalizeScepSettings } from './scep-settings.js';
 import { readSettings, termsPolicies } from './settings-read.js';
@@ -51,6 +52,7 @@ export const settingsKinds: Readonly<Record<string, SettingsKind>> = {
   'partner-signals': { normalize: (document) => asJson(partnerSignalsSchema.parse(document)) },
   'apple-declarations': { normalize: normalizeAppleDeclarations },
   'ade-profiles': { normalize: normalizeAdeProfiles },
+  'apple-push-certificate': { normalize: normalizePushCertificate },
   'apple-clouds': { normalize: (document) => asJson(appleCloudsSchema.parse(document)) },
   'management-session': { normalize: (document) => asJson(managementSessionSchema.parse(document)) },
   'windows-enrollment': { normalize: normalizeWindowsEnrollment, initial: asJson(windowsEnrollmentSchema.parse({})) },
@@ -73,6 +75,7 @@ export const reportKinds: Readonly<Record<string, (context: TenantContext, filte
   'device-compliance': deviceComplianceReport,
   'incomplete-enrollments': incompleteEnrollments,
   'enrollment-failures': enrollmentFailures,
+  'apple-push-certificate': pushCertificateRecord,
   'directory-devices': directoryDevices,
   hardware: hardwareReport,
   'autopilot-devices': autopilotReport,

@@ -13,7 +13,7 @@ import { startReferenceServer } from '../../reference-server.js';
 import type { ReferenceServer } from '../../server.js';
 import type { Tenant } from '../../tenant.js';
 import { enqueueRaw } from './enqueue-raw.js';
-import { buildEnrollmentProfile } from './enrollment-profile.js';
+import { buildEnrollmentProfile, topicOf } from './enrollment-profile.js';
 import { appleService } from './service.js';
 
 let server: ReferenceServer;
@@ -86,8 +86,11 @@ describe('commands', () => {
     const tenant = server.createTenant();
     const device = enrolling(tenant);
     await appleService.wake?.(tenant, device);
-    device.detail = { ...device.detail, topic: 'com.apple.mgmt.x', token: '00ff', pushMagic: 'M' };
-    await appleService.wake?.(tenant, device);
-    expect(tenant.state.events.map(({ kind }) => kind)).toEqual(['push-impossible', 'push-sent']);
+    device.detail = { ...device.detail, topic: topicOf(tenant), token: 'ab'.repeat(32), pushMagic: 'M' };
+    expect(await appleService.wake?.(tenant, device)).toMatchObject({ kind: 'sent' });
+    device.detail = { ...device.detail, topic: 'com.apple.mgmt.of.another' };
+    expect(await appleService.wake?.(tenant, device)).toEqual({ kind: 'failed', reason: '400 TopicDisallowed' });
+    const kinds = tenant.state.events.map(({ kind }) => kind);
+    expect(kinds).toEqual(['push-impossible', 'push-sent', 'push-failed']);
   });
 });

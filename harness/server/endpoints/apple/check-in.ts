@@ -10,6 +10,8 @@ import type { EnrollmentAttempt } from '../../domain/admission.js';
 import { admit, recordRefusal } from '../../domain/admit.js';
 import { completeEnrollment, findDevice, markUnenrolled, recordEnrolling, touch } from '../../domain/devices.js';
 import { spendEnrollment } from '../../domain/enrollments.js';
+import { pushCertificateInForce } from '../../domain/push-certificate.js';
+import { mayManageApple } from '../../domain/push-certificate-rules.js';
 import type { DeviceState, IssuedEnrollment } from '../../domain/state.js';
 import type { EndpointResponse } from '../../endpoint.js';
 import type { Tenant } from '../../tenant.js';
@@ -20,6 +22,7 @@ import { appleDetail, keep, retireCertificate } from './device-detail.js';
 import { recordedOf } from './enrollment-plan.js';
 import { topicOf } from './enrollment-profile.js';
 import { getBootstrapToken, getToken, setBootstrapToken } from './escrow.js';
+import { magicAfter } from './push-rules.js';
 import { requireOwnCertificate } from './renewed-identity.js';
 import { accepted, forbidden } from './responses.js';
 import {
@@ -81,6 +84,8 @@ function authenticate({ tenant, certificate, reference }: CheckInRequest, messag
   const context = tenant.context();
   if (!certificateIsFree(context, otherOwner(tenant.state.devices.values(), certificate, enrollmentId) !== undefined))
     throw new Refused('the certificate belongs to another device');
+  if (!mayManageApple(context, pushCertificateInForce(context)))
+    return forbidden('There is no push certificate in force.');
   const issued = reference === undefined ? undefined : tenant.state.enrollments.get(reference);
   const known = findDevice(tenant.state, enrollmentId);
   if (issued === undefined) throw new Refused('CheckInURL names no enrollment that was issued here');
@@ -155,7 +160,8 @@ function updateToken(request: CheckInRequest, message: TokenUpdate): EndpointRes
   );
   keep(device, {
     topic: topicOf(tenant),
-    pushMagic: PushMagic,
+    pushMagic: magicAfter(tenant.context(), appleDetail(device).pushMagic, PushMagic),
+    pushEnded: false,
     token: Buffer.from(Token).toString('hex'),
     unlockToken: escrowed,
     ...(message.AwaitingConfiguration === true && { awaiting: true }),

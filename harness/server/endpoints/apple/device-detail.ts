@@ -8,6 +8,8 @@ export interface AppleDetail {
   readonly pushMagic?: string;
   /** Push token, hex. */
   readonly token?: string;
+  /** The push service said that the token is no more. */
+  readonly pushEnded?: boolean;
   /** Escrowed, base64. */
   readonly unlockToken?: string;
   readonly product?: string;

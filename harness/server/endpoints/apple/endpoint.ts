@@ -10,6 +10,7 @@ import { answerCheckIn } from './check-in.js';
 import { answerReport } from './connect.js';
 import { buildEnrollmentProfile } from './enrollment-profile.js';
 import { manifestPath, serveManifest } from './policies/deployment.js';
+import { pushRules } from './push-rules.js';
 import { document, refusedWith } from './responses.js';
 import { appleRules, profileServedAs, refusalStatus } from './rules.js';
 import { Refused, shownCertificate } from './sender.js';
@@ -21,7 +22,7 @@ import { Refused, shownCertificate } from './sender.js';
 export function appleEndpoint(): Endpoint {
   return {
     name: 'apple',
-    rules: appleRules,
+    rules: [...appleRules, ...pushRules],
     routes: [
       { method: 'GET', path: '/apple/enroll', handler: serveProfile },
       { method: 'GET', path: manifestPath, handler: serveManifest },

@@ -1,9 +1,12 @@
 import { encodeEncryptedProfile } from '../../../../protocol/apple/encrypted-profile.js';
 import { encodeProfile, type PayloadMembers } from '../../../../protocol/apple/profile.js';
+import { mdmTopicPrefix, topicOfCertificate } from '../../../../protocol/apple/push.js';
 import { type Certificate, parseCertificate } from '../../../../protocol/pki/certificate.js';
 import { signCms } from '../../../../protocol/pki/sign-cms.js';
 import { dict } from '../../../../protocol/plist/value.js';
 import { nameShownToPeople } from '../../domain/enrollment-program/profile-rules.js';
+import { pushCertificateIn } from '../../domain/push-certificate.js';
+import { topicOfProfile } from '../../domain/push-certificate-rules.js';
 import type { IssuedEnrollment } from '../../domain/state.js';
 import type { Tenant } from '../../tenant.js';
 import { adeProfileName } from '../ade/applied-profile.js';
@@ -13,9 +16,12 @@ import { type AppleIssueOptions, readIssueOptions } from './issue-options.js';
 import { profileIdentifierOf } from './profile-identifier.js';
 import { identityReference, signedContent, signMessageAsIssued } from './rules.js';
 
-/** Topic of the tenant's simulated push certificate. */
+/** Topic of the tenant's push certificate; without one, the topic that the simulated one would have. */
 export function topicOf(tenant: Tenant): string {
-  return `com.apple.mgmt.External.${tenant.id}`;
+  const own = `${mdmTopicPrefix}External.${tenant.id}`;
+  const certificate = pushCertificateIn(tenant.state);
+  if (certificate === undefined || certificate === 'simulated') return own;
+  return topicOfProfile(tenant.context(), topicOfCertificate(certificate) ?? own, own);
 }
 
 /** Where the device of an issued enrollment fetches its profile. */

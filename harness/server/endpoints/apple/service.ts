@@ -2,15 +2,15 @@ import type { EnrollmentEntry } from '../../../../protocol/base/evidence.js';
 import type { JsonObject, Method, Platform } from '../../../../protocol/base/vocabulary.js';
 import { dictFromJson } from '../../../../protocol/plist/json.js';
 import { issueEnrollment } from '../../domain/enrollments.js';
-import type { DeviceState } from '../../domain/state.js';
 import { BadCommand, type IssueRequest, type PlatformService, RefusedByProduct } from '../../endpoint.js';
 import type { Tenant } from '../../tenant.js';
 import { portalUrl } from '../portal/portal-url.js';
 import { commandOf } from './connect.js';
-import { appleDetail, retireCertificate } from './device-detail.js';
+import { retireCertificate } from './device-detail.js';
 import { planEnrollment } from './enrollment-plan.js';
 import { entryUrl } from './enrollment-profile.js';
 import { readIssueOptions } from './issue-options.js';
+import { push } from './push.js';
 
 const appleMethods: readonly Method[] = [
   'ios-byod',
@@ -70,15 +70,4 @@ function commandKind(command: JsonObject): string {
     throw new BadCommand(error instanceof Error ? error.message : String(error));
   }
   return RequestType;
-}
-
-/** A push as the simulated push service would carry it: PushMagic to the token, under the topic. A device without a token gets none. */
-function push(tenant: Tenant, device: DeviceState): void {
-  const { topic, token, pushMagic } = appleDetail(device);
-  const at = tenant.clock.now();
-  if (topic === undefined || token === undefined || pushMagic === undefined) {
-    tenant.state.events.push({ at, kind: 'push-impossible', device: device.id, detail: { reason: 'no push token' } });
-    return;
-  }
-  tenant.state.events.push({ at, kind: 'push-sent', device: device.id, detail: { topic, token, mdm: pushMagic } });
 }

@@ -1,0 +1,72 @@
+import { apnsPath } from '../../../../protocol/apple/push.js';
+import { hours } from '../../../../protocol/base/clock.js';
+import { apnsOf } from '../../clouds/apns/endpoint.js';
+import type { CloudResponse } from '../../clouds/cloud.js';
+import { pushCertificateIn } from '../../domain/push-certificate.js';
+import type { DeviceState } from '../../domain/state.js';
+import type { PushOutcome } from '../../endpoint.js';
+import type { Tenant } from '../../tenant.js';
+import { type AppleDetail, appleDetail, keep } from './device-detail.js';
+import { topicOf } from './enrollment-profile.js';
+import { isPushed, pushHeaders, pushPayload, tokenInPath } from './push-rules.js';
+
+/**
+ * Asks a device to come, through the tenant's push service (Apple, "Sending notification requests to APNs"). A push that does not
+ * succeed changes nothing: what was queued waits until the device comes.
+ */
+export function push(tenant: Tenant, device: DeviceState): PushOutcome {
+  const { topic, token, pushMagic, pushEnded } = appleDetail(device);
+  if (topic === undefined || token === undefined || pushMagic === undefined)
+    return impossible(tenant, device, 'no push token');
+  if (!isPushed(tenant.context(), pushEnded === true)) return impossible(tenant, device, 'the token is unregistered');
+  const certificate = certificateFor(tenant);
+  if (certificate === undefined) return impossible(tenant, device, 'no push certificate');
+  const answer = send(tenant, { topic, token, pushMagic }, certificate);
+  const at = tenant.clock.now();
+  if (answer.status === 200) {
+    const detail = { topic, token, mdm: pushMagic };
+    tenant.state.events.push({ at, kind: 'push-sent', device: device.id, detail });
+    return { kind: 'sent', id: answer.headers['apns-id'] ?? '' };
+  }
+  if (answer.status === 410) keep(device, { pushEnded: true });
+  const reason = reasonOf(answer);
+  tenant.state.events.push({ at, kind: 'push-failed', device: device.id, detail: { status: answer.status, reason } });
+  return { kind: 'failed', reason: `${answer.status} ${reason}` };
+}
+
+function impossible(tenant: Tenant, { id }: DeviceState, reason: string): PushOutcome {
+  tenant.state.events.push({ at: tenant.clock.now(), kind: 'push-impossible', device: id, detail: { reason } });
+  return { kind: 'failed', reason };
+}
+
+type Wake = Required<Pick<AppleDetail, 'topic' | 'token' | 'pushMagic'>>;
+
+/** The service is the tenant's own: the request is whole, only the connection is spared. */
+function send(tenant: Tenant, { topic, token, pushMagic }: Wake, clientCertificate: Uint8Array): CloudResponse {
+  const context = tenant.context();
+  const path = `${apnsPath}${tokenInPath(context, token)}`;
+  const body = Buffer.from(JSON.stringify(pushPayload(context, pushMagic)));
+  const expiration = Math.floor((context.now + hours(24)) / 1000);
+  const headers = { ...pushHeaders(context, topic), 'apns-priority': '10', 'apns-expiration': `${expiration}` };
+  const request = { method: 'POST', url: tenant.url('push', path), path, query: new URLSearchParams(), headers, body };
+  return apnsOf(tenant).answer({ ...request, clientCertificate }, undefined);
+}
+
+const unasked = new WeakMap<Tenant, Uint8Array>();
+
+/** The certificate that was uploaded, DER; the simulated one is made with the first push. */
+function certificateFor(tenant: Tenant): Uint8Array | undefined {
+  const certificate = pushCertificateIn(tenant.state);
+  if (certificate !== 'simulated') return certificate?.der;
+  const made = unasked.get(tenant) ?? apnsOf(tenant).certificates.issueUnasked(tenant.context(), topicOf(tenant));
+  unasked.set(tenant, made);
+  return made;
+}
+
+function reasonOf({ body }: CloudResponse): string {
+  try {
+    return String((JSON.parse(body) as { readonly reason?: string }).reason);
+  } catch {
+    return body;
+  }
+}
