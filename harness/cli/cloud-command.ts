@@ -16,8 +16,9 @@ export const cloudCommand = command<CloudArguments>({
     yargs
       .positional('cloud', {
         type: 'string',
-        choices: ['dep', 'amapi'],
-        describe: 'dep: Apple Business and School Manager; amapi: Android Management API and its Pub/Sub',
+        choices: ['dep', 'amapi', 'apns'],
+        describe:
+          'dep: Apple Business and School Manager; amapi: Android Management API and its Pub/Sub; apns: Apple Push Notification service and its certificates portal',
       })
       .options({
         host: { type: 'string', default: '127.0.0.1', describe: 'address of this machine to listen on' },

@@ -3,6 +3,7 @@ import { systemRandom } from '../../protocol/base/random.js';
 import { soundRules } from '../../protocol/base/rule.js';
 import type { JsonObject } from '../../protocol/base/vocabulary.js';
 import { startAmapiService } from '../server/clouds/amapi/service.js';
+import { startApnsService } from '../server/clouds/apns/service.js';
 import { startDepService } from '../server/clouds/dep/service.js';
 import type { ServerLogger } from '../server/logger.js';
 import type { CloudArguments } from './cloud-command.js';
@@ -38,6 +39,11 @@ const clouds: Readonly<Record<string, (options: CloudOptions) => Promise<Running
   amapi: async (options) => {
     const { url, knobsToken, ca, close } = await startAmapiService(options);
     return { ready: { cloud: 'amapi', url, knobsUrl: `${url}/knobs`, knobsToken }, ca, close };
+  },
+  // speaks TLS in any case: it knows servers by their certificates
+  apns: async (options) => {
+    const { url, portalToken, ca, close } = await startApnsService(options);
+    return { ready: { cloud: 'apns', url, portalUrl: `${url}/apns/portal`, portalToken }, ca, close };
   },
 };
 

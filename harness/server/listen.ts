@@ -30,7 +30,8 @@ export async function listen(app: FastifyInstance, host: string, port: number, o
   };
 }
 
-function listenError(cause: unknown, host: string, port: number, option: string): unknown {
+/** What a listener's error means for whoever chose its address; the error itself where it is another. */
+export function listenError(cause: unknown, host: string, port: number, option: string): unknown {
   const code = (cause as NodeJS.ErrnoException).code;
   const place = `${option} ${port}`;
   if (code === 'EADDRINUSE') {

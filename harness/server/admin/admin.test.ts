@@ -193,7 +193,8 @@ describe("NanoMDM's API", () => {
 
   it('refuses a body that is no command', async () => {
     const answer = await admin(server, 'PUT', '/v1/enqueue/A?tenant=nano', 'no plist', { 'content-type': 'text/xml' });
-    expect(answer.status).toBe(400);
+    expect(answer.status).toBe(500);
+    expect(answer.json()).toMatchObject({ command_error: expect.stringContaining('decoding command') });
     expect(
       (await admin(server, 'PUT', '/v1/pushcert', 'no certificate', { 'content-type': 'text/plain' })).status,
     ).toBe(400);
@@ -276,6 +277,7 @@ const documented = [
   'POST /tenants/{tenant}/enrollment-program/tokens/{token}/sync',
   'POST /tenants/{tenant}/enrollments',
   'POST /tenants/{tenant}/reports/{kind}',
+  'POST /v1/escrowkeyunlock',
   'PUT /tenants/{tenant}/app-licences/{upn}/{app}',
   'PUT /tenants/{tenant}/clock',
   'PUT /tenants/{tenant}/enrollment-program/tokens/{token}',

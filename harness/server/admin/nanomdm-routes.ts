@@ -1,13 +1,15 @@
-import { X509Certificate } from 'node:crypto';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { ProtocolError } from '../../../protocol/base/errors.js';
 import { findDevice } from '../domain/devices.js';
 import type { DeviceState } from '../domain/state.js';
 import { mainTenant, placeOf } from '../hosts.js';
 import type { ReferenceTenant } from '../tenants.js';
 import { type AdminContext, tenantOf } from './admin-context.js';
-import { AdminError, notFound } from './admin-error.js';
+import { errorAnswer, notFound } from './admin-error.js';
+import { unlockObjection, unlockStatus } from './nanomdm-escrow.js';
+import { BadPushCertificate, storedPushCertificate, takePushCertificate } from './nanomdm-push-certificate.js';
 import { route } from './routes.js';
-import { anyObject, errorBody } from './schemas.table.js';
+import { anyObject } from './schemas.table.js';
 
 interface OfTenant {
   readonly Querystring: { readonly tenant?: string; readonly nopush?: string };
@@ -21,7 +23,6 @@ interface IdStatus {
   command_error?: string;
 }
 
-const settingsKind = 'apple-push-certificate';
 const querystring = {
   type: 'object',
   properties: {
@@ -42,6 +43,12 @@ const ids = {
  */
 export function nanomdmRoutes(app: FastifyInstance, context: AdminContext): void {
   const tag = 'nanomdm';
+  app.setErrorHandler(async (error: Error, _request, reply) => {
+    const answer = errorAnswer(error);
+    if (answer === undefined) throw error;
+    if (answer.status === 401) reply.header('www-authenticate', 'Basic realm="nanomdm"');
+    return reply.code(answer.status).send({ error: answer.body.message });
+  });
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
 
@@ -52,33 +59,47 @@ export function nanomdmRoutes(app: FastifyInstance, context: AdminContext): void
       summary: 'Queue one raw plist command for every id and push',
       params: ids,
       querystring,
-      answers: answers(anyObject),
+      answers: { ...answers(anyObject), ...refusals },
     }),
     async (request, reply) => {
       const tenant = tenantFor(context, request);
-      const push = request.query.nopush === undefined;
-      const queued = context.enqueueRaw(tenant, idsOf(request), bodyOf(request));
+      const push = (request.query.nopush ?? '') === '';
+      const quiet = push ? {} : { no_push: true };
+      const plist = bodyOf(request);
+      if (plist.length === 0) return reply.code(500).send({ ...quiet, command_error: 'must enqueue or push' });
+      const queued = enqueue(context, tenant, idsOf(request), plist);
+      if (typeof queued === 'string') return reply.code(500).send({ command_error: queued });
+      const refusal = sharedRefusal(queued.errors);
+      const command = { command_uuid: queued.commandUuid, request_type: queued.requestType };
+      if (refusal !== undefined) return reply.code(500).send({ ...quiet, command_error: refusal, ...command });
       const status: Record<string, IdStatus> = {};
       for (const [id, error] of Object.entries(queued.errors)) {
-        const pushed = push && error === undefined;
-        status[id] = pushed ? await pushFor(context, tenant, findDevice(tenant.state, id)) : failed(error);
+        if (error !== undefined) status[id] = { command_error: error };
+        else if (push) status[id] = await pushFor(context, tenant, findDevice(tenant.state, id));
       }
       await context.settled(tenant);
-      return reply
-        .code(codeFor(status))
-        .send({ status, no_push: !push, command_uuid: queued.commandUuid, request_type: queued.requestType });
+      const told = Object.keys(status).length === 0 ? {} : { status };
+      return reply.code(codeFor(status, idsOf(request))).send({ ...quiet, ...told, ...command });
     },
   );
 
   app.get<OfIds>(
     '/v1/push/:ids',
-    route({ tag, summary: 'Ask every id to come', params: ids, querystring, answers: answers(anyObject) }),
+    route({
+      tag,
+      summary: 'Ask every id to come',
+      params: ids,
+      querystring,
+      answers: { ...answers(anyObject), ...refusals },
+    }),
     async (request, reply) => {
       const tenant = tenantFor(context, request);
       const status: Record<string, IdStatus> = {};
-      for (const id of idsOf(request)) status[id] = await pushFor(context, tenant, findDevice(tenant.state, id));
+      const all = idsOf(request);
+      if (all.length === 0) return reply.code(500).send({ push_error: 'no enrollment ids' });
+      for (const id of all) status[id] = await pushFor(context, tenant, findDevice(tenant.state, id));
       await context.settled(tenant);
-      return reply.code(codeFor(status)).send({ status });
+      return reply.code(codeFor(status, all)).send({ status });
     },
   );
 
@@ -88,24 +109,50 @@ export function nanomdmRoutes(app: FastifyInstance, context: AdminContext): void
       tag,
       summary: 'Store a push certificate, PEM with its key; the key is not kept',
       querystring,
-      answers: answers(anyObject),
+      answers: { ...answers(anyObject), ...refusals },
     }),
-    async (request) => {
+    async (request, reply) => {
       const tenant = tenantFor(context, request);
-      const stored = readPushCertificate(bodyOf(request).toString('latin1'));
-      tenant.state.settings.set(settingsKind, stored);
-      await context.settled(tenant);
-      return stored;
+      try {
+        const taken = takePushCertificate(tenant.state, bodyOf(request).toString('latin1'), tenant.clock.now());
+        await context.settled(tenant);
+        return taken;
+      } catch (error) {
+        if (!(error instanceof BadPushCertificate)) throw error;
+        return reply.code(400).send({ error: error.message });
+      }
     },
   );
 
   app.get<OfTenant>(
     '/v1/pushcert',
-    route({ tag, summary: 'The push certificate that was stored', querystring, answers: answers(anyObject) }),
+    route({
+      tag,
+      summary: 'The push certificate that was stored',
+      querystring,
+      answers: { ...answers(anyObject), ...refusals },
+    }),
     async (request) => {
-      const stored = tenantFor(context, request).state.settings.get(settingsKind);
+      const stored = storedPushCertificate(tenantFor(context, request).state);
       if (stored === undefined) throw notFound('push certificate', 'here', 'Store one with PUT /v1/pushcert.');
       return stored;
+    },
+  );
+
+  app.post<OfTenant>(
+    '/v1/escrowkeyunlock',
+    route({
+      tag,
+      summary: "Unlock a device by its bypass code, in Apple's place",
+      querystring,
+      answers: { ...answers(anyObject), ...refusals },
+    }),
+    async (request, reply) => {
+      const form = new URLSearchParams(bodyOf(request).toString('utf8'));
+      const objection = unlockObjection(form);
+      if (objection !== undefined) return reply.code(400).send({ error: objection });
+      const status = unlockStatus(tenantFor(context, request).state, form);
+      return reply.code(status).send(status === 200 ? {} : { error: 'device not found, or the key is invalid' });
     },
   );
 
@@ -114,22 +161,38 @@ export function nanomdmRoutes(app: FastifyInstance, context: AdminContext): void
   }));
 }
 
-/** NanoMDM answers 200, 207 when some ids failed and 500 when all did. */
-const answers = (body: object): Readonly<Record<number, object>> => ({
-  200: body,
-  207: body,
-  500: { anyOf: [body, errorBody] },
-});
+/** NanoMDM answers 200, 207 when some ids failed and 500 when all did; refusals are an object with one member. */
+const answers = (body: object): Readonly<Record<number, object>> => ({ 200: body, 207: body, 500: body });
+const refusals = { 400: anyObject, 401: anyObject, 404: anyObject, 409: anyObject, 413: anyObject };
 
-function codeFor(status: Readonly<Record<string, IdStatus>>): 200 | 207 | 500 {
+function codeFor(status: Readonly<Record<string, IdStatus>>, ids: readonly string[]): 200 | 207 | 500 {
   const failed = Object.values(status).filter(
     ({ command_error, push_error }) => command_error !== undefined || push_error !== undefined,
   ).length;
   if (failed === 0) return 200;
-  return failed === Object.keys(status).length ? 500 : 207;
+  return failed === ids.length ? 500 : 207;
 }
 
-const failed = (error: string | undefined): IdStatus => (error === undefined ? {} : { command_error: error });
+/** Why nothing was queued at all, where it is the same for every id. */
+function sharedRefusal(errors: Readonly<Record<string, string | undefined>>): string | undefined {
+  const [first, ...others] = new Set(Object.values(errors));
+  return others.length === 0 ? first : undefined;
+}
+
+/** What was queued, or why nothing was. */
+function enqueue(
+  { enqueueRaw }: AdminContext,
+  tenant: ReferenceTenant,
+  all: readonly string[],
+  plist: Buffer,
+): ReturnType<AdminContext['enqueueRaw']> | string {
+  try {
+    return enqueueRaw(tenant, all, plist);
+  } catch (error) {
+    if (!(error instanceof ProtocolError)) throw error;
+    return `decoding command: ${error.message}`;
+  }
+}
 
 async function pushFor(
   { services, uuid }: AdminContext,
@@ -152,20 +215,5 @@ function tenantFor(context: AdminContext, request: FastifyRequest<OfTenant>): Re
 }
 
 function bodyOf(request: FastifyRequest<OfTenant>): Buffer {
-  if (Buffer.isBuffer(request.body) && request.body.length > 0) return request.body;
-  throw new AdminError(400, { code: 'EMPTY_BODY', message: 'the request has no body', place: 'body' });
-}
-
-function readPushCertificate(pem: string) {
-  const block = /-----BEGIN CERTIFICATE-----[^-]*-----END CERTIFICATE-----/.exec(pem)?.[0];
-  try {
-    if (block === undefined) throw new Error('no PEM certificate');
-    const { subject, validFrom, validTo } = new X509Certificate(block);
-    const topic = /^(?:UID|userId)=(.+)$/m.exec(subject)?.[1];
-    if (topic === undefined) throw new Error('the subject has no UID, which holds the topic');
-    return { topic, not_before: new Date(validFrom).toISOString(), not_after: new Date(validTo).toISOString() };
-  } catch (error) {
-    const message = `not a push certificate: ${error instanceof Error ? error.message : String(error)}`;
-    throw new AdminError(400, { code: 'BAD_PUSH_CERTIFICATE', message, place: 'body' });
-  }
+  return Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
 }

@@ -14,5 +14,5 @@ const failures = { 400: errorBody, 401: errorBody, 404: errorBody, 409: errorBod
 
 /** The schema of one route: the request's parts, the answer, and the errors that any route may give. */
 export function route({ tag, answers, ...words }: RouteWords) {
-  return { schema: { tags: [tag], ...words, response: { ...answers, ...failures } } };
+  return { schema: { tags: [tag], ...words, response: { ...failures, ...answers } } };
 }

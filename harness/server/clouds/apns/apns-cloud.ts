@@ -16,7 +16,7 @@ import {
 import { CertificatesPortal } from './certificates-portal.js';
 import { judgePush } from './judge-push.js';
 import { PushCertificates } from './push-certificates.js';
-import { PushStore } from './push-store.js';
+import { type PushListener, PushStore } from './push-store.js';
 import { notificationId } from './rules.js';
 
 /** Where the administrator's side begins, and where simulated devices ask. Both are our own; everything else is Apple's. */
@@ -67,6 +67,12 @@ export class ApnsCloud {
     for (const token of unregister) this.store.unregister(token, context.now);
     for (const { token, topic } of devices) this.store.register(token, topic);
     return devices.flatMap(({ token }) => this.store.collect(context, token));
+  }
+
+  /** The same for devices that listen: pushes come from now on, those that waited first. */
+  listen({ devices = [], unregister = [] }: PushQuestion, tell: PushListener): void {
+    for (const push of this.ask({ devices, unregister })) tell(push);
+    for (const { token, topic } of devices) this.store.register(token, topic, tell);
   }
 
   #take(request: CloudRequest): CloudResponse {
