@@ -26,6 +26,19 @@ const known: Readonly<Record<string, { readonly verdict: 'fail' | 'warn'; readon
     verdict: 'fail',
     why: 'NanoMDM passes over commands put off only while the latest status is NotNow: RetrieveNextCommand in service/nanomdm/service.go',
   },
+  'XAP-350/a-clock-that-is-five-minutes-behind': {
+    verdict: 'warn',
+    why: 'a signingTime before the new certificate begins is refused: github.com/micromdm/nanomdm issue 73, the pkcs7 library',
+  },
+  'XAP-350/a-clock-that-is-five-seconds-behind': { verdict: 'warn', why: 'issue 73, as above' },
+  'XAP-351/a-command-is-acknowledged-before-it-was-given': {
+    verdict: 'warn',
+    why: 'NanoMDM takes any report for a queued command: StoreCommandReport in storage/kv/queue.go asks not whether it was given',
+  },
+  'XAP-352/deviceinformation-is-acknowledged-with-nothing-in-it': {
+    verdict: 'warn',
+    why: 'NanoMDM keeps no inventory: what a device answers goes to the webhook and is forgotten',
+  },
   'XPK-007/a-request-whose-signature-does-not-verify': {
     verdict: 'fail',
     why: 'scepserver never checks the signature of the PKCS#10 request: no CheckSignature in server/ and depot/',
