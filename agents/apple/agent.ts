@@ -20,7 +20,9 @@ import { enrollWithAccount, isAccountEntry } from './account-driven/enroll.js';
 import { accountStep, accountStepNames } from './account-driven/lock-step.js';
 import { signInAgain, waitsForSignIn } from './account-driven/sign-in-again.js';
 import { AppleAcmeLockStep, acmeStepNames } from './acme-lock-step.js';
+import { staysAsItIs } from './ade/activation.js';
 import { enrollAutomatically, isAutomatic } from './ade/enroll-automatically.js';
+import { AdeLockStep, adeStepNames } from './ade/lock-step.js';
 import { userMayRemove } from './ade/rules.js';
 import type { AppleState, MdmEnrollment } from './apple-state.js';
 import { appsOf } from './apps.js';
@@ -45,13 +47,19 @@ export const appleAgent: AgentFactory = (record, world) => new AppleAgent(record
 
 class AppleAgent implements Agent {
   readonly steps = [
-    ...[...accountStepNames, ...stepNames, ...scepStepNames],
-    ...[...acmeStepNames, ...otaStepNames, ...pushStepNames],
+    ...adeStepNames,
+    ...accountStepNames,
+    ...stepNames,
+    ...scepStepNames,
+    ...acmeStepNames,
+    ...otaStepNames,
+    ...pushStepNames,
   ];
   readonly #device: AppleDevice;
   #scep: ScepLockStep | undefined;
   #acme: AppleAcmeLockStep | undefined;
   #ota: OtaLockStep | undefined;
+  #ade: AdeLockStep | undefined;
 
   constructor(record: DeviceRecord, world: AgentWorld) {
     this.#device = new AppleDevice(record, world);
@@ -64,7 +72,15 @@ class AppleAgent implements Agent {
   async enroll(entry: EnrollmentEntry, person: Person): Promise<EnrollmentOutcome> {
     const device = this.#device;
     device.inHand = true;
+    const stays = isAutomatic(entry) ? staysAsItIs(device) : undefined;
+    if (stays !== undefined) device.record = { ...device.record, outcome: stays };
+    return stays ?? this.#enrollAnew(entry, person);
+  }
+
+  async #enrollAnew(entry: EnrollmentEntry, person: Person): Promise<EnrollmentOutcome> {
+    const device = this.#device;
     device.forgetManagement('enrolling');
+    if (!isAutomatic(entry)) device.update({ inUse: true });
     const outcome = await this.#attempt(entry, person);
     device.record = afterEnrollment({ ...device.record, method: entry.method }, outcome, device.world.clock.now());
     if (device.state.awaiting === true && isAutomatic(entry)) await this.wake('push');
@@ -144,6 +160,10 @@ class AppleAgent implements Agent {
   step(message: string, patch: StepPatch = {}): Promise<Exchange> {
     if (pushStepNames.includes(message)) return this.#pushStep(message, patch);
     if (accountStepNames.includes(message)) return accountStep(this.#device, message, patch);
+    if (adeStepNames.includes(message)) {
+      this.#ade ??= new AdeLockStep(this.#device);
+      return this.#ade.step(message, patch);
+    }
     if (otaStepNames.includes(message)) {
       this.#ota ??= new OtaLockStep(this.#device);
       return this.#ota.step(message, patch);

@@ -13,6 +13,8 @@ export interface AppleState extends ChangedState {
   readonly profiles: readonly InstalledProfile[];
   /** Present since Setup Assistant has run with a configuration of the organisation, until the device is erased. */
   readonly setup?: SetUp;
+  /** Set up by its holder, without an organisation. */
+  readonly inUse?: true;
   /** Present while the device is managed. */
   readonly mdm?: MdmEnrollment;
   /** Status of the last report: a device polls again by itself only after NotNow. */
@@ -27,6 +29,8 @@ export interface SetUp {
   readonly removable: boolean;
   /** Panes that were shown, by their skip keys. */
   readonly panes: readonly string[];
+  /** Computers that it pairs with: every one, or those with one of these certificates (SHA-256, hex). */
+  readonly pairing: 'any' | readonly string[];
   /** Shared iPad. */
   readonly multiUser?: true;
   /** Shown under About Configuration and Need Help. */

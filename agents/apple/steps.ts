@@ -14,7 +14,7 @@ import { authenticate, checkOut, sendCheckIn, senderOf, tokenUpdate } from './ch
 import { reporterOf } from './commands/obey.js';
 import type { AppleDevice } from './device.js';
 import { mdmEnrollment } from './enroll-with-profile.js';
-import { fetchProfile } from './fetch-profile.js';
+import { type FetchedProfile, fetchProfile } from './fetch-profile.js';
 import { forgedIdentity, spoilSignature } from './forge.js';
 import { enrollmentPayloads } from './judge-profile.js';
 import { type Identity, type MdmRequest, signedHeader, storedIdentity } from './mdm-request.js';
@@ -134,6 +134,11 @@ async function prepareIdentity(device: AppleDevice, { url }: StepPatch): Promise
   const { platform, method = 'ios-byod' } = device.record;
   const entry = { platform, method, ...(typeof url === 'string' && { url }) };
   const profile = await fetchProfile(device, entry, willingPerson('nobody', '', ''));
+  await adoptProfile(device, profile);
+}
+
+/** Gets the identity of a profile and takes its server for the device's own, without a word to it. */
+export async function adoptProfile(device: AppleDevice, profile: FetchedProfile): Promise<void> {
   const payloads = enrollmentPayloads(profile.message);
   if ('ErrorCode' in payloads) throw new UsageError('STEP_NO_PROFILE', payloads.LocalizedDescription);
   install(device, toInstalled(profile.message, { managed: true, now: device.rules.now }));

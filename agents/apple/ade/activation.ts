@@ -1,5 +1,5 @@
 import { ProtocolError } from '../../../protocol/base/errors.js';
-import type { EnrollmentEntry } from '../../../protocol/base/evidence.js';
+import type { EnrollmentEntry, EnrollmentOutcome } from '../../../protocol/base/evidence.js';
 import type { JsonObject } from '../../../protocol/base/vocabulary.js';
 import { type DepProfile, profileFrom } from '../../../protocol/dep/profile.js';
 import { type AppleDevice, refuse } from '../device.js';
@@ -10,11 +10,9 @@ const step = 'GetConfiguration';
 /**
  * What a device that is turned on for the first time learns of its organisation: the profile that is assigned to its serial number. Apple's own
  * service for it is not public; the simulated one answers `GET <entry>/<serial>` with the profile as it was defined ("Define a Profile"). Throws
- * EnrollmentStopped where no profile waits, or the device is set up already.
+ * EnrollmentStopped where no profile waits.
  */
 export async function activate(device: AppleDevice, entry: EnrollmentEntry): Promise<DepProfile> {
-  if (!mayActivate(device.rules, device.state.setup !== undefined))
-    refuse(local('ALREADY_SET_UP', 'the device is set up already: only erased it asks for its configuration again'));
   if (entry.url === undefined) refuse(local('NO_ADDRESS', 'the entry has no address to ask for the configuration'));
   const { transport, signal } = device.world;
   const url = `${entry.url.replace(/\/$/, '')}/${encodeURIComponent(device.record.serial)}`;
@@ -31,6 +29,13 @@ export async function activate(device: AppleDevice, entry: EnrollmentEntry): Pro
       exchange: response.exchange,
     });
   return readConfiguration(text);
+}
+
+/** Why the device does not ask: it is set up, and stays as it is until it is erased. */
+export function staysAsItIs({ rules, state }: AppleDevice): EnrollmentOutcome | undefined {
+  if (mayActivate(rules, state.setup !== undefined || state.inUse === true)) return undefined;
+  const message = 'the device is set up already: only after it was erased it asks for its configuration again';
+  return { kind: 'refused', refusal: local('ALREADY_SET_UP', message) };
 }
 
 function readConfiguration(text: string): DepProfile {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { EnrollmentEntry, EnrollmentOutcome } from '../../../protocol/base/evidence.js';
 import type { Method } from '../../../protocol/base/vocabulary.js';
 import type { DepProfile } from '../../../protocol/dep/profile.js';
@@ -6,7 +7,7 @@ import { type AppleDevice, EnrollmentStopped } from '../device.js';
 import { installable, manage } from '../enroll-with-profile.js';
 import { activate } from './activation.js';
 import { fetchAutomatically } from './fetch-automatically.js';
-import { isSupervised, waitsForConfiguration } from './rules.js';
+import { isSupervised, pairsWith, waitsForConfiguration, whoManages } from './rules.js';
 import { panesFor } from './setup-panes.js';
 
 const methods: ReadonlySet<Method> = new Set<Method>([
@@ -57,17 +58,14 @@ function beginSetUp(device: AppleDevice, configuration: DepProfile): void {
       removable: is_mdm_removable ?? true,
       panes: panesFor(device, configuration),
       ...(is_multi_user === true && { multiUser: true as const }),
-      ...aboutConfiguration(configuration),
+      pairing: pairsWith(device.rules, configuration.allow_pairing, hostsOf(configuration)),
+      ...whoManages(device.rules, configuration.department, configuration.support_phone_number),
     },
     ...(waitsForConfiguration(device.rules, await_device_configured) && { awaiting: true as const }),
   });
 }
 
-/** What the holder finds under About Configuration and Need Help. */
-function aboutConfiguration({ department, support_phone_number, support_email_address }: DepProfile) {
-  return {
-    ...(department !== undefined && { department }),
-    ...(support_phone_number !== undefined && { phone: support_phone_number }),
-    ...(support_email_address !== undefined && { email: support_email_address }),
-  };
+/** SHA-256 of the certificates of computers that may pair, whatever allow_pairing says (base64 of DER in supervising_host_certs). */
+function hostsOf({ supervising_host_certs = [] }: DepProfile): readonly string[] {
+  return supervising_host_certs.map((der) => createHash('sha256').update(Buffer.from(der, 'base64')).digest('hex'));
 }

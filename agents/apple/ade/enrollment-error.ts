@@ -1,9 +1,9 @@
 import { ProtocolError } from '../../../protocol/base/errors.js';
+import type { ExchangeResponse } from '../../../protocol/base/exchange.js';
 import type { JsonObject } from '../../../protocol/base/vocabulary.js';
 import { readPlist } from '../../../protocol/plist/codec.js';
 import { dictToJson } from '../../../protocol/plist/json.js';
 import { isDict } from '../../../protocol/plist/value.js';
-import type { TransportResponse } from '../../device/transport.js';
 
 /** What a server asks for before it lets a device in (apple/device-management, mdm/errors). */
 export interface Demand {
@@ -14,7 +14,11 @@ export interface Demand {
 }
 
 /** The error in the body of a 403, JSON or property list by its content type; undefined for any other answer. */
-export function demandOf({ status, headers, body }: TransportResponse): Demand | undefined {
+export function demandOf({
+  status,
+  headers,
+  body,
+}: Pick<ExchangeResponse, 'status' | 'headers' | 'body'>): Demand | undefined {
   if (status !== 403) return undefined;
   const document = readDocument(String(headers['content-type'] ?? ''), body);
   const { code, description, message, details } = document ?? {};

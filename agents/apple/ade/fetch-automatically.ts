@@ -7,6 +7,7 @@ import { type AppleDevice, EnrollmentStopped, refuse } from '../device.js';
 import { type FetchedProfile, openProfile } from '../fetch-profile.js';
 import { demandOf } from './enrollment-error.js';
 import { signedMachineInfo } from './machine-info.js';
+import { updated } from './required-update.js';
 import { opensWebView } from './rules.js';
 
 const step = 'GetProfile';
@@ -17,20 +18,40 @@ const step = 'GetProfile';
  */
 export async function fetchAutomatically(
   device: AppleDevice,
-  { url, configuration_web_url }: DepProfile,
+  configuration: DepProfile,
   person: Person,
 ): Promise<FetchedProfile> {
+  const ask = async (): Promise<FetchedProfile> => profileIn(device, await askServer(device, configuration, person));
+  try {
+    return await ask();
+  } catch (error) {
+    if (!(error instanceof EnrollmentStopped) || !updated(device)) throw error;
+    return ask();
+  }
+}
+
+/** The server's last word: a profile, or an error. */
+async function askServer(
+  device: AppleDevice,
+  { url, configuration_web_url }: DepProfile,
+  person: Person,
+): Promise<TransportResponse> {
   const info = await signedMachineInfo(device);
   if (configuration_web_url !== undefined && opensWebView(device.rules, device.family, device.osVersion))
     return inWebView(device, configuration_web_url, info, person);
   if (url === undefined)
     return refuse({ form: 'local', code: 'NO_ADDRESS', message: 'the configuration names no server', step });
   const first = await postMachineInfo(device, url, info);
-  return profileIn(device, asksForBasic(first) ? await withPassword(device, url, info, person) : first);
+  return asksForBasic(first) ? withPassword(device, url, info, person) : first;
 }
 
 /** Every request of the web view carries MachineInfo. */
-async function inWebView(device: AppleDevice, url: string, info: Uint8Array, person: Person): Promise<FetchedProfile> {
+async function inWebView(
+  device: AppleDevice,
+  url: string,
+  info: Uint8Array,
+  person: Person,
+): Promise<TransportResponse> {
   const { transport, signal } = device.world;
   const end = await browse({
     transport,
@@ -43,7 +64,7 @@ async function inWebView(device: AppleDevice, url: string, info: Uint8Array, per
     },
     ...(signal && { signal }),
   });
-  if (end.kind === 'document') return profileIn(device, end.response);
+  if (end.kind === 'document') return end.response;
   if (end.kind === 'link')
     refuse({ form: 'local', code: 'UNKNOWN_LINK', message: `nothing in Setup Assistant opens ${end.url}`, step });
   throw new EnrollmentStopped(end);
@@ -90,6 +111,6 @@ function profileIn(device: AppleDevice, response: TransportResponse): FetchedPro
   const demand = demandOf(response);
   if (demand !== undefined) return refuse({ form: 'http', ...demand, step, exchange });
   const text = Buffer.from(response.body.subarray(0, 300)).toString('utf8').trim();
-  const message = text === '' ? `the server answered ${status}` : text;
+  const message = `The configuration for your ${device.habits.modelName} could not be downloaded: Invalid Profile (${text})`;
   return refuse({ form: 'http', code: String(status), message, step, exchange });
 }

@@ -1,8 +1,9 @@
 import { isOlder } from '../../../protocol/apple/versions.js';
 import { type RuleContext, type RuleSummary, rule } from '../../../protocol/base/rule.js';
+import type { SetUp } from '../apple-state.js';
 
 /** Whether the device asks for its configuration, given whether it is set up already. */
-export const mayActivate = rule('ADE-081', {
+export const mayActivate = rule(['ADE-081', 'ADE-068', 'ADE-034', 'ADE-054'], {
   holds: (_context: RuleContext, setUp: boolean): boolean => !setUp,
   mutants: { enrollsAnActivatedDevice: () => true },
 });
@@ -42,6 +43,63 @@ interface LockedEnrollment {
   readonly supervised: boolean;
 }
 
+/** What a device keeps of its set-up when it is erased. */
+export const setUpAfterErase = rule('ADE-068', {
+  holds: (_context: RuleContext, _before: SetUp | undefined): SetUp | undefined => undefined,
+  mutants: { remembersItsOrganisation: (_context, before) => before },
+});
+
+/** Computers with which a device pairs, by the certificates (SHA-256, hex) that its configuration names. */
+export const pairsWith = rule(['ADE-058', 'ADE-059'], {
+  holds: (_context: RuleContext, allowed: boolean | undefined, hosts: readonly string[]): SetUp['pairing'] =>
+    allowed === false ? hosts : 'any',
+  mutants: { pairsWithAnybody: (): SetUp['pairing'] => 'any', pairsWithNobody: (): SetUp['pairing'] => [] },
+});
+
+/** Whether this version of the system has a pane, by the version that brought it. */
+export const paneIsThere = rule('ADE-064', {
+  holds: (_context: RuleContext, osVersion: string, since: string): boolean => !isOlder(osVersion, since),
+  mutants: { alwaysThere: () => true, comesLater: (_context, osVersion, since) => isOlder(since, osVersion) },
+});
+
+/** Whether panes for passcode and fingerprint work: not from 14.5 on. */
+export const identityPanesWork = rule('ADE-066', {
+  holds: (_context: RuleContext, osVersion: string): boolean => isOlder(osVersion, '14.5'),
+  mutants: { workForEver: () => true, goneWithFourteen: (_context, osVersion) => isOlder(osVersion, '14') },
+});
+
+/** Whether a device of an organisation may be filled from another device: not from 13 on. */
+export const migratesFromDevice = rule('ADE-067', {
+  holds: (_context: RuleContext, osVersion: string): boolean => isOlder(osVersion, '13'),
+  mutants: { migratesForEver: () => true, neverMigrates: () => false },
+});
+
+/** Panes that are left, by those that there are and those that are hidden; what a hidden one sets up is in Settings later. */
+export const panesShown = rule('ADE-063', {
+  holds: (_context: RuleContext, panes: readonly string[], hidden: readonly string[]): readonly string[] =>
+    panes.filter((pane) => !hidden.includes(pane)),
+  mutants: { hidesNothing: (_context, panes) => panes, hidesEverything: () => [] },
+});
+
+/** What the holder finds under About Configuration and under Need Help. */
+export const whoManages = rule('ADE-062', {
+  holds: (_context: RuleContext, department: string | undefined, phone: string | undefined) => ({
+    ...(department !== undefined && { department }),
+    ...(phone !== undefined && { phone }),
+  }),
+  mutants: {
+    saysNothing: () => ({}),
+    phoneUnderAbout: (_context, _department, phone) => (phone === undefined ? {} : { department: phone }),
+  },
+});
+
+/** Whether a device installs the update that a server asks for and comes again: iOS from 17, macOS from 14 on (mdm/errors). */
+export const updatesFirst = rule('XAP-206', {
+  holds: (_context: RuleContext, family: 'ios' | 'macos', osVersion: string): boolean =>
+    !isOlder(osVersion, family === 'macos' ? '14.0' : '17.0'),
+  mutants: { givesUp: () => false, onEveryVersion: () => true },
+});
+
 /** Rules that a device keeps in Automated Device Enrollment. */
 export const adeDeviceRules: readonly RuleSummary[] = [
   mayActivate,
@@ -49,4 +107,12 @@ export const adeDeviceRules: readonly RuleSummary[] = [
   opensWebView,
   waitsForConfiguration,
   userMayRemove,
+  setUpAfterErase,
+  pairsWith,
+  paneIsThere,
+  identityPanesWork,
+  migratesFromDevice,
+  panesShown,
+  whoManages,
+  updatesFirst,
 ];

@@ -1,15 +1,26 @@
-import { isOlder } from '../../../protocol/apple/versions.js';
 import type { DepProfile } from '../../../protocol/dep/profile.js';
+import type { SkipKey } from '../../../protocol/dep/skip-keys.table.js';
 import type { AppleDevice } from '../device.js';
+import { identityPanesWork, migratesFromDevice, paneIsThere, panesShown } from './rules.js';
 import { type SetupPane, setupPanes } from './setup-panes.table.js';
 
-/** Panes that the holder gets to see, by the configuration and the version of the device. */
+/** Titles of the panes that the holder gets to see, by the configuration and the version of the device. */
 export function panesFor(device: AppleDevice, { skip_setup_items = [] }: DepProfile): readonly string[] {
-  return setupPanes.filter((pane) => has(device, pane) && !skip_setup_items.includes(pane.key)).map(({ key }) => key);
+  const there = setupPanes.filter((pane) => has(device, pane));
+  const shown = panesShown(
+    device.rules,
+    there.map(({ key }) => key),
+    skip_setup_items,
+  );
+  return there.filter(({ key }) => shown.includes(key)).map(({ title }) => title);
 }
 
-function has({ family, osVersion }: AppleDevice, { ios, macos, goneIn }: SetupPane): boolean {
+function has({ family, osVersion, rules }: AppleDevice, { key, ios, macos }: SetupPane): boolean {
   const since = family === 'macos' ? macos : ios;
-  if (since === undefined || isOlder(osVersion, since)) return false;
-  return family === 'macos' || goneIn === undefined || isOlder(osVersion, goneIn);
+  if (since === undefined || !paneIsThere(rules, osVersion, since)) return false;
+  if (family === 'macos') return true;
+  if (identityPanes.has(key)) return identityPanesWork(rules, osVersion);
+  return key !== 'DeviceToDeviceMigration' || migratesFromDevice(rules, osVersion);
 }
+
+const identityPanes: ReadonlySet<SkipKey> = new Set<SkipKey>(['Passcode', 'Biometric']);

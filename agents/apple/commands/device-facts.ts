@@ -27,13 +27,18 @@ function setting({ state }: AppleDevice, item: string): PlistDict {
     : new Map();
 }
 
+/** Devices that an organisation sets up are called what they are, until somebody names them. */
+function nameOf({ state, habits, record }: AppleDevice): string {
+  return state.setup === undefined ? record.name : habits.modelName;
+}
+
 function identityFacts(device: AppleDevice): Facts {
-  const { habits, record, state } = device;
+  const { habits, state } = device;
   const { serial, product } = hardwareOf(device);
   return {
     UDID: state.udid,
     ProvisioningUDID: state.udid,
-    DeviceName: setting(device, 'DeviceName').get('DeviceName') ?? record.name,
+    DeviceName: setting(device, 'DeviceName').get('DeviceName') ?? nameOf(device),
     ModelName: habits.modelName,
     Model: habits.modelNumber,
     ModelNumber: habits.modelNumber,

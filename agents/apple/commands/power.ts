@@ -1,4 +1,6 @@
+import type { JsonObject } from '../../../protocol/base/vocabulary.js';
 import { stringOf } from '../../../protocol/plist/value.js';
+import { setUpAfterErase } from '../ade/rules.js';
 import type { AppleDevice } from '../device.js';
 import { keepsAfterErase } from '../device-rules.js';
 import { type Answer, acknowledged, type CommandHandler, failed } from './answer.js';
@@ -15,9 +17,13 @@ export const eraseDevice: CommandHandler = ({ family, habits }, command): Answer
 export function erase(device: AppleDevice): void {
   const { udid, wifiMac, bluetoothMac, imei } = device.state;
   const kept = keepsAfterErase(device.rules, device.state);
+  const setup = setUpAfterErase(device.rules, device.state.setup);
   device.forgetManagement();
   const hardware = { udid, wifiMac, bluetoothMac, ...(imei !== undefined && { imei }) };
-  device.record = { ...device.record, state: { ...hardware, locked: false, ...kept } };
+  device.record = {
+    ...device.record,
+    state: { ...hardware, locked: false, ...(setup && { setup: setup as unknown as JsonObject }), ...kept },
+  };
 }
 
 /** RestartDevice: afterwards it is locked until its holder enters the passcode (mdm/commands/device.restart.yaml). */

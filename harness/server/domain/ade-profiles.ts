@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import type { JsonObject } from '../../../protocol/base/vocabulary.js';
-import { isSkipKey } from '../../../protocol/dep/skip-keys.table.js';
+import type { TenantContext } from '../tenant.js';
+import { needsSupervision, templateFits } from './ade-profile-rules.js';
+import { adeScreens } from './ade-screens.table.js';
 import { readSettings } from './settings-read.js';
 import type { TenantState } from './state.js';
+import { isVersion } from './versions.js';
 
 /** How people with user affinity prove who they are. */
 export const adeAuthentications = ['company-portal', 'setup-assistant', 'modern'] as const;
@@ -28,43 +31,62 @@ export const adeProfileSchema = z.strictObject({
   department: z.string().max(125).default(''),
   /** Shown under Need Help. */
   departmentPhone: z.string().max(50).default(''),
-  /** Panes of Setup Assistant that are hidden, by their skip keys. */
-  hiddenScreens: z.array(z.string().refine(isSkipKey, 'no pane of Setup Assistant')).default([]),
+  /** Screens of Setup Assistant that are hidden. */
+  hiddenScreens: z
+    .array(z.string().refine((name) => Object.hasOwn(adeScreens, name), 'no screen of Setup Assistant'))
+    .default([]),
+  /** Computers that the device pairs with. */
+  syncWith: z.enum(['all', 'none', 'certificates']).default('all'),
+  /** Of Apple Configurator: DER, base64. */
+  configuratorCertificates: z.array(z.string()).default([]),
+  /** With `{{SERIAL}}` and `{{DEVICETYPE}}`. */
+  nameTemplate: z.string().optional(),
+  /** The carrier's server that gives eSIM devices their plan. */
+  cellularServer: z.url().optional(),
+  /** Older devices update before they come in. */
+  requiredVersion: z.string().refine(isVersion, 'a version is digits with dots').optional(),
   /** Shared iPad. */
   shared: z.boolean().default(false),
 });
 
 export type AdeProfile = z.infer<typeof adeProfileSchema>;
 
-export const adeProfilesSchema = z
-  .strictObject({
-    profiles: z.array(adeProfileSchema).default([]),
-    /** Name of the profile for devices that have none of their own. */
-    default: z.string().optional(),
-  })
-  .superRefine(({ profiles, default: name }, context) => {
-    if (name !== undefined && !profiles.some((profile) => profile.name === name))
-      context.addIssue({ code: 'custom', path: ['default'], message: `there is no profile "${name}"` });
-    for (const [index, profile] of profiles.entries())
-      for (const message of objectionsTo(profile))
-        context.addIssue({ code: 'custom', path: ['profiles', index], message });
-  });
-
-/** What of a profile does not go together. */
-function objectionsTo({ supervised, locked, shared, userAffinity, authentication }: AdeProfile): readonly string[] {
-  if (supervised) return [];
-  return [
-    ...(locked ? ['locked enrollment needs supervision'] : []),
-    ...(shared ? ['Shared iPad needs supervision'] : []),
-    ...(userAffinity && authentication === 'company-portal' ? ['Company Portal needs supervision'] : []),
-  ];
-}
+export const adeProfilesSchema = z.strictObject({
+  profiles: z.array(adeProfileSchema).default([]),
+  /** Name of the profile for devices that have none of their own. */
+  default: z.string().optional(),
+  /** Licenses for devices without a user; as many as are wanted when absent. */
+  deviceLicenses: z.int().min(0).optional(),
+});
 
 export type AdeProfiles = z.infer<typeof adeProfilesSchema>;
 
 /** Checks the document `ade-profiles` and gives the form that is kept. Throws `ZodError`. */
-export const normalizeAdeProfiles = (document: JsonObject): JsonObject =>
-  adeProfilesSchema.parse(document) as JsonObject;
+export function normalizeAdeProfiles(document: JsonObject, context: TenantContext): JsonObject {
+  const settings = adeProfilesSchema.parse(document);
+  const { profiles, default: fallback } = settings;
+  if (fallback !== undefined && !profiles.some(({ name }) => name === fallback))
+    throw refusal(['default'], `there is no profile "${fallback}"`);
+  for (const [index, profile] of profiles.entries()) {
+    const [objection] = objectionsTo(context, profile);
+    if (objection !== undefined) throw refusal(['profiles', index], objection);
+  }
+  return settings as unknown as JsonObject;
+}
+
+function objectionsTo(context: TenantContext, profile: AdeProfile): readonly string[] {
+  const { supervised, nameTemplate, syncWith, configuratorCertificates } = profile;
+  const unsupervised = supervised ? [] : needsSupervision(context, profile).map((what) => `${what} needs supervision`);
+  return [
+    ...unsupervised,
+    ...(nameTemplate === undefined || templateFits(context, nameTemplate) ? [] : ['the name template is too long']),
+    ...(syncWith === 'certificates' && configuratorCertificates.length === 0 ? ['a certificate is needed'] : []),
+  ];
+}
+
+function refusal(path: (string | number)[], message: string): z.ZodError {
+  return new z.ZodError([{ code: 'custom', path, message, input: path }]);
+}
 
 export const adeProfiles = (state: TenantState): AdeProfiles =>
   adeProfilesSchema.parse(readSettings(state, 'ade-profiles'));

@@ -1,4 +1,5 @@
 import { rule } from '../../../protocol/base/rule.js';
+import type { Method } from '../../../protocol/base/vocabulary.js';
 import type { TenantContext } from '../tenant.js';
 import type { Admission, EnrollmentAttempt } from './admission.js';
 import { applicablePolicy, type PolicySet } from './policy-assignment.js';
@@ -12,6 +13,8 @@ export type RestrictedPlatform = (typeof restrictedPlatforms)[number];
 
 export interface PlatformRestriction {
   readonly allowed: boolean;
+  /** Whether devices may enroll that are not the organisation's. */
+  readonly personal?: boolean;
   readonly minVersion?: string;
   readonly maxVersion?: string;
 }
@@ -57,6 +60,20 @@ function notOlder(osVersion: string, minimum: string | undefined): boolean {
   return minimum === undefined || compareVersions(osVersion, minimum) >= 0;
 }
 
+const organisational: ReadonlySet<Method> = new Set<Method>([
+  'ios-ade',
+  'ios-ade-shared-ipad',
+  'ios-asm',
+  'ios-configurator-setup-assistant',
+  'macos-ade',
+]);
+
+/** Whether a device of this way in is the organisation's; of the others it is not known beforehand. */
+export const isOrganisations = rule('ADE-079', {
+  holds: (_context: TenantContext, method: Method): boolean => organisational.has(method),
+  mutants: { everyDeviceIsPersonal: () => false },
+});
+
 /** Which row of a restriction policy speaks of this device; undefined where restrictions do not reach. */
 export function restrictedPlatform({ platform, method }: EnrollmentAttempt): RestrictedPlatform | undefined {
   if (platform === 'ipados' || platform === 'ios') return 'ios';
@@ -78,6 +95,8 @@ export function admitByRestrictions(
   if (!restriction.allowed) {
     return { kind: 'refused', reason: 'platform-blocked', message: 'Devices of this platform may not enroll.' };
   }
+  if (restriction.personal === false && !isOrganisations(context, attempt.method))
+    return { kind: 'refused', reason: 'personal-device-blocked', message: 'Personal devices may not enroll.' };
   if (attempt.osVersion !== undefined && !osVersionInRange(context, restriction, attempt.osVersion)) {
     return {
       kind: 'refused',

@@ -12,6 +12,8 @@ const assigned = {
 
 const platformRestriction = z.strictObject({
   allowed: z.boolean().default(true),
+  /** Whether devices may enroll that are not the organisation's. */
+  personal: z.boolean().optional(),
   minVersion: version.optional(),
   maxVersion: version.optional(),
 });

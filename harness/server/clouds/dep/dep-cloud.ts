@@ -13,7 +13,7 @@ import {
 } from '../cloud.js';
 import { newOrganisation, type Organisation } from './organisation.js';
 import { answerPortal } from './portal.js';
-import { statusAfterFetch } from './rules.js';
+import { handedOut, statusAfterFetch } from './rules.js';
 import { Sessions } from './sessions.js';
 import { answerServer } from './web-api.js';
 
@@ -64,7 +64,9 @@ export class DepCloud {
   configurationFor(serial: string): (DepProfile & { readonly profile_uuid: string }) | undefined {
     for (const org of this.organisations.values()) {
       const device = org.devices.get(serial);
-      const defined = device?.profile === undefined ? undefined : org.profiles.get(device.profile);
+      const [any] = org.profiles.values();
+      const own = device?.profile === undefined ? undefined : org.profiles.get(device.profile);
+      const defined = handedOut(this.context(), own, any);
       if (device === undefined || defined === undefined) continue;
       const context = this.context();
       device.status = statusAfterFetch(context);

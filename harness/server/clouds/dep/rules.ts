@@ -6,7 +6,7 @@ import { type ProfileStatus, pageLimit } from '../../../../protocol/dep/messages
 import { profileObjection } from '../../../../protocol/dep/profile.js';
 import type { ServerToken } from '../../../../protocol/dep/token-file.js';
 import type { Cursor } from './cursor.js';
-import type { Change, Organisation, OwnedDevice } from './organisation.js';
+import type { Change, DefinedProfile, Organisation, OwnedDevice } from './organisation.js';
 import { portalRules } from './portal-rules.js';
 import type { Session } from './sessions.js';
 
@@ -161,6 +161,12 @@ export const assignmentsAllowed = rule('XDP-019', {
   },
 });
 
+/** The profile that a device gets, by the one assigned to it and any other of the organisation. */
+export const handedOut = rule('ADE-077', {
+  holds: (_context: RuleContext, own: DefinedProfile | undefined, _any: DefinedProfile | undefined) => own,
+  mutants: { anyProfile: (_context, own, any) => own ?? any },
+});
+
 /** Every rule of the service. */
 export const depRules: readonly RuleSummary[] = [
   signatureBelieved,
@@ -181,6 +187,7 @@ export const depRules: readonly RuleSummary[] = [
   termsStop,
   disownReleases,
   statusAfterFetch,
+  handedOut,
   bodyIsReadable,
   assignmentsAllowed,
   ...portalRules,

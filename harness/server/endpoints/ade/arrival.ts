@@ -5,18 +5,24 @@ import { buildEnrollmentProfile } from '../apple/enrollment-profile.js';
 import { document } from '../apple/responses.js';
 import { profileServedAs } from '../apple/rules.js';
 import { beginEnrollment } from './assignments.js';
+import type { NamedMachine } from './machine-info.js';
+import { unlicensed } from './refusals.js';
 
 /** A device of the organisation that wants its enrollment profile. */
 export interface Arrival {
   readonly request: EndpointRequest;
   readonly issued: IssuedEnrollment;
   readonly profile: AdeProfile;
-  readonly udid: string;
+  readonly info: NamedMachine;
 }
 
 /** The enrollment profile, made for this device and this person. */
-export function profileFor({ request, issued, udid }: Arrival, person: PersonState | undefined): EndpointResponse {
+export function profileFor(arrival: Arrival, person: PersonState | undefined): EndpointResponse {
+  const { request, issued, info, profile } = arrival;
   const { tenant } = request;
-  const begun = beginEnrollment(tenant, issued, { udid, upn: person?.upn });
+  const { userAffinity } = profile;
+  const refusal = unlicensed(arrival, person);
+  if (refusal !== undefined) return refusal;
+  const begun = beginEnrollment(tenant, issued, { udid: info.UDID, upn: person?.upn, userAffinity });
   return document(profileServedAs(tenant.context()), buildEnrollmentProfile(tenant, begun));
 }

@@ -1,9 +1,10 @@
 import type { Method, Platform } from '../../../../protocol/base/vocabulary.js';
 import { type AdeProfile, adeProfiles, firstProfile } from '../../domain/ade-profiles.js';
 import { issueEnrollment } from '../../domain/enrollments.js';
-import type { IssuedEnrollment, TenantState } from '../../domain/state.js';
-import type { Tenant } from '../../tenant.js';
+import type { IssuedEnrollment } from '../../domain/state.js';
+import type { Tenant, TenantContext } from '../../tenant.js';
 import { governedOptions } from '../apple/enrollment-plan.js';
+import { challengeLife, profileOf } from './profile-rules.js';
 
 /** A device that the organisation owns: who it is, how it comes in, and by which profile. */
 export interface Assignment {
@@ -11,23 +12,25 @@ export interface Assignment {
   readonly platform: Platform;
   readonly method: Method;
   readonly profile: AdeProfile;
+  /** Who is to use it. */
+  readonly usedBy?: string;
 }
 
 const referenceOf = (serial: string): string => `ade ${serial}`;
 
 /** Remembers that the device with this serial number comes in by this profile, in place of the one that it had. */
-export function assign(tenant: Tenant, { serial, platform, method, profile }: Assignment): IssuedEnrollment {
+export function assign(tenant: Tenant, { serial, platform, method, profile, usedBy }: Assignment): IssuedEnrollment {
   return issueEnrollment(tenant.context(), {
     reference: referenceOf(serial),
     secret: newSecret(tenant),
     platform,
     method,
-    options: { serial, profile: profile.name, oneTime: true },
+    options: { serial, profile: profile.name, oneTime: true, ...(usedBy !== undefined && { usedBy }) },
   });
 }
 
-export function assignedTo({ enrollments }: TenantState, serial: string): IssuedEnrollment | undefined {
-  const issued = enrollments.get(referenceOf(serial));
+export function assignedTo({ state }: TenantContext, serial: string): IssuedEnrollment | undefined {
+  const issued = state.enrollments.get(referenceOf(serial));
   return issued?.revoked === false ? issued : undefined;
 }
 
@@ -35,16 +38,24 @@ export function assignedTo({ enrollments }: TenantState, serial: string): Issued
 export function beginEnrollment(
   tenant: Tenant,
   { reference, platform, method, options }: IssuedEnrollment,
-  { udid, upn }: { readonly udid: string | undefined; readonly upn: string | undefined },
+  { udid, upn, userAffinity }: Beginning,
 ): IssuedEnrollment {
-  return issueEnrollment(tenant.context(), {
+  const context = tenant.context();
+  return issueEnrollment(context, {
     reference,
     secret: newSecret(tenant),
     platform,
     method,
     options: { ...options, ...governedOptions(tenant, method, upn), ...(udid !== undefined && { udid }) },
     ...(upn !== undefined && { upn }),
+    ...(userAffinity && { expiresAt: context.now + challengeLife(context) }),
   });
+}
+
+interface Beginning {
+  readonly udid: string;
+  readonly upn: string | undefined;
+  readonly userAffinity: boolean;
 }
 
 function newSecret({ random }: Tenant): string {
@@ -52,8 +63,8 @@ function newSecret({ random }: Tenant): string {
 }
 
 /** The profile of this name; without one, or where it is gone, the default one. */
-export function profileNamed(state: TenantState, name: string | undefined): AdeProfile {
-  const { profiles, default: fallback } = adeProfiles(state);
+export function profileNamed(context: TenantContext, name: string | undefined): AdeProfile {
+  const { profiles, default: fallback } = adeProfiles(context.state);
   const find = (wanted: string | undefined): AdeProfile | undefined => profiles.find((each) => each.name === wanted);
-  return find(name) ?? find(fallback) ?? profiles[0] ?? firstProfile;
+  return profileOf(context, find(name), find(fallback)) ?? firstProfile;
 }

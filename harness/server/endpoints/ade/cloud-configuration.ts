@@ -1,7 +1,8 @@
 import type { DepProfile } from '../../../../protocol/dep/profile.js';
-import { toPem } from '../../../../protocol/pki/pem.js';
 import type { AdeProfile } from '../../domain/ade-profiles.js';
+import { adeScreens } from '../../domain/ade-screens.table.js';
 import type { Tenant } from '../../tenant.js';
+import { contactKeys, pairingKeys, removableFlag, signInBy, skippedPanes, supervisedFlag } from './profile-rules.js';
 
 export const adePaths = { enroll: '/ade/enroll', web: '/ade/web' } as const;
 
@@ -10,24 +11,24 @@ export const adePaths = { enroll: '/ade/enroll', web: '/ade/web' } as const;
  * for them; devices that are too old for it take the other one.
  */
 export function cloudConfiguration(tenant: Tenant, profile: AdeProfile): DepProfile {
-  const { department, departmentPhone, hiddenScreens } = profile;
+  const context = tenant.context();
   const query = new URLSearchParams({ profile: profile.name });
   return {
     profile_name: profile.name,
     url: tenant.url('mdm', `${adePaths.enroll}?${query}`),
-    ...(signsInOnWeb(profile) && { configuration_web_url: tenant.url('mdm', `${adePaths.web}?${query}`) }),
-    is_supervised: profile.supervised,
+    ...(signInBy(context, profile) === 'web' && {
+      configuration_web_url: tenant.url('mdm', `${adePaths.web}?${query}`),
+    }),
+    is_supervised: supervisedFlag(context, profile),
     is_mandatory: profile.mandatory,
-    is_mdm_removable: !profile.locked,
+    is_mdm_removable: removableFlag(context, profile),
     is_multi_user: profile.shared,
     await_device_configured: profile.awaitConfiguration,
-    skip_setup_items: hiddenScreens,
-    anchor_certs: [toPem('CERTIFICATE', tenant.ca.certificate)],
-    ...(department !== '' && { department }),
-    ...(departmentPhone !== '' && { support_phone_number: departmentPhone }),
+    skip_setup_items: skippedPanes(context, profile.hiddenScreens.map(skipKey)),
+    anchor_certs: [Buffer.from(tenant.ca.certificate).toString('base64')],
+    ...pairingKeys(context, profile),
+    ...contactKeys(context, profile),
   };
 }
 
-/** Whether people sign in on a web page. */
-export const signsInOnWeb = ({ userAffinity, authentication }: AdeProfile): boolean =>
-  userAffinity && authentication === 'modern';
+const skipKey = (screen: string): string => adeScreens[screen] ?? screen;

@@ -1,5 +1,6 @@
 import { machineInfoHeader } from '../../../../protocol/dep/machine-info.js';
-import { authenticate } from '../../domain/people.js';
+import { adeFormRules } from '../../domain/ade-profile-rules.js';
+import { authenticate, findPerson } from '../../domain/people.js';
 import type { PersonState } from '../../domain/state.js';
 import type { Endpoint, EndpointRequest, EndpointResponse } from '../../endpoint.js';
 import { refusedWith } from '../apple/responses.js';
@@ -7,6 +8,8 @@ import { type Arrival, profileFor } from './arrival.js';
 import { assignedTo, profileNamed } from './assignments.js';
 import { adePaths } from './cloud-configuration.js';
 import { introduce } from './machine-info.js';
+import { adeProfileRules, challenge, passwordIsRight, signInBy } from './profile-rules.js';
+import { refusalBefore } from './refusals.js';
 import { adeRules } from './rules.js';
 import { answerSignIn, signInPage } from './web-sign-in.js';
 
@@ -14,7 +17,7 @@ import { answerSignIn, signInPage } from './web-sign-in.js';
 export function adeEndpoint(): Endpoint {
   return {
     name: 'ade',
-    rules: adeRules,
+    rules: [...adeRules, ...adeProfileRules, ...adeFormRules],
     routes: [
       { method: 'POST', path: adePaths.enroll, handler: (request) => received(request, request.body, answerDevice) },
       { method: 'GET', path: adePaths.web, handler: (request) => received(request, inHeader(request), signInPage) },
@@ -32,11 +35,13 @@ function received(
   const { tenant } = request;
   const introduction = introduce(tenant, message);
   if (introduction.kind === 'doubted') return refusedWith(400, introduction.reason);
-  const { SERIAL, UDID } = introduction.info;
-  const issued = assignedTo(tenant.state, SERIAL);
+  const { SERIAL } = introduction.info;
+  const context = tenant.context();
+  const issued = assignedTo(context, SERIAL);
   if (issued === undefined) return refusedWith(404, `no profile is assigned to ${SERIAL}`);
-  const profile = profileNamed(tenant.state, String(issued.options.profile));
-  return goOn({ request, issued, profile, udid: UDID });
+  const profile = profileNamed(context, String(issued.options.profile));
+  const arrival = { request, issued, profile, info: introduction.info };
+  return refusalBefore(arrival) ?? goOn(arrival);
 }
 
 function inHeader({ headers }: EndpointRequest): Uint8Array {
@@ -46,14 +51,14 @@ function inHeader({ headers }: EndpointRequest): Uint8Array {
 
 /** Without a web view: whoever the device is for proves it by HTTP Basic; with Company Portal only after Setup Assistant. */
 function answerDevice(arrival: Arrival): EndpointResponse {
-  const { userAffinity, authentication } = arrival.profile;
-  if (!userAffinity || authentication === 'company-portal') return profileFor(arrival, undefined);
+  const { tenant } = arrival.request;
+  const context = tenant.context();
+  const signIn = signInBy(context, arrival.profile);
+  if (signIn === 'none' || signIn === 'company-portal') return profileFor(arrival, undefined);
   const person = basicPerson(arrival.request);
   if (person !== undefined) return profileFor(arrival, person);
-  return {
-    ...refusedWith(401, 'User name and password are asked for.'),
-    headers: { 'content-type': 'text/plain; charset=utf-8', 'www-authenticate': 'Basic realm="Device management"' },
-  };
+  const refusal = refusedWith(401, 'User name and password are asked for.');
+  return { ...refusal, headers: { ...refusal.headers, 'www-authenticate': challenge(context) } };
 }
 
 /** RFC 7617. */
@@ -61,5 +66,6 @@ function basicPerson({ tenant, headers }: EndpointRequest): PersonState | undefi
   const [scheme = '', value = ''] = String(headers.authorization ?? '').split(' ');
   if (scheme.toLowerCase() !== 'basic') return undefined;
   const [, name = '', password = ''] = /^([^:]*):(.*)$/s.exec(Buffer.from(value, 'base64').toString('utf8')) ?? [];
-  return authenticate(tenant.state, name, password);
+  const right = authenticate(tenant.state, name, password) !== undefined;
+  return passwordIsRight(tenant.context(), right) ? findPerson(tenant.state, name) : undefined;
 }

@@ -6,9 +6,12 @@ import type { VerifiedData } from '../../../../protocol/pki/verify-signed-data.j
 import type { Tenant } from '../../tenant.js';
 import { machineInfoIsSigned, signerIsDevice } from './rules.js';
 
+/** A MachineInfo that names its device. */
+export type NamedMachine = MachineInfo & Required<Pick<MachineInfo, 'SERIAL' | 'UDID'>>;
+
 /** What a device said of itself, as far as it is believed; otherwise why not. */
 export type Introduction =
-  | { readonly kind: 'believed'; readonly info: MachineInfo & Required<Pick<MachineInfo, 'SERIAL' | 'UDID'>> }
+  | { readonly kind: 'believed'; readonly info: NamedMachine }
   | { readonly kind: 'doubted'; readonly reason: string };
 
 /** Judges a signed MachineInfo: the signature, who signed, and whether it names the device (other/machineinfo.yaml). */

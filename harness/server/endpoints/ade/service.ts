@@ -9,6 +9,7 @@ import { appleService } from '../apple/service.js';
 import type { AppleLink } from './apple-link.js';
 import { assign, profileNamed } from './assignments.js';
 import { cloudConfiguration } from './cloud-configuration.js';
+import { comesByItself } from './profile-rules.js';
 
 const methods: readonly Method[] = ['ios-ade', 'ios-asm', 'ios-configurator-setup-assistant', 'macos-ade'];
 
@@ -19,16 +20,24 @@ export function adeService(link: AppleLink): PlatformService {
 
 /**
  * The organisation owns the device of this serial number: it is in the simulated Apple Business Manager with a profile, `options.profile` by name or the
- * default one. The entry is the address where such a device asks for its configuration.
+ * default one; with `assign` false it has none yet. The entry is the address where such a device asks for its configuration.
  */
 function issue(link: AppleLink, tenant: Tenant, request: IssueRequest): EnrollmentEntry {
-  const { platform, method, serial, options } = request;
+  const { platform, method, serial, options, upn } = request;
+  const context = tenant.context();
   if (serial === undefined)
     throw new RefusedByProduct('serial: Automated Device Enrollment begins with a serial number');
-  const profile = profileNamed(tenant.state, typeof options.profile === 'string' ? options.profile : undefined);
+  const profile = profileNamed(context, typeof options.profile === 'string' ? options.profile : undefined);
   link.register(tenant, factsOf(serial, platform));
-  const { reference } = assign(tenant, { serial, platform, method, profile });
-  link.define(tenant, { ...cloudConfiguration(tenant, profile), devices: [serial] });
+  const { reference } = assign(tenant, {
+    serial,
+    platform,
+    method,
+    profile,
+    ...(upn !== undefined && { usedBy: upn }),
+  });
+  if (options.assign !== false && comesByItself(context))
+    link.define(tenant, { ...cloudConfiguration(tenant, profile), devices: [serial] });
   const url = tenant.url('mdmenrollment', depPath + configurationPath);
   return { platform, method, url, reference };
 }

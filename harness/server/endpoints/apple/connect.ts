@@ -8,6 +8,7 @@ import type { CommandState, DeviceState } from '../../domain/state.js';
 import type { EndpointResponse } from '../../endpoint.js';
 import type { Tenant } from '../../tenant.js';
 import { releaseFromSetUp } from '../ade/release.js';
+import { continueSetUp } from '../ade/session-start.js';
 import { appleDetail, keep, retireCertificate } from './device-detail.js';
 import { readIssueOptions } from './issue-options.js';
 import { learnFromAnswer } from './policies/learn.js';
@@ -41,7 +42,9 @@ export function answerReport(tenant: Tenant, report: CommandReport, certificate:
 
 function beginSession(tenant: Tenant, device: DeviceState, { UserID }: CommandReport): void {
   keep(device, { putOff: [] });
-  if (UserID === undefined) beginPolicies(tenant, device);
+  if (UserID !== undefined) return;
+  continueSetUp(tenant, device);
+  beginPolicies(tenant, device);
 }
 
 function enrolledDevice(tenant: Tenant, report: CommandReport, certificate: ShownCertificate): DeviceState {

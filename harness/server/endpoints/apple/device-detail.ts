@@ -22,6 +22,10 @@ export interface AppleDetail {
   readonly enrollmentProfileName?: string;
   /** Held in Setup Assistant until DeviceConfigured. */
   readonly awaiting?: boolean;
+  /** Was given the name that the template of its profile makes. */
+  readonly named?: boolean;
+  /** Was told where its cellular plan is. */
+  readonly cellular?: boolean;
   /** Left by SetBootstrapToken, base64. */
   readonly bootstrapToken?: string;
   /** Users of the device who are managed beside it, by UserID. */
