@@ -64,7 +64,7 @@ export class AdeLockStep {
 async function introduction(device: AppleDevice, { $body, $signature, ...members }: StepPatch): Promise<Uint8Array> {
   if (typeof $body === 'string') return Buffer.from($body, 'utf8');
   const signed = signMachineInfo(patched(machineInfo(device), members), await signerOf(device, $signature));
-  return $signature === 'tampered' ? tampered(signed, device.record.serial) : signed;
+  return $signature === 'tampered' ? tampered(signed, device.world.model.product) : signed;
 }
 
 async function signerOf(device: AppleDevice, signature: Json | undefined): ReturnType<typeof builtInIdentity> {
@@ -79,10 +79,10 @@ function patched(info: MachineInfo, members: StepPatch): MachineInfo {
   return Object.fromEntries(entries) as MachineInfo;
 }
 
-/** One letter of the serial number changed after signing. */
-function tampered(signed: Uint8Array, serial: string): Uint8Array {
+/** One letter of what it says of the device changed after signing. */
+function tampered(signed: Uint8Array, text: string): Uint8Array {
   const bytes = Buffer.from(signed);
-  const at = bytes.indexOf(serial);
+  const at = bytes.indexOf(text);
   bytes[at] = (bytes[at] ?? 0) ^ 1;
   return bytes;
 }

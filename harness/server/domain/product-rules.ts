@@ -13,7 +13,7 @@ import { hardwareRules } from './hardware-rules.js';
 import { isIncomplete } from './incomplete-enrollments.js';
 import { policyAssignment } from './policy-assignment.js';
 import { pushCertificateRules } from './push-certificate-rules.js';
-import { offersVersionRange, osVersionInRange } from './restrictions.js';
+import { isOrganisations, offersVersionRange, osVersionInRange } from './restrictions.js';
 import { statusPageProfileRules } from './status-page-profile.js';
 import { statusPageSettingsRules } from './status-page-settings.js';
 import { acceptanceHolds, termsGate, termsVersion } from './terms.js';
@@ -42,6 +42,7 @@ export const productRules: readonly RuleSummary[] = [
   ...statusPageProfileRules,
   offersVersionRange,
   osVersionInRange,
+  isOrganisations,
   termsGate,
   termsVersion,
 ];

@@ -36,7 +36,8 @@ export class AppleLink {
   /** The organisation buys the device, and its administrator assigns it to the MDM server. */
   register(tenant: Tenant, facts: DeviceFacts): void {
     const { server } = this.#linkOf(tenant);
-    this.#portal(tenant, '/devices', { devices: [{ ...facts }] });
+    const known = this.#clouds.of(tenant).organisations.get('org')?.devices.has(facts.serial_number) ?? false;
+    if (!known) this.#portal(tenant, '/devices', { devices: [{ ...facts }] });
     this.#portal(tenant, '/assign', { serials: [facts.serial_number], server });
   }
 

@@ -4,7 +4,7 @@ import { issueEnrollment } from '../../domain/enrollments.js';
 import type { IssuedEnrollment } from '../../domain/state.js';
 import type { Tenant, TenantContext } from '../../tenant.js';
 import { governedOptions } from '../apple/enrollment-plan.js';
-import { challengeLife, profileOf } from './profile-rules.js';
+import { assignment, challengeLife, profileOf } from './profile-rules.js';
 
 /** A device that the organisation owns: who it is, how it comes in, and by which profile. */
 export interface Assignment {
@@ -29,8 +29,10 @@ export function assign(tenant: Tenant, { serial, platform, method, profile, used
   });
 }
 
-export function assignedTo({ state }: TenantContext, serial: string): IssuedEnrollment | undefined {
-  const issued = state.enrollments.get(referenceOf(serial));
+export function assignedTo(context: TenantContext, serial: string): IssuedEnrollment | undefined {
+  const { enrollments } = context.state;
+  const [other] = enrollments.values();
+  const issued = assignment(context, enrollments.get(referenceOf(serial)), other);
   return issued?.revoked === false ? issued : undefined;
 }
 

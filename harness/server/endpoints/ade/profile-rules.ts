@@ -2,6 +2,7 @@ import { minutes } from '../../../../protocol/base/clock.js';
 import { type RuleSummary, rule } from '../../../../protocol/base/rule.js';
 import type { DepProfile } from '../../../../protocol/dep/profile.js';
 import type { AdeProfile } from '../../domain/ade-profiles.js';
+import type { IssuedEnrollment } from '../../domain/state.js';
 import type { TenantContext } from '../../tenant.js';
 
 /** Whether a configuration asks for supervision: as the administrator chose. */
@@ -56,16 +57,22 @@ export type SignIn = 'none' | 'password' | 'web' | 'company-portal';
 
 const signIns = { modern: 'web', 'setup-assistant': 'password', 'company-portal': 'company-portal' } as const;
 
-/** Where the person of a device signs in. */
-export const signInBy = rule(['ADE-035', 'ADE-037'], {
-  holds: (_context: TenantContext, { userAffinity, authentication }: AdeProfile): SignIn =>
-    userAffinity ? signIns[authentication] : 'none',
-  mutants: {
-    everybodySignsIn: (_context, { authentication }): SignIn => signIns[authentication],
-    nobodySignsIn: (): SignIn => 'none',
-    alwaysByPassword: (_context, { userAffinity }): SignIn => (userAffinity ? 'password' : 'none'),
-  },
+/** Whether somebody signs in: only where the device is to be somebody's. */
+const somebodySignsIn = rule('ADE-035', {
+  holds: (_context: TenantContext, userAffinity: boolean): boolean => userAffinity,
+  mutants: { everybody: () => true, nobody: () => false },
 });
+
+/** The way to sign in that belongs to a method of authentication. */
+const signInWay = rule('ADE-037', {
+  holds: (_context: TenantContext, { authentication }: AdeProfile): SignIn => signIns[authentication],
+  mutants: { alwaysByPassword: (): SignIn => 'password', alwaysOnWeb: (): SignIn => 'web' },
+});
+
+/** Where the person of a device signs in. */
+export function signInBy(context: TenantContext, profile: AdeProfile): SignIn {
+  return somebodySignsIn(context, profile.userAffinity) ? signInWay(context, profile) : 'none';
+}
 
 /** What a device is asked by that has shown no password (RFC 7235 §4.1, RFC 7617). */
 export const challenge = rule('ADE-002', {
@@ -77,6 +84,12 @@ export const challenge = rule('ADE-002', {
 export const passwordIsRight = rule('ADE-002', {
   holds: (_context: TenantContext, right: boolean): boolean => right,
   mutants: { anyPassword: () => true },
+});
+
+/** By what a device comes in, given its own assignment and that of any other. */
+export const assignment = rule('XAP-203', {
+  holds: (_context: TenantContext, own: IssuedEnrollment | undefined, _other: IssuedEnrollment | undefined) => own,
+  mutants: { takesAnybody: (_context, own, other) => own ?? other },
 });
 
 /** Whether a device that is assigned gets its profile without an administrator's help. */
@@ -156,9 +169,11 @@ export const adeProfileRules: readonly RuleSummary[] = [
   contactKeys,
   skippedPanes,
   pairingKeys,
-  signInBy,
+  somebodySignsIn,
+  signInWay,
   challenge,
   passwordIsRight,
+  assignment,
   comesByItself,
   profileOf,
   platformIsOpen,
