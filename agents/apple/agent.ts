@@ -24,8 +24,10 @@ import { staysAsItIs } from './ade/activation.js';
 import { enrollAutomatically, isAutomatic } from './ade/enroll-automatically.js';
 import { AdeLockStep, adeStepNames } from './ade/lock-step.js';
 import { userMayRemove } from './ade/rules.js';
+import { isHeldInApp } from './ade/single-app.js';
 import type { AppleState, MdmEnrollment } from './apple-state.js';
 import { appsOf } from './apps.js';
+import { companyPortalSteps, openCompanyPortal } from './company-portal.js';
 import { findDeed } from './deeds.js';
 import { AppleDevice, EnrollmentStopped } from './device.js';
 import { endManagement } from './end-management.js';
@@ -48,6 +50,7 @@ export const appleAgent: AgentFactory = (record, world) => new AppleAgent(record
 class AppleAgent implements Agent {
   readonly steps = [
     ...adeStepNames,
+    ...companyPortalSteps,
     ...accountStepNames,
     ...stepNames,
     ...scepStepNames,
@@ -160,6 +163,7 @@ class AppleAgent implements Agent {
   step(message: string, patch: StepPatch = {}): Promise<Exchange> {
     if (pushStepNames.includes(message)) return this.#pushStep(message, patch);
     if (accountStepNames.includes(message)) return accountStep(this.#device, message, patch);
+    if (companyPortalSteps.includes(message)) return openCompanyPortal(this.#device, message, patch);
     if (adeStepNames.includes(message)) {
       this.#ade ??= new AdeLockStep(this.#device);
       return this.#ade.step(message, patch);
@@ -219,9 +223,10 @@ class AppleAgent implements Agent {
         ? 'open'
         : 'blocked',
       profiles: state.profiles as unknown as Json,
+      singleApp: isHeldInApp(this.#device),
       ...(state.setup !== undefined && { setup: setUpAsSeen(state) }),
       ...(state.mac !== undefined && { mac: state.mac as unknown as Json }),
-      apps: appsOf(this.#device).map(({ identifier }) => identifier),
+      apps: appsOf(this.#device) as unknown as Json,
       ...(state.mdm !== undefined && { mdm: state.mdm as unknown as Json }),
       ...(state.declarative !== undefined && { declarations: state.declarative.declarations as unknown as Json }),
       ...(state.account !== undefined && { waitsForSignIn: state.account.asked !== undefined }),

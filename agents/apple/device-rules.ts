@@ -10,7 +10,7 @@ import { pushDeviceRules } from './push.js';
 import { mostRestrictive } from './restrictions/most-restrictive.js';
 
 /** Whether a restriction that is for supervised devices only is obeyed (mdm/profiles/com.apple.applicationaccess.yaml). */
-export const obeysKey = rule('XAP-030', {
+export const obeysKey = rule(['XAP-030', 'ADE-013'], {
   holds: (_context: RuleContext, applies: boolean): boolean => applies,
   mutants: { obeysThoughUnsupervised: () => true, obeysNothing: () => false },
 });

@@ -70,6 +70,8 @@ const habitsSchema = z.strictObject({
   ownProvisioning: z.array(z.string().min(1)).default([]),
   /** Bundle identifiers of apps that the holder installed before. */
   ownApps: z.array(z.string().min(1)).default([]),
+  /** Whether the holder signs in with an Apple ID in Setup Assistant. */
+  appleId: z.boolean().default(false),
   /** Whether the holder agrees when the device asks to install or take over an app. */
   acceptsApps: z.boolean().default(true),
   /** Updates that the device finds when it looks for them. */

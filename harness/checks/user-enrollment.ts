@@ -132,7 +132,9 @@ export const appPresent: Check<{ readonly app: string; readonly present: boolean
   { app, present },
   requirements,
 ) => {
-  const found = ((device?.state.apps ?? []) as readonly Json[]).includes(app);
+  const found = ((device?.state.apps ?? []) as readonly { identifier: string }[]).some(
+    ({ identifier }) => identifier === app,
+  );
   return found === present
     ? []
     : [finding(requirements, `${app} ${present ? 'there' : 'gone'}`, found ? 'it is there' : 'it is not')];

@@ -10,6 +10,7 @@ import { reportKinds, settingsKinds, shownSettings } from './domain/settings.js'
 import type { Endpoint, PlatformService } from './endpoint.js';
 import { acmeEndpoint } from './endpoints/acme/endpoint.js';
 import { AppleLink } from './endpoints/ade/apple-link.js';
+import { companyPortalEndpoint } from './endpoints/ade/company-portal/endpoint.js';
 import { adeEndpoint } from './endpoints/ade/endpoint.js';
 import { adeService } from './endpoints/ade/service.js';
 import { androidEndpoint } from './endpoints/android/endpoint.js';
@@ -48,6 +49,7 @@ function endpoints(services: readonly PlatformService[], clouds: TenantClouds): 
     portalEndpoint(services),
     adeEndpoint(),
     apnsEndpoint(),
+    companyPortalEndpoint(),
     depEndpoint(clouds),
     directoryEndpoint(),
     autopilotEndpoint(),

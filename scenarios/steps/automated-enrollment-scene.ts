@@ -22,7 +22,14 @@ function valueIn(key: string, text: string): Json {
   if (key === 'configuratorCertificates')
     return text.split(' + ').map((name) => certificateOf(name).toString('base64'));
   if (lists.has(key)) return text.split(' + ');
+  if (key === 'companyPortal') return Object.fromEntries(text.split(' + ').map(portalWish));
   return text === 'yes' || text === 'no' ? text === 'yes' : text;
+}
+
+/** `singleApp`, `token=VPP` */
+function portalWish(text: string): readonly [string, Json] {
+  const [key = '', value] = text.split('=');
+  return [key, value ?? true];
 }
 
 /** Stands for the certificate of a computer. */

@@ -98,6 +98,7 @@ const devices: readonly StepDefinition[] = [
 
 const outcomes: readonly StepDefinition[] = [
   then('the device has reached its home screen', (scene: Scene) => scene.expect(homeScreen, { reached: true })),
+  then('the device stays in Setup Assistant', (scene: Scene) => scene.expect(homeScreen, { reached: false })),
   then('the device waited for its configuration: {yesNo}', (scene: Scene, waits: boolean) =>
     scene.expect(waitsForConfiguration, { waits }),
   ),

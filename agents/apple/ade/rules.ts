@@ -100,6 +100,18 @@ export const updatesFirst = rule('XAP-206', {
   mutants: { givesUp: () => false, onEveryVersion: () => true },
 });
 
+/** Whether Single App Mode holds until somebody signs in: from 11.3.1 on. */
+export const locksIntoApp = rule('ADE-051', {
+  holds: (_context: RuleContext, osVersion: string): boolean => !isOlder(osVersion, '11.3.1'),
+  mutants: { onEveryVersion: () => true, fromTwelveOn: (_context, osVersion) => !isOlder(osVersion, '12') },
+});
+
+/** Whether the holder has to give an Apple ID for an app, given whether it was bought for the device and whether an Apple ID is there. */
+export const asksForAppleId = rule('ADE-044', {
+  holds: (_context: RuleContext, forDevice: boolean, signedIn: boolean): boolean => !forDevice && !signedIn,
+  mutants: { asksNobody: () => false, alwaysAsks: () => true },
+});
+
 /** Rules that a device keeps in Automated Device Enrollment. */
 export const adeDeviceRules: readonly RuleSummary[] = [
   mayActivate,
@@ -115,4 +127,6 @@ export const adeDeviceRules: readonly RuleSummary[] = [
   panesShown,
   whoManages,
   updatesFirst,
+  locksIntoApp,
+  asksForAppleId,
 ];

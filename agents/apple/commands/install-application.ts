@@ -3,6 +3,7 @@ import { ProtocolError } from '../../../protocol/base/errors.js';
 import { readPlist } from '../../../protocol/plist/codec.js';
 import { dictToJson } from '../../../protocol/plist/json.js';
 import { arrayOf, dict, dictOf, type PlistDict, stringOf } from '../../../protocol/plist/value.js';
+import { asksForAppleId } from '../ade/rules.js';
 import { findApp, isPresent, putApp } from '../apps.js';
 import type { AppStatus, InstalledApp } from '../changed-state.js';
 import { type AppleDevice, EnrollmentStopped } from '../device.js';
@@ -64,10 +65,12 @@ function requested(
 
 /** PurchaseMethod 0 needs a redemption code first; a managed app that is there is brought up to date. */
 function firstStatus(device: AppleDevice, command: PlistDict, present: InstalledApp | undefined): AppStatus {
-  const silent = device.supervised || device.family === 'macos';
+  const method = integerOf(dictOf(command.get('Options'))?.get('PurchaseMethod'));
+  const waits = device.state.setup !== undefined && asksForAppleId(device.rules, method === 1, device.habits.appleId);
+  const silent = (device.supervised || device.family === 'macos') && !waits;
   if (present?.status === 'Managed') return 'Updating';
   if (present !== undefined && isPresent(present)) return silent ? 'Managed' : 'PromptingForManagement';
-  if (integerOf(dictOf(command.get('Options'))?.get('PurchaseMethod')) === 0) return 'NeedsRedemption';
+  if (method === 0) return 'NeedsRedemption';
   return silent ? 'Installing' : 'Prompting';
 }
 

@@ -45,6 +45,18 @@ export const adeProfileSchema = z.strictObject({
   cellularServer: z.url().optional(),
   /** Older devices update before they come in. */
   requiredVersion: z.string().refine(isVersion, 'a version is digits with dots').optional(),
+  /** The app by which people become known on the device. */
+  companyPortal: z
+    .strictObject({
+      install: z.boolean().default(false),
+      /** Name of the token of volume purchases that pays for it; without one the holder's Apple ID does. */
+      token: z.string().optional(),
+      /** The device shows nothing else until somebody has signed in. */
+      singleApp: z.boolean().default(false),
+      /** The first who signs in owns a device that came without a user. */
+      staging: z.boolean().default(false),
+    })
+    .prefault({}),
   /** Shared iPad. */
   shared: z.boolean().default(false),
 });
@@ -75,11 +87,12 @@ export function normalizeAdeProfiles(document: JsonObject, context: TenantContex
 }
 
 function objectionsTo(context: TenantContext, profile: AdeProfile): readonly string[] {
-  const { supervised, nameTemplate, syncWith, configuratorCertificates } = profile;
+  const { supervised, nameTemplate, companyPortal, syncWith, configuratorCertificates } = profile;
   const unsupervised = supervised ? [] : needsSupervision(context, profile).map((what) => `${what} needs supervision`);
   return [
     ...unsupervised,
     ...(nameTemplate === undefined || templateFits(context, nameTemplate) ? [] : ['the name template is too long']),
+    ...(companyPortal.singleApp && companyPortal.token === undefined ? ['Single App Mode needs a token'] : []),
     ...(syncWith === 'certificates' && configuratorCertificates.length === 0 ? ['a certificate is needed'] : []),
   ];
 }

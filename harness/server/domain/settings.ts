@@ -8,8 +8,8 @@ import { appInstallStatus } from './app-licences.js';
 import { normalizeAppleDeclarations } from './apple-declarations.js';
 import { normalizeAppleCompliance, partnerSignalsSchema } from './apple-policies/compliance-settings.js';
 import { normalizeAppleConfiguration } from './apple-policies/configuration-settings.js';
-import { autopilotReport, normalizeAutopilotDevices, normalizeAutopilotProfiles } from './autopilot/devices.js';
 import { applePoliciesReport, deviceComplianceReport, unsupportedSettingsReport } from './apple-policies/reports.js';
+import { autopilotReport, normalizeAutopilotDevices, normalizeAutopilotProfiles } from './autopilot/devices.js';
 import { normalizeCompanyPortal } from './company-portal.js';
 import { directoryDevices } from './directory-devices.js';
 import { directorySchema } from './directory-settings.js';
@@ -26,6 +26,7 @@ import type { TenantState } from './state.js';
 import { normalizeStatusPage, statusPageSchema } from './status-page-settings.js';
 import { termsVersion } from './terms.js';
 import { normalizeUserEnrollment } from './user-enrollment-prerequisites.js';
+import { normalizeVolumePurchase, volumePurchaseReport } from './volume-purchase.js';
 import { windowsDeploymentsSchema } from './windows-deployments.js';
 import { normalizeWindowsEnrollment, windowsEnrollmentSchema } from './windows-settings.js';
 
@@ -53,6 +54,7 @@ export const settingsKinds: Readonly<Record<string, SettingsKind>> = {
   'apple-declarations': { normalize: normalizeAppleDeclarations },
   'ade-profiles': { normalize: normalizeAdeProfiles },
   'apple-push-certificate': { normalize: normalizePushCertificate },
+  'volume-purchase': { normalize: normalizeVolumePurchase },
   'apple-clouds': { normalize: (document) => asJson(appleCloudsSchema.parse(document)) },
   'management-session': { normalize: (document) => asJson(managementSessionSchema.parse(document)) },
   'windows-enrollment': { normalize: normalizeWindowsEnrollment, initial: asJson(windowsEnrollmentSchema.parse({})) },
@@ -74,6 +76,7 @@ export const reportKinds: Readonly<Record<string, (context: TenantContext, filte
   'unsupported-settings': unsupportedSettingsReport,
   'device-compliance': deviceComplianceReport,
   'incomplete-enrollments': incompleteEnrollments,
+  'volume-purchase': volumePurchaseReport,
   'enrollment-failures': enrollmentFailures,
   'apple-push-certificate': pushCertificateRecord,
   'directory-devices': directoryDevices,

@@ -20,7 +20,7 @@ export function addProfile(context: TenantContext, token: ProgramToken, document
   const { profiles } = adeProfiles(context.state);
   if (profiles.some((profile) => profile.name === name)) throw new RefusedByProduct(`There is a profile ${name}.`);
   const profile = adeProfileSchema.parse({ ...document, name: name === '' ? 'Profile' : name, token: token.id });
-  keep(context.state, [...profiles, profile]);
+  keep(context, [...profiles, profile]);
   return profile;
 }
 
@@ -32,22 +32,24 @@ export function profileOf(state: TenantState, token: ProgramToken, name: string)
 }
 
 /** Throws RefusedByProduct while devices are assigned to it. */
-export function deleteProfile({ state }: TenantContext, token: ProgramToken, name: string): void {
+export function deleteProfile(context: TenantContext, token: ProgramToken, name: string): void {
+  const { state } = context;
   profileOf(state, token, name);
   const holders = [...token.devices.values()].filter(({ profile }) => profile === name).length;
   if (holders > 0) throw new RefusedByProduct(`${holders} device(s) are assigned to the profile ${name}.`);
   if (token.defaultProfile === name) delete token.defaultProfile;
   token.defined.delete(name);
   keep(
-    state,
+    context,
     adeProfiles(state).profiles.filter((profile) => profile.name !== name),
   );
 }
 
-function keep(state: TenantState, profiles: readonly AdeProfile[]): void {
-  const { default: fallback } = adeProfiles(state);
+function keep(context: TenantContext, profiles: readonly AdeProfile[]): void {
+  const { default: fallback, ...others } = adeProfiles(context.state);
   const kept = profiles.some(({ name }) => name === fallback) ? { default: fallback } : {};
-  state.settings.set('ade-profiles', normalizeAdeProfiles({ profiles: [...profiles], ...kept } as JsonObject));
+  const document = { ...others, profiles: [...profiles], ...kept } as JsonObject;
+  context.state.settings.set('ade-profiles', normalizeAdeProfiles(document, context));
 }
 
 /** The profiles of a token as its page lists them. */

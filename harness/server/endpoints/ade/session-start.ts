@@ -6,15 +6,23 @@ import { compareVersions } from '../../domain/versions.js';
 import type { Tenant } from '../../tenant.js';
 import { appleDetail, keep } from '../apple/device-detail.js';
 import { assignedTo, profileNamed } from './assignments.js';
+import { planCompanyPortal } from './company-portal/plan.js';
 import { getsCellularPlan, nameFrom, namesAgain } from './profile-rules.js';
 
 /** What a profile still has to say to a device that is in contact: its name every time, its cellular plan once. */
 export function continueSetUp(tenant: Tenant, device: DeviceState): void {
-  const issued = device.serial === undefined ? undefined : assignedTo(tenant.context(), device.serial);
-  if (issued === undefined || issued.reference !== appleDetail(device).reference) return;
-  const profile = profileNamed(tenant.context(), String(issued.options.profile));
+  const profile = profileOfDevice(tenant, device);
+  if (profile === undefined) return;
   name(tenant, device, profile);
   activateCellular(tenant, device, profile);
+  planCompanyPortal(tenant, device, profile);
+}
+
+/** The profile that the device came in by, as it is now. */
+export function profileOfDevice(tenant: Tenant, device: DeviceState): AdeProfile | undefined {
+  const issued = device.serial === undefined ? undefined : assignedTo(tenant.context(), device.serial);
+  if (issued === undefined || issued.reference !== appleDetail(device).reference) return undefined;
+  return profileNamed(tenant.context(), String(issued.options.profile));
 }
 
 function name(tenant: Tenant, device: DeviceState, { nameTemplate }: AdeProfile): void {

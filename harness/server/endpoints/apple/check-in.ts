@@ -5,6 +5,7 @@ import {
   enrollmentIdOf,
   type TokenUpdate,
 } from '../../../../protocol/apple/check-in.js';
+import type { JsonObject } from '../../../../protocol/base/vocabulary.js';
 import { parseCertificate } from '../../../../protocol/pki/certificate.js';
 import type { EnrollmentAttempt } from '../../domain/admission.js';
 import { admit, recordRefusal } from '../../domain/admit.js';
@@ -12,9 +13,10 @@ import { completeEnrollment, findDevice, markUnenrolled, recordEnrolling, touch 
 import { spendEnrollment } from '../../domain/enrollments.js';
 import { pushCertificateInForce } from '../../domain/push-certificate.js';
 import { mayManageApple } from '../../domain/push-certificate-rules.js';
+import { isOrganisations } from '../../domain/restrictions.js';
 import type { DeviceState, IssuedEnrollment } from '../../domain/state.js';
 import type { EndpointResponse } from '../../endpoint.js';
-import type { Tenant } from '../../tenant.js';
+import type { Tenant, TenantContext } from '../../tenant.js';
 import { enrollmentProfileOf } from '../ade/applied-profile.js';
 import { sameDevice } from '../ade/rules.js';
 import { answerDeclarative } from './declarative.js';
@@ -107,6 +109,7 @@ function authenticate({ tenant, certificate, reference }: CheckInRequest, messag
       ...attempt,
       certificateSha256: certificate.sha256,
       detail: {
+        ...conversion(context, known, issued),
         reference: issued.reference,
         certificateSerial: parseCertificate(certificate.der).serial,
         ...enrollmentProfileOf(context, issued),
@@ -123,6 +126,12 @@ function authenticate({ tenant, certificate, reference }: CheckInRequest, messag
   });
   if (attempt.secret !== undefined) spendEnrollment(context, issued);
   return accepted();
+}
+
+/** Remembers that a device was its holder's before. */
+function conversion(context: TenantContext, known: DeviceState | undefined, { method }: IssuedEnrollment): JsonObject {
+  const converted = known !== undefined && isOrganisations(context, method) && !isOrganisations(context, known.method);
+  return converted ? { convertedAt: context.now } : {};
 }
 
 /** A device that comes again with the enrollment that it came in by has spent the secret already. */

@@ -24,6 +24,10 @@ export interface AppleDetail {
   readonly awaiting?: boolean;
   /** Was given the name that the template of its profile makes. */
   readonly named?: boolean;
+  /** How far Company Portal is. */
+  readonly portal?: { readonly sent?: boolean; readonly held?: boolean; readonly signedIn?: boolean };
+  /** When the organisation took over a device that was its holder's. */
+  readonly convertedAt?: number;
   /** Was told where its cellular plan is. */
   readonly cellular?: boolean;
   /** Left by SetBootstrapToken, base64. */
