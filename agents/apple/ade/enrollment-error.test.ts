@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { writePlist } from '../../../protocol/plist/codec.js';
+import { dict } from '../../../protocol/plist/value.js';
+import { demandOf } from './enrollment-error.js';
+
+const code = 'com.apple.softwareupdate.required';
+const answer = (status: number, type: string, body: string | Uint8Array) => ({
+  status,
+  headers: { 'content-type': type },
+  body: new Uint8Array(Buffer.from(body)),
+});
+
+describe('an error of the enrollment server (mdm/errors)', () => {
+  it('is read as JSON and as a property list', () => {
+    const document = { code, message: 'update', details: { OSVersion: '18.2' } };
+    const plist = writePlist(dict({ ...document, details: dict(document.details) }));
+    expect(demandOf(answer(403, 'application/json; charset=utf-8', JSON.stringify(document)))).toEqual(document);
+    expect(demandOf(answer(403, 'application/xml', plist))).toEqual(document);
+  });
+
+  it.each([
+    ['another status', 404, 'application/json', `{"code":"${code}"}`],
+    ['a page', 403, 'text/html', '<html>no</html>'],
+    ['JSON without a code', 403, 'application/json', '{"message":"no"}'],
+    ['JSON that is no object', 403, 'application/json', 'null'],
+    ['broken JSON', 403, 'application/json', '{'],
+    ['nothing', 403, 'application/json', ''],
+  ])('is not found in %s', (_name, status, type, body) => {
+    expect(demandOf(answer(status, type, body))).toBeUndefined();
+  });
+});
