@@ -9,6 +9,9 @@ import { macRules } from './apple/mac/rules.js';
 import { otaDeviceRules } from './apple/ota/rules.js';
 import { profileRules } from './apple/profile-rules.js';
 import { restrictionRules } from './apple/restrictions/rules.js';
+import { sharedModeRules } from './apple/shared-ipad/mode-rules.js';
+import { sharedIpadProtocolRules } from './apple/shared-ipad/protocol-rules.js';
+import { sharedIpadRules } from './apple/shared-ipad/rules.js';
 import { userEnrollmentRules } from './apple/user-enrollment/rules.js';
 import { acmeDeviceRules } from './identity/acme-rules.js';
 import { scepDeviceRules } from './identity/scep-rules.js';
@@ -32,6 +35,9 @@ export const deviceRules: readonly RuleSummary[] = [
   ...accountDrivenRules,
   ...macRules,
   ...userEnrollmentRules,
+  ...sharedModeRules,
+  ...sharedIpadProtocolRules,
+  ...sharedIpadRules,
   ...omadmDeviceRules,
   ...acmeDeviceRules,
   ...scepDeviceRules,

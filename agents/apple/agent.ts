@@ -42,6 +42,9 @@ import { effectiveRestrictions } from './restrictions/effective.js';
 import { ScepLockStep, scepStepNames } from './scep-lock-step.js';
 import { holdSession } from './session.js';
 import { settle, takeUp } from './settle.js';
+import { settleSession } from './shared-ipad/session-end.js';
+import { signedInChannel } from './shared-ipad/sessions.js';
+import { sharingView } from './shared-ipad/view.js';
 import { runStep, stepNames } from './steps.js';
 
 /** iPhone, iPad and Mac: Device Enrollment by profile, command sessions, and the end of management. */
@@ -107,6 +110,7 @@ class AppleAgent implements Agent {
     const { mdm, lastStatus } = device.state;
     const identity = storedIdentity(device);
     if (mdm === undefined || identity === undefined) return notManaged;
+    await settleSession(device);
     if (reason === 'user') takeUp(device);
     if (device.state.off === true) return { kind: 'unreachable', commands: 0, message: 'the device is turned off' };
     if (!isOnline(device)) return { kind: 'unreachable', commands: 0, message: 'no network that the device may join' };
@@ -123,7 +127,7 @@ class AppleAgent implements Agent {
   async #holdSessions(mdm: MdmEnrollment, identity: Identity): Promise<SessionOutcome> {
     const device = this.#device;
     const outcome = await holdSession(device, mdm, identity);
-    const user = device.state.mdm?.user;
+    const user = device.state.mdm?.user ?? signedInChannel(device);
     if (outcome.kind !== 'completed' || user === undefined || device.state.off === true) return outcome;
     device.onBehalfOf = user;
     const second = await holdSession(device, mdm, identity);
@@ -219,6 +223,7 @@ class AppleAgent implements Agent {
       supervised,
       locked,
       restrictions: dictToJson(restrictions),
+      ...sharingView(this.#device),
       appStore: storeOpens(this.#device.rules, restrictions.get('allowUIAppInstallation') !== false)
         ? 'open'
         : 'blocked',

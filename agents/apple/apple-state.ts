@@ -67,6 +67,10 @@ export interface InstalledPayload {
   readonly certificate?: string;
   /** Of a Wi-Fi payload: SSID_STR. */
   readonly network?: string;
+  /** Of a single sign-on extension: it puts the device into Shared Device Mode. */
+  readonly sharedDeviceMode?: true;
+  /** Of a home screen layout: identifiers of the apps that it shows. */
+  readonly layout?: readonly string[];
 }
 
 /** What the MDM payload said, and what the device made up for it. */

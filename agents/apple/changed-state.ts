@@ -2,6 +2,7 @@ import type { DeclarationKind } from '../../protocol/apple/ddm/declarations.js';
 import type { JsonObject } from '../../protocol/base/vocabulary.js';
 import type { AccountSession } from './account-driven/account-session.js';
 import type { MacState } from './mac/mac-state.js';
+import type { SharedState } from './shared-ipad/state.js';
 
 /** What commands and the holder changed since the device was new. What nothing touched is absent, so that a record stays small. */
 export interface ChangedState {
@@ -34,6 +35,14 @@ export interface ChangedState {
   readonly fileVaultRotations?: number;
   /** What only Macs have. */
   readonly mac?: MacState;
+  /** It was to become a Shared iPad and cannot be one: nothing goes on until it is reset. */
+  readonly needsReset?: true;
+  /** Users of a Shared iPad. */
+  readonly shared?: SharedState;
+  /** What a temporary session should not have left. */
+  readonly leftBehind?: readonly string[];
+  /** Who is signed in to every app, in Shared Device Mode. */
+  readonly modeAccount?: string;
   /** Present once the server used declarative management. */
   readonly declarative?: DeclarativeState;
   /** Present in account-driven enrollment. */

@@ -14,6 +14,7 @@ import { type AppleDevice, refuse } from './device.js';
 import { namesHardware } from './device-rules.js';
 import { hardwareOf } from './mac/virtual-machine.js';
 import { type Identity, type MdmRequest, sendMdm } from './mdm-request.js';
+import { escrowsUnlockToken } from './shared-ipad/protocol-rules.js';
 
 /** How the device names itself to this server. */
 export function senderOf(
@@ -50,7 +51,11 @@ export function authenticate(device: AppleDevice, mdm: MdmEnrollment): Authentic
 /** TokenUpdate; only iOS escrows an unlock token, and only where the server may remove the passcode. */
 export function tokenUpdate(device: AppleDevice, mdm: MdmEnrollment): TokenUpdate {
   const { topic, accessRights, token, pushMagic, enrollmentId } = mdm;
-  const escrows = device.family === 'ios' && hasRight(accessRights, 'lock') && enrollmentId === undefined;
+  const escrows =
+    device.family === 'ios' &&
+    hasRight(accessRights, 'lock') &&
+    enrollmentId === undefined &&
+    escrowsUnlockToken(device.rules, device.shared);
   return {
     MessageType: 'TokenUpdate',
     Topic: topic,

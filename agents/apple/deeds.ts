@@ -4,6 +4,7 @@ import type { JsonObject } from '../../protocol/base/vocabulary.js';
 import type { DeedOutcome } from '../device/agent.js';
 import type { AppleDevice } from './device.js';
 import { macDeeds } from './mac/deeds.js';
+import { sharedDeeds } from './shared-ipad/deeds.js';
 import { mobileDeeds } from './user-enrollment/deeds.js';
 
 /** What a deed may use: the device, what was said of the deed, and the device's own enrollment. */
@@ -17,7 +18,7 @@ export type Deed = (world: DeedWorld) => DeedOutcome | Promise<DeedOutcome>;
 
 /** What people do at a device by name. Throws UsageError on a deed that this device knows nothing of. */
 export function findDeed({ family }: AppleDevice, name: string): Deed {
-  const known = family === 'macos' ? macDeeds : mobileDeeds;
+  const known: Readonly<Record<string, Deed>> = family === 'macos' ? macDeeds : { ...mobileDeeds, ...sharedDeeds };
   const deed = Object.hasOwn(known, name) ? known[name] : undefined;
   if (deed !== undefined) return deed;
   throw new UsageError('DEED_UNKNOWN', `nobody can "${name}" at this device`, {

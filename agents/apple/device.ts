@@ -53,6 +53,11 @@ export class AppleDevice {
     return supervisionCounts(this.rules, supervised, this.userEnrolled);
   }
 
+  /** Several people use it, one after the other. */
+  get shared(): boolean {
+    return this.habits.shared || this.state.setup?.multiUser === true;
+  }
+
   get locked(): boolean {
     return !this.inHand && (this.habits.locked || this.state.locked);
   }
@@ -103,6 +108,8 @@ const endsWithManagement: { readonly [K in keyof ChangedState]?: undefined } = {
   awaiting: undefined,
   declarative: undefined,
   account: undefined,
+  shared: undefined,
+  modeAccount: undefined,
 };
 
 /** ManagementFlags 1: an app goes with the enrollment profile; others become the holder's (mdm/commands/application.install.yaml). */

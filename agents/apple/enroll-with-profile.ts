@@ -56,7 +56,7 @@ export async function manage(
   await checkIn(device, mdm, identity, tokenUpdate(device, mdm));
   device.update({ mdm });
   await offerBootstrapToken(device, mdm, identity, 'by-itself');
-  const user = await openUserChannel(device, mdm, identity, person);
+  const user = device.shared ? undefined : await openUserChannel(device, mdm, identity, person);
   return enrolled(device, { ...mdm, ...(user !== undefined && { user }) }, identity);
 }
 

@@ -82,6 +82,8 @@ const habitsSchema = z.strictObject({
   userChannel: z.enum(['none', 'local', 'directory']).default('none'),
   /** Types a wrong password where the user channel asks for one. */
   mistypes: z.boolean().default(false),
+  /** Identifiers of apps that support Shared Device Mode. */
+  modeApps: z.array(z.string()).default([]),
   /** An iPad for several people. */
   shared: z.boolean().default(false),
   /** Waits in Setup Assistant for DeviceConfigured. */

@@ -11,6 +11,8 @@ import type { AppleDevice } from './device.js';
 import { afterInstall } from './device-rules.js';
 import { holderMayRemove, isOver, leftAfterRemoval } from './profile-rules.js';
 import { readRestrictions } from './restrictions/read-restrictions.js';
+import { layoutIn, modeIn } from './shared-ipad/payload-facts.js';
+import { partitionOf, putPartition } from './shared-ipad/sessions.js';
 
 export interface Installing {
   /** By the MDM server, or with its enrollment. */
@@ -67,6 +69,8 @@ function toInstalledPayload(payload: Payload): InstalledPayload {
     identifier: PayloadIdentifier,
     uuid: PayloadUUID,
     ...(network !== undefined && { network }),
+    ...modeIn(PayloadType, content),
+    ...layoutIn(PayloadType, content),
     ...(certificate !== undefined && { certificate: Buffer.from(certificate).toString('base64') }),
   };
 }
@@ -94,17 +98,29 @@ export function anchorsOf({ state }: AppleDevice, managedOnly = false): readonly
     );
 }
 
+/** Profiles of the channel that the session is on: on a Shared iPad each user has its own. */
+export function profilesOf(device: AppleDevice): readonly InstalledProfile[] {
+  if (!device.shared || device.onBehalfOf === undefined) return device.state.profiles;
+  return partitionOf(device, device.onBehalfOf.shortName)?.profiles ?? [];
+}
+
+function putProfiles(device: AppleDevice, profiles: readonly InstalledProfile[]): void {
+  const partition = device.shared ? partitionOf(device, device.onBehalfOf?.shortName) : undefined;
+  if (partition === undefined) device.update({ profiles });
+  else putPartition(device, { ...partition, profiles });
+}
+
 /** Installs a profile in place of the one with its identifier. */
 export function install(device: AppleDevice, installed: InstalledProfile): void {
-  device.update({ profiles: afterInstall(device.rules, device.state.profiles, installed) });
+  putProfiles(device, afterInstall(device.rules, profilesOf(device), installed));
 }
 
 export function remove(device: AppleDevice, identifier: string): void {
-  const { rules, state } = device;
-  const left = state.profiles.flatMap((profile) =>
+  const { rules } = device;
+  const left = profilesOf(device).flatMap((profile) =>
     profile.identifier === identifier ? leftAfterRemoval(rules, profile) : [profile],
   );
-  device.update({ profiles: left });
+  putProfiles(device, left);
 }
 
 /** Whether the holder can remove this profile in Settings, with the password that he knows. */
@@ -123,7 +139,7 @@ export function removeExpired(device: AppleDevice): void {
 }
 
 export function findProfile(device: AppleDevice, identifier: string): InstalledProfile | undefined {
-  return device.state.profiles.find((profile) => profile.identifier === identifier);
+  return profilesOf(device).find((profile) => profile.identifier === identifier);
 }
 
 function numberOf(value: PlistValue | undefined): number | undefined {

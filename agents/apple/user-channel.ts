@@ -44,7 +44,7 @@ function newChannel(device: AppleDevice, { name, upn }: Person): UserChannel {
 
 /** Members by which every message of the channel names its user. */
 export function userMembers({ userId, shortName, longName }: UserChannel) {
-  return { UserID: userId, UserShortName: shortName, UserLongName: longName };
+  return { UserID: userId, UserShortName: shortName, ...(longName !== '' && { UserLongName: longName }) };
 }
 
 export function userTokenUpdate(device: AppleDevice, mdm: MdmEnrollment, user: UserChannel): TokenUpdate {
@@ -53,7 +53,7 @@ export function userTokenUpdate(device: AppleDevice, mdm: MdmEnrollment, user: U
     Topic: mdm.topic,
     ...senderOf(device, mdm),
     ...userMembers(user),
-    NotOnConsole: false,
+    ...(device.family === 'macos' && { NotOnConsole: false }),
     Token: new Uint8Array(Buffer.from(user.token, 'base64')),
     PushMagic: user.pushMagic,
   };

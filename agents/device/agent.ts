@@ -23,6 +23,8 @@ export interface SessionOutcome {
 /** How something that a person did at the device ended. */
 export interface DeedOutcome {
   readonly kind: 'done' | 'refused';
+  /** Why it was refused, in a word. */
+  readonly code?: string;
   /** What the device told the person. */
   readonly message?: string;
 }

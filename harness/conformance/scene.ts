@@ -1,4 +1,4 @@
-import type { SessionOutcome, WakeReason } from '../../agents/device/agent.js';
+import type { DeedOutcome, SessionOutcome, WakeReason } from '../../agents/device/agent.js';
 import { createTransport } from '../../agents/device/create-transport.js';
 import type { KeySource } from '../../agents/device/keys.js';
 import type { DeviceModel } from '../../agents/device/model.js';
@@ -152,6 +152,12 @@ export class LiveScene implements Scene {
     const played = this.#played(device);
     played.lastSession = await played.beginSession().wake(reason);
     return played.lastSession;
+  }
+
+  async act(device: SceneDevice, deed: string, details: JsonObject = {}): Promise<DeedOutcome> {
+    const agent = this.#played(device).beginSession();
+    if (agent.act === undefined) throw new Inapplicable('devices of this platform are not shared');
+    return agent.act(deed, details);
   }
 
   async unenroll(device: SceneDevice): Promise<SessionOutcome> {

@@ -5,6 +5,7 @@ import { autopilotEndpoint } from './clouds/autopilot/endpoint.js';
 import { depEndpoint } from './clouds/dep/endpoint.js';
 import { TenantClouds } from './clouds/dep/tenant-clouds.js';
 import { directoryEndpoint } from './clouds/directory/endpoint.js';
+import { managedAccountsEndpoint } from './clouds/managed-accounts/endpoint.js';
 import { productRules } from './domain/product-rules.js';
 import { reportKinds, settingsKinds, shownSettings } from './domain/settings.js';
 import type { Endpoint, PlatformService } from './endpoint.js';
@@ -53,6 +54,7 @@ function endpoints(services: readonly PlatformService[], clouds: TenantClouds): 
     depEndpoint(clouds),
     directoryEndpoint(),
     autopilotEndpoint(),
+    managedAccountsEndpoint(),
   ];
 }
 

@@ -1,4 +1,4 @@
-import type { Agent, SessionOutcome, WakeReason } from '../../agents/device/agent.js';
+import type { Agent, DeedOutcome, SessionOutcome, WakeReason } from '../../agents/device/agent.js';
 import type { Person } from '../../agents/person/person.js';
 import type { EnrollmentRequest, TargetSession } from '../../harness/checks/admin.js';
 import type { Check } from '../../harness/checks/check.js';
@@ -55,6 +55,8 @@ export interface Scene {
   /** Queues a command in the platform's words for the device, wakes it, and returns the command's id. */
   command(device: SceneDevice, command: JsonObject): Promise<string>;
   wake(device: SceneDevice, reason: WakeReason): Promise<SessionOutcome>;
+  /** Somebody does something at the device, in a session of its own. */
+  act(device: SceneDevice, deed: string, details?: JsonObject): Promise<DeedOutcome>;
   /** The user removes management on the device. */
   unenroll(device: SceneDevice): Promise<SessionOutcome>;
   /** Moves the tenant's clock, and with it the devices'. */

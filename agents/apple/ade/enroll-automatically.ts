@@ -5,6 +5,8 @@ import type { DepProfile } from '../../../protocol/dep/profile.js';
 import type { Person } from '../../person/person.js';
 import { type AppleDevice, EnrollmentStopped } from '../device.js';
 import { installable, manage } from '../enroll-with-profile.js';
+import { panesAfterActivation } from '../shared-ipad/rules.js';
+import { becomesShared } from '../shared-ipad/set-up.js';
 import { activate } from './activation.js';
 import { fetchAutomatically } from './fetch-automatically.js';
 import { isSupervised, pairsWith, waitsForConfiguration, whoManages } from './rules.js';
@@ -51,13 +53,14 @@ function remoteManagement({ givesUpAt }: Person): void {
 
 /** From here on the device is the organisation's, until it is erased. */
 function beginSetUp(device: AppleDevice, configuration: DepProfile): void {
-  const { is_mdm_removable, await_device_configured, is_multi_user } = configuration;
+  const { is_mdm_removable, await_device_configured } = configuration;
+  const shared = becomesShared(device, configuration.is_multi_user);
   device.update({
     setup: {
       supervised: isSupervised(device.rules, device.family, configuration.is_supervised, device.osVersion),
       removable: is_mdm_removable ?? true,
-      panes: panesFor(device, configuration),
-      ...(is_multi_user === true && { multiUser: true as const }),
+      panes: panesAfterActivation(device.rules, shared, panesFor(device, configuration)),
+      ...(shared && { multiUser: true as const }),
       pairing: pairsWith(device.rules, configuration.allow_pairing, hostsOf(configuration)),
       ...whoManages(device.rules, configuration.department, configuration.support_phone_number),
     },

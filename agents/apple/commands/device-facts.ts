@@ -3,6 +3,8 @@ import { dictFromJson } from '../../../protocol/plist/json.js';
 import { dict, type PlistDict, type PlistValue, real } from '../../../protocol/plist/value.js';
 import type { AppleDevice } from '../device.js';
 import { hardwareOf } from '../mac/virtual-machine.js';
+import { residentLimit, roomFor } from '../shared-ipad/resident-users.js';
+import { userTimeout } from '../shared-ipad/sessions.js';
 import { accountsOf } from './users.js';
 
 export type Facts = Readonly<Record<string, PlistValue | undefined>>;
@@ -15,7 +17,7 @@ export function deviceFacts(device: AppleDevice): Facts {
     ...systemFacts(device),
     ...(device.family === 'macos' ? macFacts(device) : mobileFacts(device)),
     ...(device.habits.cellular && cellularFacts(device)),
-    ...(device.habits.shared && sharedFacts(device)),
+    ...(device.shared && sharedFacts(device)),
   };
 }
 
@@ -81,7 +83,7 @@ function mobileFacts(device: AppleDevice): Facts {
   const { habits, state } = device;
   const { world } = device;
   return {
-    IsMultiUser: habits.shared,
+    IsMultiUser: device.shared,
     IsDeviceLocatorServiceEnabled: false,
     IsCloudBackupEnabled: false,
     IsDoNotDisturbInEffect: false,
@@ -173,11 +175,11 @@ function cellularFacts(device: AppleDevice): Facts {
 function sharedFacts(device: AppleDevice): Facts {
   const configuration = setting(device, 'SharedDeviceConfiguration');
   return {
-    MaximumResidentUsers: 10,
-    EstimatedResidentUsers: 10,
-    ResidentUsers: configuration.get('ResidentUsers') ?? 10,
+    MaximumResidentUsers: roomFor(device),
+    EstimatedResidentUsers: residentLimit(device),
+    ResidentUsers: residentLimit(device),
     QuotaSize: configuration.get('QuotaSize') ?? 0,
-    UserSessionTimeout: configuration.get('UserSessionTimeout') ?? 0,
+    UserSessionTimeout: userTimeout(device),
     TemporarySessionTimeout: configuration.get('TemporarySessionTimeout') ?? 0,
     TemporarySessionOnly: configuration.get('TemporarySessionOnly') ?? false,
     ManagedAppleIDDefaultDomains: configuration.get('ManagedAppleIDDefaultDomains') ?? [],

@@ -10,6 +10,7 @@ import { type AppleDevice, EnrollmentStopped } from '../device.js';
 import { appsAllowed } from '../device-rules.js';
 import { anchorsOf } from '../profile-store.js';
 import { effectiveRestrictions } from '../restrictions/effective.js';
+import { purchaseFits } from '../shared-ipad/protocol-rules.js';
 import { storeAppAllowed, takesOverPersonalApp } from '../user-enrollment/rules.js';
 import { type Answer, acknowledged, type CommandHandler } from './answer.js';
 import { integerOf } from './members.js';
@@ -27,6 +28,8 @@ export const installApplication: CommandHandler = async (device, command) => {
     return rejected('appsDisabled', 'AppStoreDisabled');
   if (device.userEnrolled && !storeAppAllowed(device.rules, hasLicence(command)))
     return rejected('notAllowed', 'NotSupported', identifier);
+  if (!purchaseFits(device.rules, device.shared, isVolumePurchase(command)))
+    return rejected('appsDisabled', 'PurchaseMethodNotSupportedInMultiUser');
   const asked = command.get('ChangeManagementState') === 'Managed';
   const takesOver = asked && takesOverPersonalApp(device.rules, device.userEnrolled);
   if (present !== undefined && !present.managed && isPresent(present) && !takesOver)
@@ -61,6 +64,12 @@ function requested(
     ...(configuration !== undefined && { configuration: dictToJson(configuration) }),
     ...(attributes !== undefined && { attributes: dictToJson(attributes) }),
   };
+}
+
+/** What is not bought in the store at all comes by a manifest. */
+function isVolumePurchase(command: PlistDict): boolean {
+  const method = dictOf(command.get('Options'))?.get('PurchaseMethod');
+  return method === 1 || command.get('ManifestURL') !== undefined || command.get('Manifest') !== undefined;
 }
 
 /** PurchaseMethod 0 needs a redemption code first; a managed app that is there is brought up to date. */

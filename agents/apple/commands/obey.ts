@@ -20,7 +20,7 @@ export function reporterOf(device: AppleDevice): Pick<CommandReport, ReporterKey
   const sender = senderOf(device, device.state.mdm ?? {});
   return device.onBehalfOf === undefined
     ? sender
-    : { ...sender, ...userMembers(device.onBehalfOf), NotOnConsole: false };
+    : { ...sender, ...userMembers(device.onBehalfOf), ...(device.family === 'macos' && { NotOnConsole: false }) };
 }
 
 type ReporterKey = 'UDID' | 'EnrollmentID' | 'UserID' | 'UserShortName' | 'UserLongName' | 'NotOnConsole';

@@ -13,7 +13,8 @@ import { forbiddenChanges, serverFacts } from '../enroll-with-profile.js';
 import { enrollmentPayloads, objectionToProfile } from '../judge-profile.js';
 import { obtainIdentity } from '../obtain-identity.js';
 import { installsWhole, mayManage, mayReplace } from '../profile-rules.js';
-import { findProfile, install, remove, toInstalled } from '../profile-store.js';
+import { findProfile, install, profilesOf, remove, toInstalled } from '../profile-store.js';
+import { objectionOfChannel } from '../shared-ipad/payload-facts.js';
 import { type Answer, acknowledged, type CommandHandler, failed, failedWith } from './answer.js';
 
 /** InstallProfile: plain or signed; in place of a profile with the same identifier. */
@@ -24,6 +25,8 @@ export const installProfile: CommandHandler = async (device, command) => {
   const objection = objectionToProfile(device, received);
   if (objection !== undefined) return failedWith(errorItem('installFailed', objection.LocalizedDescription), objection);
   const { profile } = received.message;
+  const misplaced = objectionOfChannel(device, profile);
+  if (misplaced !== undefined) return failed('installFailed', misplaced);
   const isEnrollment = profile.PayloadIdentifier === device.state.mdm?.profileIdentifier;
   if (isEnrollment) return updateEnrollment(device, received.message);
   if (payloadsOf(profile, 'com.apple.mdm').length > 0 && !mayManage(device.rules, device.state.mdm !== undefined))
@@ -86,7 +89,7 @@ export const removeProfile: CommandHandler = (device, command) => {
 
 export const profileList: CommandHandler = (device, command) => {
   const managedOnly = booleanOf(command.get('ManagedOnly')) ?? false;
-  const listed = device.state.profiles.filter(({ managed }) => managed || !managedOnly);
+  const listed = profilesOf(device).filter(({ managed }) => managed || !managedOnly);
   return acknowledged({ ProfileList: listed.map(describeProfile) });
 };
 

@@ -16,6 +16,8 @@ import { findApp, putApp } from '../apps.js';
 import type { InstalledApp } from '../changed-state.js';
 import type { AppleDevice } from '../device.js';
 import { obeysItem } from '../device-rules.js';
+import { sharedMembers } from '../shared-ipad/configuration.js';
+import { takesWallpaper } from '../shared-ipad/rules.js';
 import { acknowledged, type CommandHandler } from './answer.js';
 
 /** Settings: each item is judged and answered by itself (mdm/commands/settings.yaml). */
@@ -40,10 +42,11 @@ function objectionTo(device: AppleDevice, item: PlistDict): Objection | undefine
   const name = stringOf(item.get('Item')) ?? 'Item';
   const entry: SettingEntry | undefined = Object.hasOwn(settingItems, name) ? settingItems[name] : undefined;
   const support = entry?.[device.family];
+  if (name === 'Wallpaper' && !takesWallpaper(device.rules, device.shared))
+    return { error: 'impossible', argument: 'A Shared iPad keeps its wallpaper.' };
   if (entry === undefined || support === undefined) return { error: 'unavailableCommand', argument: name };
   if (support === 'supervised' && !device.supervised) return { error: 'notSupervised', argument: name };
-  if (support === 'shared' && !device.habits.shared)
-    return { error: 'impossible', argument: `${name} is for Shared iPad.` };
+  if (support === 'shared' && !device.shared) return { error: 'impossible', argument: `${name} is for Shared iPad.` };
   const wrong = Object.entries(entry.keys).find(([key, wanted]) => !fits(item.get(key), wanted));
   if (wrong !== undefined) return { error: 'malformedRequest', argument: `${name}.${wrong[0]}` };
   return appSettings.has(name) && managedApp(device, item) === undefined
@@ -67,7 +70,7 @@ function apply(device: AppleDevice, item: PlistDict): void {
   const name = stringOf(item.get('Item')) ?? '';
   const app = appSettings.has(name) ? managedApp(device, item) : undefined;
   if (app !== undefined) putApp(device, withSetting(app, name, item));
-  else device.update({ settings: { ...device.state.settings, [name]: membersOf(item) } });
+  else device.update({ settings: { ...device.state.settings, [name]: sharedMembers(device, name, membersOf(item)) } });
 }
 
 function withSetting(app: InstalledApp, name: string, item: PlistDict): InstalledApp {

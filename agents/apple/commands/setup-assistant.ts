@@ -1,5 +1,6 @@
 import { plistToJson } from '../../../protocol/plist/json.js';
 import { arrayOf, dictOf, stringOf } from '../../../protocol/plist/value.js';
+import { sharedStateOf, updateShared } from '../shared-ipad/sessions.js';
 import { acknowledged, type CommandHandler, failed } from './answer.js';
 
 const notWaiting = 'The device does not wait for its configuration.';
@@ -12,8 +13,14 @@ export const deviceConfigured: CommandHandler = (device) => {
 };
 
 /** UserConfigured is the same for a user of Shared iPad (mdm/commands/user.configured.yaml). */
-export const userConfigured: CommandHandler = (device) =>
-  device.habits.shared ? acknowledged() : failed('impossible', 'The device is no Shared iPad.');
+export const userConfigured: CommandHandler = (device) => {
+  if (!device.shared) return failed('impossible', 'The device is no Shared iPad.');
+  const { session } = sharedStateOf(device);
+  if (session?.awaiting !== true) return failed('impossible', 'The user does not wait for the configuration.');
+  const { awaiting: _, ...going } = session;
+  updateShared(device, { session: going });
+  return acknowledged();
+};
 
 /** AccountConfiguration: only from within Setup Assistant (mdm/commands/account.configuration.yaml). */
 export const accountConfiguration: CommandHandler = (device, command) => {

@@ -3,6 +3,7 @@ import type { Account } from '../changed-state.js';
 import type { AppleDevice } from '../device.js';
 import { mayDeleteUser } from '../device-rules.js';
 import { type Answer, acknowledged, type CommandHandler, failed } from './answer.js';
+import { deleteResident, logOutResident, residentUsers } from './shared-users.js';
 
 /** Accounts of the device; the first of the model's is the one that is logged in. */
 export function accountsOf({ state, habits }: AppleDevice): readonly Account[] {
@@ -11,7 +12,7 @@ export function accountsOf({ state, habits }: AppleDevice): readonly Account[] {
 
 /** iPhones, and iPads that one person has, know no users. */
 function onlyShared(device: AppleDevice): Answer | undefined {
-  if (device.family === 'macos' || device.habits.shared) return undefined;
+  if (device.family === 'macos' || device.shared) return undefined;
   return failed('impossible', 'The device is no Shared iPad.');
 }
 
@@ -19,11 +20,13 @@ function onlyShared(device: AppleDevice): Answer | undefined {
 export const userList: CommandHandler = (device) => {
   const describe = ({ name, fullName, loggedIn }: Account): PlistValue =>
     dict({ UserName: name, FullName: fullName, IsLoggedIn: loggedIn, HasDataToSync: false, MobileAccount: false });
+  if (device.shared) return residentUsers(device);
   return onlyShared(device) ?? acknowledged({ Users: accountsOf(device).map(describe) });
 };
 
 /** DeleteUser: by name or all of them, but nobody who is logged in (mdm/commands/user.delete.yaml). */
 export const deleteUser: CommandHandler = (device, command) => {
+  if (device.shared) return deleteResident(device, command);
   const everybody = booleanOf(command.get('DeleteAllUsers')) ?? false;
   const name = stringOf(command.get('UserName'));
   const accounts = accountsOf(device);
@@ -37,14 +40,10 @@ export const deleteUser: CommandHandler = (device, command) => {
   return acknowledged();
 };
 
+/** LogOutUser is for Shared iPad (mdm/commands/user.logout.yaml). */
 export const logOutUser: CommandHandler = (device) => {
-  const refused =
-    onlyShared(device) ?? (device.family === 'macos' ? failed('unavailableCommand', 'LogOutUser') : undefined);
-  const accounts = accountsOf(device);
-  if (refused !== undefined) return refused;
-  if (!accounts.some(({ loggedIn }) => loggedIn)) return failed('impossible', 'Nobody is logged in.');
-  device.update({ users: accounts.map((account) => ({ ...account, loggedIn: false })) });
-  return acknowledged();
+  if (device.shared) return logOutResident(device);
+  return onlyShared(device) ?? failed('unavailableCommand', 'LogOutUser');
 };
 
 export const unlockUserAccount: CommandHandler = (device, command) => {

@@ -4,6 +4,7 @@ import type { TenantContext } from '../tenant.js';
 import { needsSupervision, templateFits } from './ade-profile-rules.js';
 import { adeScreens } from './ade-screens.table.js';
 import { readSettings } from './settings-read.js';
+import { objectionsToSharing, sharingFields } from './shared-ipad/profile-rules.js';
 import type { TenantState } from './state.js';
 import { isVersion } from './versions.js';
 
@@ -59,6 +60,7 @@ export const adeProfileSchema = z.strictObject({
     .prefault({}),
   /** Shared iPad. */
   shared: z.boolean().default(false),
+  ...sharingFields,
 });
 
 export type AdeProfile = z.infer<typeof adeProfileSchema>;
@@ -80,7 +82,7 @@ export function normalizeAdeProfiles(document: JsonObject, context: TenantContex
   if (fallback !== undefined && !profiles.some(({ name }) => name === fallback))
     throw refusal(['default'], `there is no profile "${fallback}"`);
   for (const [index, profile] of profiles.entries()) {
-    const [objection] = objectionsTo(context, profile);
+    const [objection] = [...objectionsTo(context, profile), ...objectionsToSharing(context, profile)];
     if (objection !== undefined) throw refusal(['profiles', index], objection);
   }
   return settings as unknown as JsonObject;

@@ -14,6 +14,8 @@ import { isIncomplete } from './incomplete-enrollments.js';
 import { policyAssignment } from './policy-assignment.js';
 import { pushCertificateRules } from './push-certificate-rules.js';
 import { isOrganisations, offersVersionRange, osVersionInRange } from './restrictions.js';
+import { sharedAssignmentRules } from './shared-ipad/assignment-rules.js';
+import { sharingProfileRules } from './shared-ipad/profile-rules.js';
 import { statusPageProfileRules } from './status-page-profile.js';
 import { statusPageSettingsRules } from './status-page-settings.js';
 import { acceptanceHolds, termsGate, termsVersion } from './terms.js';
@@ -35,6 +37,8 @@ export const productRules: readonly RuleSummary[] = [
   ...frameworkRules,
   policyAssignment,
   ...pushCertificateRules,
+  ...sharedAssignmentRules,
+  ...sharingProfileRules,
   countsTowardLimit,
   ...hardwareRules,
   isIncomplete,

@@ -16,12 +16,15 @@ import { directorySchema } from './directory-settings.js';
 import { normalizeEnrollmentTypes } from './enrollment-type-profiles.js';
 import { hardwareReport } from './hardware-report.js';
 import { incompleteEnrollments } from './incomplete-enrollments.js';
+import { conditionalAccessSchema, managedAccountsReport, managedAccountsSchema } from './managed-accounts.js';
 import { managementSessionSchema } from './management-settings.js';
 import { normalizePushCertificate, pushCertificateRecord } from './push-certificate.js';
 import { offersVersionRange, type RestrictedPlatform } from './restrictions.js';
 import { normalizeScepSettings } from './scep-settings.js';
 import { readSettings, termsPolicies } from './settings-read.js';
 import { appleCloudsSchema, limitSchema, restrictionsSchema, termsSchema } from './settings-schemas.js';
+import { sharedDevicesReport } from './shared-ipad/report.js';
+import { normalizeSharedDevices } from './shared-ipad/settings.js';
 import type { TenantState } from './state.js';
 import { normalizeStatusPage, statusPageSchema } from './status-page-settings.js';
 import { termsVersion } from './terms.js';
@@ -55,6 +58,9 @@ export const settingsKinds: Readonly<Record<string, SettingsKind>> = {
   'ade-profiles': { normalize: normalizeAdeProfiles },
   'apple-push-certificate': { normalize: normalizePushCertificate },
   'volume-purchase': { normalize: normalizeVolumePurchase },
+  'shared-devices': { normalize: normalizeSharedDevices },
+  'managed-apple-accounts': { normalize: (document) => asJson(managedAccountsSchema.parse(document)) },
+  'conditional-access': { normalize: (document) => asJson(conditionalAccessSchema.parse(document)) },
   'apple-clouds': { normalize: (document) => asJson(appleCloudsSchema.parse(document)) },
   'management-session': { normalize: (document) => asJson(managementSessionSchema.parse(document)) },
   'windows-enrollment': { normalize: normalizeWindowsEnrollment, initial: asJson(windowsEnrollmentSchema.parse({})) },
@@ -74,6 +80,8 @@ export const reportKinds: Readonly<Record<string, (context: TenantContext, filte
   'apple-policies': applePoliciesReport,
   'app-install-status': appInstallStatus,
   'unsupported-settings': unsupportedSettingsReport,
+  'shared-devices': sharedDevicesReport,
+  'managed-apple-accounts': managedAccountsReport,
   'device-compliance': deviceComplianceReport,
   'incomplete-enrollments': incompleteEnrollments,
   'volume-purchase': volumePurchaseReport,

@@ -1,4 +1,6 @@
 import type { TenantContext } from '../../tenant.js';
+import { hasCompliance, type Sharing } from '../shared-ipad/assignment-rules.js';
+import { sharedProgress } from '../shared-ipad/progress.js';
 import type { DeviceState } from '../state.js';
 import { appleCompliance, type CompliancePolicy } from './compliance-settings.js';
 import { appleConfiguration, type ConfigurationPolicy } from './configuration-settings.js';
@@ -22,6 +24,7 @@ export function configurationFor(
 
 /** Compliance policies of this device; they hold for personal and supervised devices alike. */
 export function complianceFor(context: TenantContext, device: DeviceState): readonly CompliancePolicy[] {
+  if (!hasCompliance(context, sharedProgress(device)?.sharing as Sharing | undefined)) return [];
   return appleCompliance(context.state).filter((policy) => isAssigned(context, device, policy));
 }
 

@@ -7,11 +7,17 @@ import { type IssueRequest, type PlatformService, RefusedByProduct } from '../..
 import type { Tenant } from '../../tenant.js';
 import { appleService } from '../apple/service.js';
 import type { AppleLink } from './apple-link.js';
-import { assign, profileNamed } from './assignments.js';
+import { assign, assignedTo, profileNamed } from './assignments.js';
 import { cloudConfiguration } from './cloud-configuration.js';
 import { comesByItself } from './profile-rules.js';
 
-const methods: readonly Method[] = ['ios-ade', 'ios-asm', 'ios-configurator-setup-assistant', 'macos-ade'];
+const methods: readonly Method[] = [
+  'ios-ade',
+  'ios-ade-shared-ipad',
+  'ios-asm',
+  'ios-configurator-setup-assistant',
+  'macos-ade',
+];
 
 /** What the admin side needs of Automated Device Enrollment; once enrolled, such a device is like any other of its platform. */
 export function adeService(link: AppleLink): PlatformService {
@@ -28,7 +34,7 @@ function issue(link: AppleLink, tenant: Tenant, request: IssueRequest): Enrollme
   if (serial === undefined)
     throw new RefusedByProduct('serial: Automated Device Enrollment begins with a serial number');
   const profile = profileNamed(context, typeof options.profile === 'string' ? options.profile : undefined);
-  link.register(tenant, factsOf(serial, platform));
+  if (assignedTo(context, serial) === undefined) link.register(tenant, factsOf(serial, platform));
   const { reference } = assign(tenant, {
     serial,
     platform,

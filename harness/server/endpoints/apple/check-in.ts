@@ -36,6 +36,7 @@ import {
   unlockTokenAfter,
 } from './rules.js';
 import { otherOwner, Refused, type ShownCertificate } from './sender.js';
+import { channelOf } from './shared-ipad/rules.js';
 import { authenticateUser, updateUserToken } from './user-channel.js';
 
 /** One check-in of a device whose certificate was found good. */
@@ -161,7 +162,8 @@ function updateToken(request: CheckInRequest, message: TokenUpdate): EndpointRes
   const device = knownDevice(request);
   const { Token, PushMagic, UnlockToken } = message;
   if (Token === undefined || PushMagic === undefined) throw new Refused('TokenUpdate needs Token and PushMagic');
-  if (message.UserID !== undefined) return updateUserToken(device, message.UserID, message);
+  const channel = channelOf(tenant.context(), message);
+  if (channel !== undefined) return updateUserToken(device, channel, message);
   const escrowed = unlockTokenAfter(
     tenant.context(),
     appleDetail(device).unlockToken,

@@ -19,6 +19,9 @@ import { accepted, document } from './responses.js';
 import { commandIsDue, isForChannel, stateAfter } from './rules.js';
 import { Refused, type ShownCertificate } from './sender.js';
 import { answersWhatWasGiven, informationAfter } from './session-rules.js';
+import { beginShared } from './shared-ipad/plan.js';
+import { releaseUser } from './shared-ipad/release-user.js';
+import { channelOf } from './shared-ipad/rules.js';
 
 /**
  * One turn of a command session: the device is idle or answers a command, and gets the next one, or an empty 200 when none is due
@@ -30,8 +33,8 @@ export function answerReport(tenant: Tenant, report: CommandReport, certificate:
   if (report.Status === 'Idle') beginSession(tenant, device, report);
   else takeAnswer(tenant, device, report);
   if (device.state === 'unenrolled') return accepted();
-  const ofDevice = report.UserID === undefined;
-  const next = nextDue(tenant, device, report.UserID) ?? (ofDevice ? releaseFromSetUp(tenant, device) : undefined);
+  const channel = channelOf(tenant.context(), report);
+  const next = nextDue(tenant, device, channel) ?? release(tenant, device, report);
   if (next === undefined) return accepted();
   next.state = 'sent';
   return document(
@@ -40,11 +43,22 @@ export function answerReport(tenant: Tenant, report: CommandReport, certificate:
   );
 }
 
-function beginSession(tenant: Tenant, device: DeviceState, { UserID }: CommandReport): void {
+function beginSession(tenant: Tenant, device: DeviceState, report: CommandReport): void {
   keep(device, { putOff: [] });
-  if (UserID !== undefined) return;
-  continueSetUp(tenant, device);
-  beginPolicies(tenant, device);
+  if (report.UserID === undefined) {
+    continueSetUp(tenant, device);
+    beginPolicies(tenant, device);
+  }
+  beginShared(tenant, device, channelOf(tenant.context(), report));
+}
+
+/** Nothing more waits: who is held in Setup Assistant may go on. */
+function release(
+  tenant: Tenant,
+  device: DeviceState,
+  { UserID, UserShortName }: CommandReport,
+): CommandState | undefined {
+  return UserID === undefined ? releaseFromSetUp(tenant, device) : releaseUser(tenant, device, UserShortName ?? '');
 }
 
 function enrolledDevice(tenant: Tenant, report: CommandReport, certificate: ShownCertificate): DeviceState {
@@ -55,13 +69,14 @@ function enrolledDevice(tenant: Tenant, report: CommandReport, certificate: Show
   return device;
 }
 
-/** A command whose document names a UserID is for that user's channel, every other one for the device's. */
-function nextDue(tenant: Tenant, device: DeviceState, userId: string | undefined): CommandState | undefined {
+/** A command whose document names a UserID, or a user of a Shared iPad by UserShortName, is for that channel, every other one for the device's. */
+function nextDue(tenant: Tenant, device: DeviceState, channel: string | undefined): CommandState | undefined {
   const { putOff = [] } = appleDetail(device);
   const context = tenant.context();
   return device.commands.find((command) => {
-    const addressee = typeof command.payload.UserID === 'string' ? command.payload.UserID : undefined;
-    return isForChannel(context, addressee, userId) && commandIsDue(context, command, putOff);
+    const { UserID, UserShortName } = command.payload;
+    const addressee = [UserID, UserShortName].find((name) => typeof name === 'string');
+    return isForChannel(context, addressee as string | undefined, channel) && commandIsDue(context, command, putOff);
   });
 }
 

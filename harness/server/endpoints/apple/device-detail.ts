@@ -47,6 +47,8 @@ export interface AppleDetail {
 /** A user channel: whom UserAuthenticate let in, and how to wake it. */
 export type ManagedUser = {
   readonly shortName: string;
+  /** Of a Shared iPad: held in Setup Assistant until UserConfigured. */
+  readonly awaiting?: boolean;
   /** Challenge that waits for its answer. */
   readonly nonce?: string;
   readonly pushMagic?: string;

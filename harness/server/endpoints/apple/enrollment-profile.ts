@@ -123,7 +123,7 @@ function mdmPayload(
   identityUuid: string,
 ): PayloadMembers {
   const context = tenant.context();
-  const { transport, checkOutWhenRemoved } = options;
+  const { transport, checkOutWhenRemoved, perUserConnections } = options;
   const query = new URLSearchParams({ ref: issued.reference });
   return {
     PayloadType: 'com.apple.mdm',
@@ -137,6 +137,10 @@ function mdmPayload(
     SignMessage: signMessageAsIssued(context, transport),
     ...ownershipKeys(tenant, issued, options),
     CheckOutWhenRemoved: checkOutWhenRemoved,
-    ServerCapabilities: ['com.apple.mdm.per-user-connections', 'com.apple.mdm.bootstraptoken', 'com.apple.mdm.token'],
+    ServerCapabilities: [
+      ...(perUserConnections ? ['com.apple.mdm.per-user-connections'] : []),
+      'com.apple.mdm.bootstraptoken',
+      'com.apple.mdm.token',
+    ],
   };
 }

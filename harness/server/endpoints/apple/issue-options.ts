@@ -22,6 +22,8 @@ const schema = z.object({
   /** What the profile says whose device it is; for account-driven enrollment. */
   enrollmentMode: z.enum(['BYOD', 'ADDE']).optional(),
   checkOutWhenRemoved: z.boolean().default(true),
+  /** Users of a Mac or Shared iPad have channels of their own. */
+  perUserConnections: z.boolean().default(true),
   removalDisallowed: z.boolean().default(false),
   /** The holder may remove the profile with this password only. */
   removalPassword: z.string().min(1).optional(),

@@ -8,6 +8,7 @@ import type { CertificateObjection } from '../../domain/certificate-authority.js
 import type { CommandState } from '../../domain/state.js';
 import type { TenantContext } from '../../tenant.js';
 import { sessionRules } from './session-rules.js';
+import { sharedIpadServerRules } from './shared-ipad/rules.js';
 
 /** The content type by which a device knows a profile. */
 export const profileServedAs = rule('XAP-001', {
@@ -212,4 +213,5 @@ export const appleRules: readonly RuleSummary[] = [
   statusAfter,
   isForChannel,
   tokenServiceOffered,
+  ...sharedIpadServerRules,
 ];

@@ -42,12 +42,13 @@ function passwordOf({ state }: Tenant, shortName: string): string | undefined {
 export function updateUserToken(
   device: DeviceState,
   userId: string,
-  { Token = new Uint8Array(0), PushMagic = '', UserShortName = '' }: TokenUpdate,
+  { Token = new Uint8Array(0), PushMagic = '', UserShortName = '', AwaitingConfiguration }: TokenUpdate,
 ): EndpointResponse {
   keepUser(device, userId, {
     shortName: UserShortName,
     pushMagic: PushMagic,
     token: Buffer.from(Token).toString('hex'),
+    ...(AwaitingConfiguration === true && { awaiting: true }),
   });
   return accepted();
 }
