@@ -8,7 +8,7 @@ Feature: Commands for Shared iPads
       Given a Shared iPad
       And Ada signs in
       When the administrator sends LogOutUser
-      Then nobody is signed in
+      Then the iPad shows its login screen
 
   @req:XAP-285 @kind:action @observable:admin @party:device
   Rule: Data that is in no cloud is spared

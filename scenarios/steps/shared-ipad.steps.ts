@@ -135,7 +135,7 @@ const deeds: readonly StepDefinition[] = [
     await scene.expect(userIs, { user });
   }),
   then('a guest is signed in', (scene: Scene) => scene.expect(userIs, { user: 'guest' })),
-  then('nobody is signed in', (scene: Scene) => scene.expect(userIs, { user: 'nobody' })),
+  then('the iPad shows its login screen', (scene: Scene) => scene.expect(userIs, { user: 'nobody' })),
   then('{int} user(s) is/are resident', (scene: Scene, count: number) => scene.expect(residentCount, { count })),
   then('the user {finds} {string}', (scene: Scene, found: boolean, what: string) =>
     scene.expect(dataFound, { what, found }),
