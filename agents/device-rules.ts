@@ -2,6 +2,7 @@ import type { RuleSummary } from '../protocol/base/rule.js';
 import { androidDeviceRules } from './android/device-rules.js';
 import { accountDrivenRules } from './apple/account-driven/rules.js';
 import { adeDeviceRules } from './apple/ade/rules.js';
+import { backupRules } from './apple/backup/rules.js';
 import { declarativeRules } from './apple/declarative/rules.js';
 import { appleDeviceRules } from './apple/device-rules.js';
 import { frameworkDeviceRules } from './apple/framework-rules.js';
@@ -31,6 +32,7 @@ export const deviceRules: readonly RuleSummary[] = [
   ...declarativeRules,
   ...profileRules,
   ...otaDeviceRules,
+  ...backupRules,
   ...frameworkDeviceRules,
   ...accountDrivenRules,
   ...macRules,

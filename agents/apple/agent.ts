@@ -27,6 +27,7 @@ import { userMayRemove } from './ade/rules.js';
 import { isHeldInApp } from './ade/single-app.js';
 import type { AppleState, MdmEnrollment } from './apple-state.js';
 import { appsOf } from './apps.js';
+import { lockHolds } from './backup/rules.js';
 import { companyPortalSteps, openCompanyPortal } from './company-portal.js';
 import { findDeed } from './deeds.js';
 import { AppleDevice, EnrollmentStopped } from './device.js';
@@ -89,6 +90,7 @@ class AppleAgent implements Agent {
     if (!isAutomatic(entry)) device.update({ inUse: true });
     const outcome = await this.#attempt(entry, person);
     device.record = afterEnrollment({ ...device.record, method: entry.method }, outcome, device.world.clock.now());
+    if (outcome.kind === 'enrolled') device.update({ hello: undefined, restored: undefined, restoredMdm: undefined });
     if (device.state.awaiting === true && isAutomatic(entry)) await this.wake('push');
     return outcome;
   }
@@ -150,7 +152,9 @@ class AppleAgent implements Agent {
     const identity = storedIdentity(device);
     if (mdm === undefined || identity === undefined) return notManaged;
     const { setup } = device.state;
-    const locked = setup !== undefined && !userMayRemove(device.rules, setup);
+    const byConfiguration = isAutomatic({ method: device.record.method ?? 'ios-byod' });
+    const locked =
+      setup !== undefined && lockHolds(device.rules, byConfiguration) && !userMayRemove(device.rules, setup);
     if (locked || !mayBeRemovedByHolder(device, mdm.profileIdentifier))
       return { kind: 'refused', commands: 0, message: 'the enrollment profile cannot be removed by the user' };
     await endManagement(device, mdm, identity);
@@ -230,6 +234,7 @@ class AppleAgent implements Agent {
       profiles: state.profiles as unknown as Json,
       singleApp: isHeldInApp(this.#device),
       ...(state.setup !== undefined && { setup: setUpAsSeen(state) }),
+      ...(state.content !== undefined && { content: state.content }),
       ...(state.mac !== undefined && { mac: state.mac as unknown as Json }),
       apps: appsOf(this.#device) as unknown as Json,
       ...(state.mdm !== undefined && { mdm: state.mdm as unknown as Json }),

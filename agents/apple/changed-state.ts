@@ -45,6 +45,14 @@ export interface ChangedState {
   readonly modeAccount?: string;
   /** Present once the server used declarative management. */
   readonly declarative?: DeclarativeState;
+  /** What the holder put on the device. */
+  readonly content?: readonly string[];
+  /** Erased, and not set up since. */
+  readonly hello?: true;
+  /** A backup of another device was restored in this Setup Assistant. */
+  readonly restored?: true;
+  /** The MDM payload that a restore brought back, until it is removed. */
+  readonly restoredMdm?: { readonly topic: string; readonly serverUrl: string };
   /** Present in account-driven enrollment. */
   readonly account?: AccountSession;
 }

@@ -2,6 +2,7 @@ import { UsageError } from '../../protocol/base/errors.js';
 import type { EnrollmentEntry, EnrollmentOutcome } from '../../protocol/base/evidence.js';
 import type { JsonObject } from '../../protocol/base/vocabulary.js';
 import type { DeedOutcome } from '../device/agent.js';
+import { backupDeeds } from './backup/deeds.js';
 import type { AppleDevice } from './device.js';
 import { macDeeds } from './mac/deeds.js';
 import { sharedDeeds } from './shared-ipad/deeds.js';
@@ -18,7 +19,8 @@ export type Deed = (world: DeedWorld) => DeedOutcome | Promise<DeedOutcome>;
 
 /** What people do at a device by name. Throws UsageError on a deed that this device knows nothing of. */
 export function findDeed({ family }: AppleDevice, name: string): Deed {
-  const known: Readonly<Record<string, Deed>> = family === 'macos' ? macDeeds : { ...mobileDeeds, ...sharedDeeds };
+  const known: Readonly<Record<string, Deed>> =
+    family === 'macos' ? macDeeds : { ...mobileDeeds, ...sharedDeeds, ...backupDeeds };
   const deed = Object.hasOwn(known, name) ? known[name] : undefined;
   if (deed !== undefined) return deed;
   throw new UsageError('DEED_UNKNOWN', `nobody can "${name}" at this device`, {

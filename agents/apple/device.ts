@@ -6,6 +6,7 @@ import type { AgentWorld } from '../device/agent.js';
 import { afterUnenrollment } from '../device/lifecycle.js';
 import type { DeviceRecord } from '../device/record.js';
 import { type AppleState, appleState, type UserChannel, withState } from './apple-state.js';
+import { contentAfterManagement, leftOfRemoved, setUpAfterManagement } from './backup/rules.js';
 import type { ChangedState, InstalledApp } from './changed-state.js';
 import { type AppleHabits, appleHabits } from './habits.js';
 import { updateMac } from './mac/mac-state.js';
@@ -85,7 +86,17 @@ export class AppleDevice {
   forgetManagement(phase: 'unenrolled' | 'enrolling' = 'unenrolled'): void {
     const profiles = this.state.profiles.filter(({ managed }) => !managed);
     const apps = appsAfterManagement(this);
-    this.update({ mdm: undefined, lastStatus: undefined, profiles, apps, ...endsWithManagement });
+    const { content, setup, restoredMdm } = this.state;
+    this.update({
+      mdm: undefined,
+      lastStatus: undefined,
+      profiles,
+      apps,
+      ...endsWithManagement,
+      content: contentAfterManagement(this.rules, content),
+      setup: setUpAfterManagement(this.rules, setup),
+      restoredMdm: phase === 'enrolling' ? restoredMdm : leftOfRemoved(this.rules, restoredMdm),
+    });
     updateMac(this, { escrowed: undefined });
     this.record = { ...afterUnenrollment(this.record, this.world.clock.now()), phase };
   }

@@ -1,5 +1,6 @@
 import { allAccessRights } from '../../protocol/apple/access-rights.table.js';
 import type { ErrorChainItem } from '../../protocol/apple/command.js';
+import { errorItem } from '../../protocol/apple/errors.table.js';
 import { readProfileService } from '../../protocol/apple/ota/profile-service.js';
 import type { MdmPayload } from '../../protocol/apple/profile.js';
 import type { EnrollmentEntry, EnrollmentOutcome } from '../../protocol/base/evidence.js';
@@ -7,6 +8,7 @@ import type { JsonObject } from '../../protocol/base/vocabulary.js';
 import type { Person } from '../person/person.js';
 import { namesItself } from './account-driven/rules.js';
 import type { MdmEnrollment } from './apple-state.js';
+import { matchesRestored } from './backup/rules.js';
 import { offerBootstrapToken } from './bootstrap-token.js';
 import { authenticate, checkIn, tokenUpdate } from './check-in.js';
 import { type AppleDevice, EnrollmentStopped, refuse } from './device.js';
@@ -70,7 +72,10 @@ export function installable(device: AppleDevice, profile: FetchedProfile, { give
   const objection = objectionToProfile(device, profile);
   if (objection !== undefined) refuseProfile(objection, profile);
   const payloads = enrollmentPayloads(profile.message);
-  return 'ErrorCode' in payloads ? refuseProfile(payloads, profile) : payloads;
+  if ('ErrorCode' in payloads) return refuseProfile(payloads, profile);
+  if (!matchesRestored(device.rules, device.state.restoredMdm, payloads.mdm.Topic))
+    refuseProfile(errorItem('replacementMismatch', 'Topic'), profile);
+  return payloads;
 }
 
 function refuseProfile(

@@ -21,7 +21,7 @@ const methods: ReadonlySet<Method> = new Set<Method>([
 ]);
 
 /** Whether the device is turned on for the first time and finds its way to the server by its serial number. */
-export const isAutomatic = ({ method }: EnrollmentEntry): boolean => methods.has(method);
+export const isAutomatic = ({ method }: Pick<EnrollmentEntry, 'method'>): boolean => methods.has(method);
 
 /**
  * Automated Device Enrollment, within Setup Assistant (Apple: "Device Assignment", "Automated Device Enrollment"). A step that does not succeed

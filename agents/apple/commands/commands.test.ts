@@ -170,7 +170,7 @@ describe('other state', () => {
     await tell(device, 'Settings', { Settings: [{ Item: 'DataRoaming', Enabled: true }] });
     const { udid, wifiMac, bluetoothMac, imei } = device.state;
     erase(device);
-    expect(device.state).toEqual({ udid, wifiMac, bluetoothMac, imei, locked: false, profiles: [] });
+    expect(device.state).toEqual({ udid, wifiMac, bluetoothMac, imei, locked: false, hello: true, profiles: [] });
   });
 
   it('installs an update in its next sessions', async () => {

@@ -22,7 +22,13 @@ export function erase(device: AppleDevice): void {
   const hardware = { udid, wifiMac, bluetoothMac, ...(imei !== undefined && { imei }) };
   device.record = {
     ...device.record,
-    state: { ...hardware, locked: false, ...(setup && { setup: setup as unknown as JsonObject }), ...kept },
+    state: {
+      ...hardware,
+      locked: false,
+      hello: true,
+      ...(setup && { setup: setup as unknown as JsonObject }),
+      ...kept,
+    },
   };
 }
 

@@ -26,7 +26,7 @@ const personalMethods: readonly Method[] = [
 ];
 
 /** Whose the device is, by the way that it came in. */
-export const ownershipBy = rule('MAC-002', {
+export const ownershipBy = rule(['MAC-002', 'BKR-018'], {
   holds: (_context: RuleContext, method: Method): 'personal' | 'corporate' =>
     personalMethods.includes(method) ? 'personal' : 'corporate',
   mutants: { everythingIsCorporate: () => 'corporate' },

@@ -20,6 +20,7 @@ import { statusPageProfileRules } from './status-page-profile.js';
 import { statusPageSettingsRules } from './status-page-settings.js';
 import { acceptanceHolds, termsGate, termsVersion } from './terms.js';
 import { prerequisiteRules } from './user-enrollment-prerequisites.js';
+import { wipeRules } from './wipe-rules.js';
 
 /** Every product rule of the domain, for lists and for `muster prove`. */
 export const productRules: readonly RuleSummary[] = [
@@ -48,5 +49,6 @@ export const productRules: readonly RuleSummary[] = [
   osVersionInRange,
   isOrganisations,
   termsGate,
+  ...wipeRules,
   termsVersion,
 ];

@@ -5,6 +5,7 @@ import { dictFromJson, dictToJson } from '../../../../protocol/plist/json.js';
 import { dict, dictOf, type PlistDict } from '../../../../protocol/plist/value.js';
 import { findDevice, markUnenrolled, touch } from '../../domain/devices.js';
 import type { CommandState, DeviceState } from '../../domain/state.js';
+import { wipeEndsManagement } from '../../domain/wipe-rules.js';
 import type { EndpointResponse } from '../../endpoint.js';
 import type { Tenant } from '../../tenant.js';
 import { releaseFromSetUp } from '../ade/release.js';
@@ -99,7 +100,8 @@ function applyAnswer(tenant: Tenant, device: DeviceState, command: CommandState,
   if (security instanceof Map) keep(device, { security: dictToJson(security) });
   const { Identifier } = commandOf(command);
   const ends = command.kind === 'RemoveProfile' && Identifier === profileIdentifierOf(tenant);
-  if (!ends && command.kind !== 'EraseDevice') return;
+  const wiped = command.kind === 'EraseDevice' && wipeEndsManagement(tenant.context());
+  if (!ends && !wiped) return;
   if (!(ends && checkOutFollows(tenant, device))) retireCertificate(tenant, device);
   markUnenrolled(tenant.state, device, tenant.clock.now(), 'server');
 }
