@@ -3,6 +3,7 @@ import { androidDeviceRules } from './android/device-rules.js';
 import { accountDrivenRules } from './apple/account-driven/rules.js';
 import { adeDeviceRules } from './apple/ade/rules.js';
 import { backupRules } from './apple/backup/rules.js';
+import { configuratorDeviceRules } from './apple/configurator/rules.js';
 import { declarativeRules } from './apple/declarative/rules.js';
 import { appleDeviceRules } from './apple/device-rules.js';
 import { frameworkDeviceRules } from './apple/framework-rules.js';
@@ -33,6 +34,7 @@ export const deviceRules: readonly RuleSummary[] = [
   ...profileRules,
   ...otaDeviceRules,
   ...backupRules,
+  ...configuratorDeviceRules,
   ...frameworkDeviceRules,
   ...accountDrivenRules,
   ...macRules,

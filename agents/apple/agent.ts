@@ -29,6 +29,8 @@ import type { AppleState, MdmEnrollment } from './apple-state.js';
 import { appsOf } from './apps.js';
 import { lockHolds } from './backup/rules.js';
 import { companyPortalSteps, openCompanyPortal } from './company-portal.js';
+import { enrollDirectly as enrollConfigured } from './configurator/enroll-directly.js';
+import { enrollPrepared } from './configurator/enroll-prepared.js';
 import { findDeed } from './deeds.js';
 import { AppleDevice, EnrollmentStopped } from './device.js';
 import { endManagement } from './end-management.js';
@@ -248,6 +250,8 @@ class AppleAgent implements Agent {
 /** By the account, by the serial number, or by the profile itself. */
 function wayOf(entry: EnrollmentEntry): typeof enrollWithProfile {
   if (isAutomatic(entry)) return enrollAutomatically;
+  if (entry.method === 'ios-configurator-setup-assistant') return enrollPrepared;
+  if (entry.method === 'ios-configurator-direct') return enrollConfigured;
   return isAccountEntry(entry) ? enrollWithAccount : enrollWithProfile;
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { UsageError } from '../../protocol/base/errors.js';
+import { isSkipKey } from '../../protocol/dep/skip-keys.table.js';
 import type { DeviceModel } from '../device/model.js';
 
 /** How an Apple device model behaves on the wire. Everything that differs between real devices is here and not in the code. */
@@ -88,6 +89,17 @@ const habitsSchema = z.strictObject({
   shared: z.boolean().default(false),
   /** Waits in Setup Assistant for DeviceConfigured. */
   awaitsConfiguration: z.boolean().default(false),
+  /** Still belongs to somebody's Apple Account, which locks its activation. */
+  appleAccount: z.boolean().default(false),
+  /** What is chosen when Apple Configurator prepares the device. */
+  preparation: z
+    .strictObject({
+      supervised: z.boolean().default(true),
+      organization: z.string().default('Simulated'),
+      /** Panes of Setup Assistant that are not shown, by their skip keys. */
+      hidden: z.array(z.string().refine(isSkipKey, 'no pane of Setup Assistant')).default([]),
+    })
+    .prefault({}),
   /** Names of AirPlay receivers within reach. */
   airPlay: z.array(z.string()).default([]),
   /** Whether FileVault is on. */

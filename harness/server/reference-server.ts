@@ -22,6 +22,8 @@ import { appleEndpoint } from './endpoints/apple/endpoint.js';
 import { enqueueRaw } from './endpoints/apple/enqueue-raw.js';
 import { otaEndpoint } from './endpoints/apple/ota/endpoint.js';
 import { appleService } from './endpoints/apple/service.js';
+import { configuratorEndpoint } from './endpoints/configurator/endpoint.js';
+import { configuratorService } from './endpoints/configurator/service.js';
 import { mde2Endpoint } from './endpoints/mde2/endpoint.js';
 import { windowsService } from './endpoints/mde2/service.js';
 import { windowsProfile } from './endpoints/mde2/windows-profile.js';
@@ -33,7 +35,7 @@ import { enrollmentProgramRules } from './enrollment-program/rules.js';
 import { type ReferenceServer, type ServerOptions, startServer } from './server.js';
 
 function servicesWith(clouds: TenantClouds): readonly PlatformService[] {
-  return [appleService, adeService(new AppleLink(clouds)), androidService, windowsService];
+  return [appleService, configuratorService, adeService(new AppleLink(clouds)), androidService, windowsService];
 }
 
 /** Made per server, because endpoints keep sessions. */
@@ -43,6 +45,7 @@ function endpoints(services: readonly PlatformService[], clouds: TenantClouds): 
     acmeEndpoint(),
     appleEndpoint(),
     otaEndpoint(),
+    configuratorEndpoint(),
     accountDrivenEndpoint(),
     mde2Endpoint([windowsProfile, androidForWorkProfile]),
     omadmEndpoint(),

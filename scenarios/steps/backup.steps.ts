@@ -35,6 +35,7 @@ export const steps: readonly StepDefinition[] = [
   when('the device enrolls by {method}', enrollsBy),
   when('the server releases the device', release),
   then('{string} is on the device', (scene: Scene, item: string) => scene.expect(holds, { item, present: true })),
+  then('{string} is not on the device', (scene: Scene, item: string) => scene.expect(holds, { item, present: false })),
   then('the device has authenticated {int} time(s)', (scene: Scene, times: number) =>
     scene.expect(authenticated, { times }),
   ),

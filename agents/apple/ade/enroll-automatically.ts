@@ -12,13 +12,7 @@ import { fetchAutomatically } from './fetch-automatically.js';
 import { isSupervised, pairsWith, waitsForConfiguration, whoManages } from './rules.js';
 import { panesFor } from './setup-panes.js';
 
-const methods: ReadonlySet<Method> = new Set<Method>([
-  'ios-ade',
-  'ios-ade-shared-ipad',
-  'ios-asm',
-  'ios-configurator-setup-assistant',
-  'macos-ade',
-]);
+const methods: ReadonlySet<Method> = new Set<Method>(['ios-ade', 'ios-ade-shared-ipad', 'ios-asm', 'macos-ade']);
 
 /** Whether the device is turned on for the first time and finds its way to the server by its serial number. */
 export const isAutomatic = ({ method }: Pick<EnrollmentEntry, 'method'>): boolean => methods.has(method);
@@ -32,11 +26,20 @@ export async function enrollAutomatically(
   entry: EnrollmentEntry,
   person: Person,
 ): Promise<EnrollmentOutcome> {
-  const configuration = await activate(device, entry);
+  return setUpBy(device, await activate(device, entry), person);
+}
+
+/** Setup Assistant with a configuration of the organisation; `supervised` where that is not the configuration's to say. */
+export async function setUpBy(
+  device: AppleDevice,
+  configuration: DepProfile,
+  person: Person,
+  supervised?: boolean,
+): Promise<EnrollmentOutcome> {
   remoteManagement(person);
   const profile = await fetchAutomatically(device, configuration, person);
   const payloads = installable(device, profile, person);
-  beginSetUp(device, configuration);
+  beginSetUp(device, configuration, supervised);
   try {
     return await manage(device, profile, payloads, person);
   } catch (error) {
@@ -52,12 +55,13 @@ function remoteManagement({ givesUpAt }: Person): void {
 }
 
 /** From here on the device is the organisation's, until it is erased. */
-function beginSetUp(device: AppleDevice, configuration: DepProfile): void {
+function beginSetUp(device: AppleDevice, configuration: DepProfile, supervised: boolean | undefined): void {
   const { is_mdm_removable, await_device_configured } = configuration;
   const shared = becomesShared(device, configuration.is_multi_user);
   device.update({
     setup: {
-      supervised: isSupervised(device.rules, device.family, configuration.is_supervised, device.osVersion),
+      supervised:
+        supervised ?? isSupervised(device.rules, device.family, configuration.is_supervised, device.osVersion),
       removable: is_mdm_removable ?? true,
       panes: panesAfterActivation(device.rules, shared, panesFor(device, configuration)),
       ...(shared && { multiUser: true as const }),

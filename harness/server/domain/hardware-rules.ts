@@ -16,19 +16,32 @@ export const userApproved = rule(['MAC-017', 'MAC-019'], {
   mutants: { everyMacIsApproved: () => 'Yes', noMacIsApproved: () => 'No', notShown: () => undefined },
 });
 
-const personalMethods: readonly Method[] = [
-  'android-work-profile',
-  'ios-byod',
-  'ios-user-enrollment',
-  'macos-byod',
-  'windows-byod',
-  'windows-mdm-only',
+const personalMethods: readonly Method[] = ['android-work-profile', 'macos-byod', 'windows-byod', 'windows-mdm-only'];
+
+const corporateAppleMethods: readonly Method[] = [
+  'ios-dem',
+  'ios-ade',
+  'ios-ade-shared-ipad',
+  'ios-asm',
+  'ios-configurator-setup-assistant',
+  'ios-configurator-direct',
 ];
+
+/** Whether this is a way in that only an organisation has for its iPhones and iPads. */
+export const organisationOwns = rule('IOS-006', {
+  holds: (_context: RuleContext, method: Method): boolean => corporateAppleMethods.includes(method),
+  mutants: {
+    programsOnly: (_context, method) => method === 'ios-ade' || method === 'ios-asm',
+    allButTheManagers: (_context, method) => method !== 'ios-dem' && corporateAppleMethods.includes(method),
+  },
+});
 
 /** Whose the device is, by the way that it came in. */
 export const ownershipBy = rule(['MAC-002', 'BKR-018'], {
-  holds: (_context: RuleContext, method: Method): 'personal' | 'corporate' =>
-    personalMethods.includes(method) ? 'personal' : 'corporate',
+  holds: (context: RuleContext, method: Method): 'personal' | 'corporate' => {
+    const owned = method.startsWith('ios-') ? organisationOwns(context, method) : !personalMethods.includes(method);
+    return owned ? 'corporate' : 'personal';
+  },
   mutants: { everythingIsCorporate: () => 'corporate' },
 });
 
@@ -51,4 +64,11 @@ export const useOf = rule('MAC-012', {
 });
 
 /** Rules by which devices are described to administrators. */
-export const hardwareRules: readonly RuleSummary[] = [tokenEscrowed, userApproved, ownershipBy, listedMethod, useOf];
+export const hardwareRules: readonly RuleSummary[] = [
+  tokenEscrowed,
+  userApproved,
+  organisationOwns,
+  ownershipBy,
+  listedMethod,
+  useOf,
+];

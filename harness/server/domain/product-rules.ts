@@ -6,6 +6,7 @@ import { applePolicyRules } from './apple-policies/rules.js';
 import { userEnrollmentPolicyRules } from './apple-policies/user-enrollment-rules.js';
 import { automaticEnrollmentRules } from './automatic-enrollment.js';
 import { companyPortalRules } from './company-portal.js';
+import { configuratorRules } from './configurator/rules.js';
 import { deviceActionRules } from './device-actions.js';
 import { countsTowardLimit } from './device-limit.js';
 import { enrollmentTypeRules } from './enrollment-type-profiles.js';
@@ -40,6 +41,7 @@ export const productRules: readonly RuleSummary[] = [
   ...pushCertificateRules,
   ...sharedAssignmentRules,
   ...sharingProfileRules,
+  ...configuratorRules,
   countsTowardLimit,
   ...hardwareRules,
   isIncomplete,

@@ -11,6 +11,7 @@ import { normalizeAppleConfiguration } from './apple-policies/configuration-sett
 import { applePoliciesReport, deviceComplianceReport, unsupportedSettingsReport } from './apple-policies/reports.js';
 import { autopilotReport, normalizeAutopilotDevices, normalizeAutopilotProfiles } from './autopilot/devices.js';
 import { normalizeCompanyPortal } from './company-portal.js';
+import { normalizeConfigurator } from './configurator/settings.js';
 import { directoryDevices } from './directory-devices.js';
 import { directorySchema } from './directory-settings.js';
 import { normalizeEnrollmentTypes } from './enrollment-type-profiles.js';
@@ -61,6 +62,7 @@ export const settingsKinds: Readonly<Record<string, SettingsKind>> = {
   'shared-devices': { normalize: normalizeSharedDevices },
   'managed-apple-accounts': { normalize: (document) => asJson(managedAccountsSchema.parse(document)) },
   'conditional-access': { normalize: (document) => asJson(conditionalAccessSchema.parse(document)) },
+  configurator: { normalize: normalizeConfigurator },
   'apple-clouds': { normalize: (document) => asJson(appleCloudsSchema.parse(document)) },
   'management-session': { normalize: (document) => asJson(managementSessionSchema.parse(document)) },
   'windows-enrollment': { normalize: normalizeWindowsEnrollment, initial: asJson(windowsEnrollmentSchema.parse({})) },

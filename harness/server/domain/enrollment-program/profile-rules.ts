@@ -42,7 +42,7 @@ export const takesDefault = rule('ADE-078', {
 });
 
 /** The name that the directory knows an enrolled device's profile by. */
-export const nameOfProfile = rule('ADE-069', {
+export const nameOfProfile = rule(['ADE-069', 'ACF-005'], {
   holds: (_context: RuleContext, applied: string | undefined): string | undefined => applied,
   mutants: { notTold: () => undefined },
 });

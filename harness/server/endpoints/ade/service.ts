@@ -11,13 +11,7 @@ import { assign, assignedTo, profileNamed } from './assignments.js';
 import { cloudConfiguration } from './cloud-configuration.js';
 import { comesByItself } from './profile-rules.js';
 
-const methods: readonly Method[] = [
-  'ios-ade',
-  'ios-ade-shared-ipad',
-  'ios-asm',
-  'ios-configurator-setup-assistant',
-  'macos-ade',
-];
+const methods: readonly Method[] = ['ios-ade', 'ios-ade-shared-ipad', 'ios-asm', 'macos-ade'];
 
 /** What the admin side needs of Automated Device Enrollment; once enrolled, such a device is like any other of its platform. */
 export function adeService(link: AppleLink): PlatformService {

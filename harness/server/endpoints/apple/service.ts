@@ -16,7 +16,6 @@ const appleMethods: readonly Method[] = [
   'ios-byod',
   'ios-dem',
   'ios-user-enrollment',
-  'ios-configurator-direct',
   'macos-byod',
   'macos-dem',
   'macos-direct',
