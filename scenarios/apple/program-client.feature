@@ -33,3 +33,13 @@ Feature: An MDM server as a client of Apple's device assignment service
       When the administrator downloads a token of Contoso and leaves it there
       And 12 hours pass
       Then the token Contoso shows sync.advice "Renew the token: download a new one from Apple and upload it here."
+
+  @req:ADE-019 @kind:limit @observable:admin @needs:clock
+  Rule: More than 200,000 devices on a token are advised against and not refused
+
+    @slow
+    Scenario: 200,001 devices
+      Given the token Contoso of Apple Business Manager with 200001 devices
+      When 70 minutes pass
+      Then the token Contoso counts 200001 devices as "Missing profile"
+      And the token Contoso shows findings "more than 200000 devices may cause sync problems"

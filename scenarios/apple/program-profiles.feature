@@ -119,3 +119,15 @@ Feature: Enrollment profiles of a token, and the devices that come in by them
       And Ada turns the device on
       Then the enrollment is accepted
       And the device is listed under School with status "Enrolled"
+
+  @req:ADE-069 @kind:policy @observable:admin @party:directory @needs:settings:dynamic-groups
+  Rule: A dynamic group holds the devices of a profile by its name
+
+    Scenario: devices of two profiles
+      Given the token Contoso of Apple Business Manager with Ada's iPhone 15
+      And the token Contoso has the profile "Phones"
+      And the dynamic group "Phone users" holds devices of the profile "Phones"
+      When the profile "Phones" of Contoso is assigned to the device
+      And Ada turns the device on
+      And Bob enrolls an iPhone 15 by ios-ade
+      Then the group "Phone users" holds the device of Ada only

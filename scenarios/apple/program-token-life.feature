@@ -77,6 +77,7 @@ Feature: How a server token of Apple's enrollment program lives and ends
   @req:ADE-018 @kind:limit @observable:admin
   Rule: An account holds 2,000 tokens
 
+    @slow
     Scenario: the 2,001st token
       Given 2000 tokens of Apple Business Manager
       And an MDM server entry Contoso made for the key of an open form

@@ -18,6 +18,9 @@ export interface DepScene {
   profile?: string;
 }
 
+/** Devices that the scene names in one call to the portal. */
+const mostInCall = 50_000;
+
 const noteOfScene = 'dep scene';
 
 /** The organisation of the scenario's tenant; its portal is opened when first asked for. */
@@ -48,7 +51,10 @@ export async function addServer(scene: Scene, label: string, count: number): Pro
 export async function addDevices(scene: Scene, label: string, count: number): Promise<void> {
   const dep = await depScene(scene);
   const serials = await addUnassigned(scene, count);
-  await dep.portal.ask('POST', '/assign', { serials, server: entryOf(dep, label) });
+  for (let from = 0; from < count; from += mostInCall) {
+    const some = serials.slice(from, from + mostInCall);
+    await dep.portal.ask('POST', '/assign', { serials: some, server: entryOf(dep, label) });
+  }
 }
 
 /** New devices that no server has; gives their serial numbers. */
@@ -57,7 +63,8 @@ export async function addUnassigned(scene: Scene, count: number, facts: JsonObje
   const serials = Array.from({ length: count }, (_, index) => `SIM${dep.devices + index + 1}`);
   dep.devices += count;
   const devices = serials.map((serial_number) => ({ serial_number, model: 'iPhone 15', ...facts }));
-  await dep.portal.ask('POST', '/devices', { devices });
+  for (let from = 0; from < count; from += mostInCall)
+    await dep.portal.ask('POST', '/devices', { devices: devices.slice(from, from + mostInCall) });
   return serials;
 }
 

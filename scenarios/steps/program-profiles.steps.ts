@@ -58,6 +58,10 @@ export const steps: readonly StepDefinition[] = [
     },
   ),
   when('{person} turns the device on', (scene) => turnOn(scene)),
+  when("{person}'s {model} is turned on that nobody bought there", async (scene, person: string, model: string) => {
+    await scene.newDevice({ person, model, method: 'ios-ade' });
+    await turnOn(scene);
+  }),
   then('the device is listed under {word} with {word} {string}', ownDevice),
   then('the profile page of {word} shows {word} {string}', (scene, label: string, place: string, value: string) =>
     scene.expect(pageShows, { page: tokenPage(scene, label, 'profiles'), place, value }),

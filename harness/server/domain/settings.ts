@@ -14,11 +14,13 @@ import { normalizeCompanyPortal } from './company-portal.js';
 import { normalizeConfigurator } from './configurator/settings.js';
 import { directoryDevices } from './directory-devices.js';
 import { directorySchema } from './directory-settings.js';
+import { dynamicGroupsSchema, groupMembers } from './dynamic-groups.js';
 import { normalizeEnrollmentTypes } from './enrollment-type-profiles.js';
 import { hardwareReport } from './hardware-report.js';
 import { incompleteEnrollments } from './incomplete-enrollments.js';
 import { conditionalAccessSchema, managedAccountsReport, managedAccountsSchema } from './managed-accounts.js';
 import { managementSessionSchema } from './management-settings.js';
+import { mdmAuthoritySchema } from './mdm-authority.js';
 import { normalizePushCertificate, pushCertificateRecord } from './push-certificate.js';
 import { offersVersionRange, type RestrictedPlatform } from './restrictions.js';
 import { normalizeScepSettings } from './scep-settings.js';
@@ -63,6 +65,8 @@ export const settingsKinds: Readonly<Record<string, SettingsKind>> = {
   'managed-apple-accounts': { normalize: (document) => asJson(managedAccountsSchema.parse(document)) },
   'conditional-access': { normalize: (document) => asJson(conditionalAccessSchema.parse(document)) },
   configurator: { normalize: normalizeConfigurator },
+  'mdm-authority': { normalize: (document) => asJson(mdmAuthoritySchema.parse(document)) },
+  'dynamic-groups': { normalize: (document) => asJson(dynamicGroupsSchema.parse(document)) },
   'apple-clouds': { normalize: (document) => asJson(appleCloudsSchema.parse(document)) },
   'management-session': { normalize: (document) => asJson(managementSessionSchema.parse(document)) },
   'windows-enrollment': { normalize: normalizeWindowsEnrollment, initial: asJson(windowsEnrollmentSchema.parse({})) },
@@ -90,6 +94,7 @@ export const reportKinds: Readonly<Record<string, (context: TenantContext, filte
   'enrollment-failures': enrollmentFailures,
   'apple-push-certificate': pushCertificateRecord,
   'directory-devices': directoryDevices,
+  'group-members': groupMembers,
   hardware: hardwareReport,
   'autopilot-devices': autopilotReport,
 };

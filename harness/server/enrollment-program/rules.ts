@@ -1,6 +1,8 @@
 import { type RuleContext, type RuleSummary, rule } from '../../../protocol/base/rule.js';
 import type { CloudResponse } from '../clouds/cloud.js';
+import { dynamicGroupRules } from '../domain/dynamic-groups.js';
 import { profileRules } from '../domain/enrollment-program/profile-rules.js';
+import { schoolRules } from '../domain/enrollment-program/school-rules.js';
 import { syncRules } from '../domain/enrollment-program/sync-rules.js';
 import { tokenRules } from '../domain/enrollment-program/token-rules.js';
 import { statusOf } from './status.js';
@@ -40,6 +42,8 @@ export const enrollmentProgramRules: readonly RuleSummary[] = [
   ...tokenRules,
   ...syncRules,
   ...profileRules,
+  ...schoolRules,
+  ...dynamicGroupRules,
   opensNewSession,
   readsOn,
   adviceFor,

@@ -1,4 +1,5 @@
 import type { DepDevice, PageAnswer } from '../../../protocol/dep/messages.js';
+import { otherProgramExcludes } from '../domain/enrollment-program/school-rules.js';
 import type { ProgramToken, RunningSync, SyncKind } from '../domain/enrollment-program/state.js';
 import {
   isDeleted,
@@ -7,6 +8,7 @@ import {
   readsAllAgain,
   syncInterval,
   syncsByItself,
+  tokenIsFull,
 } from '../domain/enrollment-program/sync-rules.js';
 import { tokenHasEnded } from '../domain/enrollment-program/token-rules.js';
 import type { TenantContext } from '../tenant.js';
@@ -105,15 +107,29 @@ function takeIn(context: TenantContext, token: ProgramToken, running: RunningSyn
     if (known !== undefined) known.removedAt ??= context.now;
     return;
   }
+  if (belongsElsewhere(context, token, serial) && otherProgramExcludes(context)) {
+    token.excluded.add(serial);
+    return;
+  }
   if (running.kind === 'early-full' && known !== undefined) return;
   const later = token.sync.lastFull !== undefined;
   if (!isImported(context, { kind: running.kind, type, listed: known !== undefined, later })) return;
+  if (known === undefined && tokenIsFull(context, token.devices.size)) return;
   const profile = known?.profile;
   token.devices.set(serial, {
     serial,
     facts: { serial_number: serial, ...facts },
     ...(profile === undefined || facts.profile_uuid === undefined ? {} : { profile }),
   });
+}
+
+/** Whether a token of the other program lists the device. */
+function belongsElsewhere({ state }: TenantContext, { program }: ProgramToken, serial: string): boolean {
+  for (const other of state.programTokens.values()) {
+    const device = other.program === program ? undefined : other.devices.get(serial);
+    if (device !== undefined && device.removedAt === undefined) return true;
+  }
+  return false;
 }
 
 function finish(world: SyncWorld, token: ProgramToken, { kind, cursor, startedAt, seen }: RunningSync): void {

@@ -12,6 +12,7 @@ import {
   rosterSyncStays,
   type TokenFormFields,
 } from '../domain/enrollment-program/token-rules.js';
+import { missingForPrograms } from '../domain/mdm-authority.js';
 import { RefusedByProduct } from '../endpoint.js';
 import type { ReferenceTenant } from '../tenants.js';
 import { type DepClient, DepRefusal } from './dep-client.js';
@@ -38,6 +39,8 @@ export interface TokenDesk {
 export function addToken({ tenant, forms, clientFor }: TokenDesk, upload: TokenUpload): ProgramToken {
   const context = tenant.context();
   const { programTokens } = tenant.state;
+  const missing = missingForPrograms(context);
+  if (missing.length > 0) throw new RefusedByProduct(`Needed before: ${missing.join(', ')}.`);
   if (!oneMoreToken(context, programTokens.size)) throw new RefusedByProduct('The account can hold no more tokens.');
   const form = upload.form === undefined ? undefined : forms.of(tenant, upload.form);
   requireFields(context, upload, { keyDownloaded: form?.downloaded ?? false, appleId: upload.appleId });
@@ -54,6 +57,7 @@ export function addToken({ tenant, forms, clientFor }: TokenDesk, upload: TokenU
     schoolDataSync: false,
     devices: new Map(),
     defined: new Map(),
+    excluded: new Set(),
     sync: { fullIsDue: false },
   };
   programTokens.set(token.id, token);

@@ -1,7 +1,7 @@
 import { days } from '../../../protocol/base/clock.js';
 import type { JsonObject } from '../../../protocol/base/vocabulary.js';
 import type { ProgramDevice, ProgramToken } from '../domain/enrollment-program/state.js';
-import { recommendedDevices } from '../domain/enrollment-program/sync-rules.js';
+import { hasTooMany, recommendedDevices } from '../domain/enrollment-program/sync-rules.js';
 import {
   inheritedTags,
   neededBesides,
@@ -28,7 +28,7 @@ export function tokenLine(context: TenantContext, token: ProgramToken): JsonObje
 /** The overview of a token. */
 export function tokenOverview(context: TenantContext, token: ProgramToken): JsonObject {
   const { expiresAt } = token.credentials;
-  const { devices, sync } = token;
+  const { sync } = token;
   return {
     ...tokenLine(context, token),
     appleId: prefilledAppleId(context, token),
@@ -40,10 +40,16 @@ export function tokenOverview(context: TenantContext, token: ProgramToken): Json
     schoolDataSync: token.schoolDataSync,
     needsBesides: neededBesides(context, token.program),
     deviceCounts: deviceCounts(context, token),
-    findings:
-      devices.size > recommendedDevices ? [`more than ${recommendedDevices} devices may cause sync problems`] : [],
+    findings: findingsOf(context, token),
     sync: syncView(sync),
   };
+}
+
+function findingsOf(context: TenantContext, { devices, excluded }: ProgramToken): readonly string[] {
+  return [
+    ...(hasTooMany(context, devices.size) ? [`more than ${recommendedDevices} devices may cause sync problems`] : []),
+    ...[...excluded].map((serial) => `${serial} comes by a token of the other program`),
+  ];
 }
 
 function syncView({ running, problem, lastKind, lastRequested, lastSucceeded }: ProgramToken['sync']): JsonObject {

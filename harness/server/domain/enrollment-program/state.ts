@@ -18,6 +18,8 @@ export interface ProgramToken {
   schoolDataSync: boolean;
   /** By serial number. */
   readonly devices: Map<string, ProgramDevice>;
+  /** Serial numbers that were left out, because a token of the other program has them. */
+  readonly excluded: Set<string>;
   readonly sync: SyncRecord;
   /** For devices that have no profile of their own. */
   defaultProfile?: string;

@@ -92,8 +92,20 @@ export const isDeleted = rule('ADE-074', {
   mutants: { deletedAtOnce: () => true, keptForEver: () => false },
 });
 
-/** More devices on one token may cause trouble; nothing is refused for it. */
+/** More devices on one token may cause trouble. */
 export const recommendedDevices = 200_000;
+
+/** Whether a token that has so many devices takes no more: the number is a recommendation, nothing is refused for it. */
+export const tokenIsFull = rule('ADE-019', {
+  holds: (_context: RuleContext, _count: number): boolean => false,
+  mutants: { hardLimit: (_context, count) => count >= recommendedDevices },
+});
+
+/** Whether the administrator is told that a token has more devices than is good. */
+export const hasTooMany = rule('ADE-019', {
+  holds: (_context: RuleContext, count: number): boolean => count > recommendedDevices,
+  mutants: { saysNothing: () => false },
+});
 
 /** Every rule about syncs. */
 export const syncRules: readonly RuleSummary[] = [
@@ -106,4 +118,6 @@ export const syncRules: readonly RuleSummary[] = [
   readsAllAgain,
   isImported,
   isDeleted,
+  tokenIsFull,
+  hasTooMany,
 ];

@@ -2,10 +2,11 @@ import type { AdeProfile } from '../../domain/ade-profiles.js';
 import type { IssuedEnrollment, PersonState } from '../../domain/state.js';
 import type { EndpointRequest, EndpointResponse } from '../../endpoint.js';
 import { buildEnrollmentProfile } from '../apple/enrollment-profile.js';
-import { document } from '../apple/responses.js';
+import { document, refusedWith } from '../apple/responses.js';
 import { profileServedAs } from '../apple/rules.js';
 import { beginEnrollment } from './assignments.js';
 import type { NamedMachine } from './machine-info.js';
+import { objectionTo } from './objections.js';
 import { unlicensed } from './refusals.js';
 
 /** A device of the organisation that wants its enrollment profile. */
@@ -23,6 +24,8 @@ export function profileFor(arrival: Arrival, person: PersonState | undefined): E
   const { userAffinity } = profile;
   const refusal = unlicensed(arrival, person);
   if (refusal !== undefined) return refusal;
+  const objection = objectionTo(tenant.context(), issued, person);
+  if (objection !== undefined) return refusedWith(403, objection);
   const begun = beginEnrollment(tenant, issued, { udid: info.UDID, upn: person?.upn, userAffinity });
   return document(profileServedAs(tenant.context()), buildEnrollmentProfile(tenant, begun));
 }

@@ -1,0 +1,23 @@
+/** Keys of the screens in a school's form (apple/device-management, other/skipkeys.yaml), as checks know them. */
+export const keyOfScreen: Readonly<Record<string, string>> = {
+  Passcode: 'Passcode',
+  'Location Services': 'Location',
+  Restore: 'Restore',
+  'Android Migration': 'Android',
+  'Apple ID': 'AppleID',
+  'Terms and conditions': 'TOS',
+  'Touch ID': 'Biometric',
+  'Apple Pay': 'Payment',
+  Zoom: 'Zoom',
+  Siri: 'Siri',
+  'Diagnostics Data': 'Diagnostics',
+  'Display Tone': 'DisplayTone',
+  Privacy: 'Privacy',
+  'Home Button': 'HomeButtonSensitivity',
+  'iMessage & FaceTime': 'iMessageAndFaceTime',
+  Onboarding: 'OnBoarding',
+  'Screen Time': 'ScreenTime',
+  'SIM Setup': 'SIMSetup',
+  'Software Update': 'SoftwareUpdate',
+  'Watch Migration': 'WatchMigration',
+};

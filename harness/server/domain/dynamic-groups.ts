@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { type RuleSummary, rule } from '../../../protocol/base/rule.js';
+import type { JsonObject } from '../../../protocol/base/vocabulary.js';
+import type { TenantContext } from '../tenant.js';
+import { readSettings } from './settings-read.js';
+
+const operators = {
+  eq: (value: string, text: string) => value.toLowerCase() === text.toLowerCase(),
+  startsWith: (value: string, text: string) => value.toLowerCase().startsWith(text.toLowerCase()),
+  contains: (value: string, text: string) => value.toLowerCase().includes(text.toLowerCase()),
+} as const;
+
+/** `(device.enrollmentProfileName -eq "Phones")` */
+const form = /^\(?device\.enrollmentProfileName -(eq|startsWith|contains) "([^"]*)"\)?$/;
+
+/** Dynamic groups of the directory, the settings document `dynamic-groups`: a name and a rule that devices fulfil. */
+export const dynamicGroupsSchema = z.strictObject({
+  groups: z
+    .array(
+      z.strictObject({ name: z.string().min(1), rule: z.string().regex(form, 'no rule over enrollmentProfileName') }),
+    )
+    .default([]),
+});
+
+/** Whether a device is in a group, by whether the rule holds for it. */
+const belongs = rule('ADE-069', {
+  holds: (_context: TenantContext, fulfils: boolean): boolean => fulfils,
+  mutants: { everyDeviceBelongs: () => true },
+});
+
+export const dynamicGroupRules: readonly RuleSummary[] = [belongs];
+
+/** The report `group-members`: serial numbers of the devices in the group that the filter names. */
+export function groupMembers(context: TenantContext, { group }: JsonObject): JsonObject {
+  const { groups } = dynamicGroupsSchema.parse(readSettings(context.state, 'dynamic-groups'));
+  const [, operator = 'eq', text = ''] = form.exec(groups.find(({ name }) => name === group)?.rule ?? '') ?? [];
+  const fulfils = (name: unknown): boolean =>
+    typeof name === 'string' && operators[operator as keyof typeof operators](name, text);
+  const members = [...context.state.devices.values()].filter(({ detail }) =>
+    belongs(context, fulfils(detail.enrollmentProfileName)),
+  );
+  return { members: members.map(({ serial = '' }) => serial) };
+}
