@@ -95,15 +95,15 @@ export const tokensFound: Check<{ readonly names: string }> = async ({ notes }, 
 
 /** ADE-032: what a device got that people read on it, its enrollment profile, does not hold the text. */
 export const textNotShown: Check<{ readonly text: string }> = async ({ device }, { text }, requirements) => {
-  const profiles = (device?.exchanges ?? []).filter(({ step }) => step === 'GetProfile');
+  const bodies = (device?.exchanges ?? []).map(({ response }) => Buffer.from(response?.body ?? []).toString('latin1'));
+  const profiles = bodies.filter((body) => body.includes('com.apple.mdm'));
   if (profiles.length === 0) return [finding(requirements, 'a device that fetched its enrollment profile', 'none')];
-  const shown = profiles.some(({ response }) => readableText(response?.body).includes(text));
+  const shown = profiles.some((profile) => readableText(profile).includes(text));
   return shown ? [finding(requirements, `a profile that does not say "${text}"`, 'it says so')] : [];
 };
 
 /** Texts that people read of a profile: names, descriptions, who it is from. */
-function readableText(body: Uint8Array | undefined): string {
-  const text = Buffer.from(body ?? []).toString('latin1');
+function readableText(text: string): string {
   const keys = /<key>Payload(?:DisplayName|Description|Organization)<\/key>\s*<string>([^<]*)/g;
   return [...text.matchAll(keys)].map(([, value]) => value).join('\n');
 }

@@ -125,7 +125,7 @@ Feature: Enrollment profiles of a token, and the devices that come in by them
 
     Scenario: devices of two profiles
       Given the token Contoso of Apple Business Manager with Ada's iPhone 15
-      And the token Contoso has the profile "Phones"
+      And the token Contoso has the profiles "Other, Phones"
       And the dynamic group "Phone users" holds devices of the profile "Phones"
       When the profile "Phones" of Contoso is assigned to the device
       And Ada turns the device on

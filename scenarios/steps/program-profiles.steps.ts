@@ -25,6 +25,9 @@ export const steps: readonly StepDefinition[] = [
   given('the token {word} has the profile {string}', async (scene, label: string, name: string) => {
     await addProfile(scene, label, { name, description: `About ${name}` });
   }),
+  given('the token {word} has the profiles {string}', async (scene, label: string, names: string) => {
+    for (const name of names.split(', ')) await addProfile(scene, label, { name });
+  }),
   given('the token {word} has {int} profiles', manyProfiles),
   given('the token {word} has the scope tag {string}', async (scene, label: string, tag: string) => {
     await act(scene, 'PUT', tokenPage(scene, label), { scopeTags: [tag] });
