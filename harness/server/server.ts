@@ -134,12 +134,21 @@ export async function startServer(options: ServerOptions & ServerParts): Promise
 }
 
 /** Lets the product do what is due; a clock that is moved does it by itself. */
-function onceAMinute({ options: { extensions = [] }, tenants }: ServerWorld): Pick<Listening, 'close'> {
+function onceAMinute({ options: { extensions = [], logger }, tenants }: ServerWorld): Pick<Listening, 'close'> {
   const timer = setInterval(() => {
-    for (const tenant of tenants.all) for (const extension of extensions) extension.due?.(tenant);
+    for (const tenant of tenants.all) doDue(tenant, extensions, logger);
   }, minutes(1));
   timer.unref();
   return { close: async () => clearInterval(timer) };
+}
+
+/** Nobody waits for an answer: what fails is told to the log. */
+function doDue(tenant: ReferenceTenant, extensions: readonly AdminExtension[], logger: ServerLogger): void {
+  try {
+    for (const extension of extensions) extension.due?.(tenant);
+  } catch (error) {
+    logger.error({ err: error, tenant: tenant.id }, 'something that was due failed');
+  }
 }
 
 /** What both listeners stand on. */

@@ -42,14 +42,13 @@ export function assignAgain(desk: AssignmentDesk): void {
   const { waiting } = token;
   if (waiting === undefined || waiting.at > tenant.clock.now()) return;
   delete token.waiting;
-  for (const name of new Set(waiting.devices.map(({ profile }) => profile))) {
-    const those = waiting.devices.filter(({ profile }) => profile === name);
-    assignProfile(
+  const devices = waiting.devices.filter(({ serial }) => token.devices.has(serial));
+  for (const name of new Set(devices.map(({ profile }) => profile)))
+    byItself(
       desk,
       name,
-      those.map(({ serial }) => serial),
+      devices.filter(({ profile }) => profile === name),
     );
-  }
 }
 
 /** Gives the default profile of the token to devices that have none. */
@@ -64,12 +63,23 @@ export function assignDefault(desk: AssignmentDesk): void {
       profile !== defaultProfile &&
       takesDefault(context, profile !== undefined || facts.profile_uuid !== undefined),
   );
-  if (without.length > 0)
+  if (without.length > 0) byItself(desk, defaultProfile, without);
+}
+
+/** Assigns without anybody who could be refused: what went wrong is kept for whoever looks at the token. */
+function byItself(desk: AssignmentDesk, name: string, devices: readonly Pick<ProgramDevice, 'serial'>[]): void {
+  const { token } = desk;
+  delete token.assignmentProblem;
+  try {
     assignProfile(
       desk,
-      defaultProfile,
-      without.map(({ serial }) => serial),
+      name,
+      devices.map(({ serial }) => serial),
     );
+  } catch (error) {
+    if (!(error instanceof RefusedByProduct)) throw error;
+    token.assignmentProblem = error.message;
+  }
 }
 
 function ask(desk: AssignmentDesk, profile: AdeProfile, serials: readonly string[]): void {

@@ -45,9 +45,10 @@ export function tokenOverview(context: TenantContext, token: ProgramToken): Json
   };
 }
 
-function findingsOf(context: TenantContext, { devices, excluded }: ProgramToken): readonly string[] {
+function findingsOf(context: TenantContext, { devices, excluded, assignmentProblem }: ProgramToken): readonly string[] {
   return [
     ...(hasTooMany(context, devices.size) ? [`more than ${recommendedDevices} devices may cause sync problems`] : []),
+    ...(assignmentProblem === undefined ? [] : [assignmentProblem]),
     ...[...excluded].map((serial) => `${serial} comes by a token of the other program`),
   ];
 }

@@ -27,6 +27,8 @@ export interface ProgramToken {
   readonly defined: Map<string, { readonly uuid: string; readonly text: string }>;
   /** Devices that the service throttled, and when they are assigned again (ms). */
   waiting?: Waiting;
+  /** Why the server could not assign a profile by itself. */
+  assignmentProblem?: string;
 }
 
 export interface Waiting {
