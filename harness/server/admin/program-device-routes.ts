@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { JsonObject } from '../../../protocol/base/vocabulary.js';
 import { addProfile, deleteProfile, profilePage } from '../enrollment-program/profiles.js';
 import type { EnrollmentProgram } from '../enrollment-program/program.js';
+import { fromForm } from '../enrollment-program/school-form.js';
 import { devicePage, tokenOverview } from '../enrollment-program/views.js';
 import type { AdminContext } from './admin-context.js';
 import { notFound } from './admin-error.js';
@@ -82,7 +83,8 @@ export function tokenProfileRoutes(app: FastifyInstance, context: AdminContext, 
     }),
     async (request, reply) => {
       const tenant = upToDate(context, program, request.params.tenant);
-      const profile = addProfile(tenant.context(), tokenOf(tenant, request.params.token), request.body);
+      const token = tokenOf(tenant, request.params.token);
+      const profile = addProfile(tenant.context(), token, fromForm(tenant.context(), token, request.body));
       await context.settled(tenant);
       return reply.code(201).send(profile);
     },

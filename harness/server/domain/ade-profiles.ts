@@ -17,6 +17,8 @@ export const adeProfileSchema = z.strictObject({
   description: z.string().default(''),
   /** Id of the enrollment program token that it belongs to. */
   token: z.string().optional(),
+  /** Panes that are hidden besides, by their skip keys: what a school's form says by names of its own. */
+  skipKeys: z.array(z.string()).default([]),
   /** The device belongs to the person who enrolls it. */
   userAffinity: z.boolean().default(true),
   /** With user affinity only. */

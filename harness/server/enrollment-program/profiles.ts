@@ -6,7 +6,6 @@ import { inheritedTags } from '../domain/enrollment-program/token-rules.js';
 import type { TenantState } from '../domain/state.js';
 import { RefusedByProduct } from '../endpoint.js';
 import type { TenantContext } from '../tenant.js';
-import { fromSchoolForm } from './school-form.js';
 
 /** Enrollment profiles that belong to a token. */
 export const profilesOf = (state: TenantState, token: ProgramToken): readonly AdeProfile[] =>
@@ -20,8 +19,7 @@ export function addProfile(context: TenantContext, token: ProgramToken, document
     throw new RefusedByProduct('The token can have no more profiles.');
   const { profiles } = adeProfiles(context.state);
   if (profiles.some((profile) => profile.name === name)) throw new RefusedByProduct(`There is a profile ${name}.`);
-  const fields = token.program === 'Apple School Manager' ? fromSchoolForm(context, document) : document;
-  const profile = adeProfileSchema.parse({ ...fields, name: name === '' ? 'Profile' : name, token: token.id });
+  const profile = adeProfileSchema.parse({ ...document, name: name === '' ? 'Profile' : name, token: token.id });
   keep(context, [...profiles, profile]);
   return profile;
 }
