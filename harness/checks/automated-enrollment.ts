@@ -8,7 +8,6 @@ import { sentMessage } from './apple.js';
 import { type Check, finding } from './check.js';
 
 /** What Setup Assistant has made of the device, as its holder sees it. */
-/** What the device made of its set-up, as its evidence shows it. */
 export const setUpOf = (device: DeviceEvidence | undefined): JsonObject => (device?.state.setup ?? {}) as JsonObject;
 
 /** Whether the holder has left Setup Assistant. */
