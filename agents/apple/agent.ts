@@ -165,9 +165,9 @@ class AppleAgent implements Agent {
 
   async act(deed: string, details: JsonObject = {}): Promise<DeedOutcome> {
     const device = this.#device;
-    const holder = willingPerson(device.record.personName ?? 'nobody', '', '');
+    const holder = whoActs(device.record.personName ?? 'nobody', details);
     const enroll = (entry: EnrollmentEntry) => this.enroll(entry, holder);
-    return findDeed(device, deed)({ device, details, enroll });
+    return findDeed(device, deed)({ device, details, enroll, unenroll: () => this.unenroll() });
   }
 
   step(message: string, patch: StepPatch = {}): Promise<Exchange> {
@@ -258,6 +258,12 @@ function wayOf(entry: EnrollmentEntry): typeof enrollWithProfile {
 /** Setup Assistant as its holder sees it: the panes, and whether the home screen was reached. */
 function setUpAsSeen({ setup, awaiting }: AppleState): Json {
   return { ...setup, homeScreen: awaiting !== true } as unknown as Json;
+}
+
+/** The person at the device, as the details of a deed say. */
+function whoActs(name: string, { username, password, givesUpAt }: JsonObject): Person {
+  const person = willingPerson(name, String(username ?? ''), String(password ?? ''));
+  return typeof givesUpAt === 'string' ? { ...person, givesUpAt } : person;
 }
 
 const notManaged: SessionOutcome = Object.freeze({

@@ -3,7 +3,7 @@ import type { MdmEnrollment } from './apple-state.js';
 import { checkIn, senderOf } from './check-in.js';
 import type { AppleDevice } from './device.js';
 import { hasSecureTokenUser, updateMac } from './mac/mac-state.js';
-import { escrowsByItself, mayUseBootstrapToken } from './mac/rules.js';
+import { escrowsByItself, leavesToken, mayUseBootstrapToken } from './mac/rules.js';
 import { macFactsOf } from './mac/standing.js';
 import type { Identity } from './mdm-request.js';
 
@@ -36,7 +36,7 @@ export async function offerBootstrapToken(
   identity: Identity,
   how: 'by-itself' | 'by-hand',
 ): Promise<void> {
-  if (device.family !== 'macos' || mdm.escrowsBootstrapToken !== true) return;
+  if (device.family !== 'macos' || !leavesToken(device.rules, mdm.escrowsBootstrapToken === true)) return;
   if (!mayUseBootstrapToken(device.rules, macFactsOf(device))) return;
   if (how === 'by-itself' && !escrowsByItself(device.rules, true, hasSecureTokenUser(device))) return;
   await checkIn(device, mdm, identity, setBootstrapToken(device, mdm));

@@ -1,7 +1,7 @@
 import { UsageError } from '../../protocol/base/errors.js';
 import type { EnrollmentEntry, EnrollmentOutcome } from '../../protocol/base/evidence.js';
 import type { JsonObject } from '../../protocol/base/vocabulary.js';
-import type { DeedOutcome } from '../device/agent.js';
+import type { DeedOutcome, SessionOutcome } from '../device/agent.js';
 import { backupDeeds } from './backup/deeds.js';
 import type { AppleDevice } from './device.js';
 import { macDeeds } from './mac/deeds.js';
@@ -13,6 +13,7 @@ export interface DeedWorld {
   readonly device: AppleDevice;
   readonly details: JsonObject;
   readonly enroll: (entry: EnrollmentEntry) => Promise<EnrollmentOutcome>;
+  readonly unenroll: () => Promise<SessionOutcome>;
 }
 
 export type Deed = (world: DeedWorld) => DeedOutcome | Promise<DeedOutcome>;

@@ -5,8 +5,9 @@ import type { Decoded } from '../../protocol/base/finding.js';
 import { writeXmlPlist } from '../../protocol/plist/write-xml.js';
 import type { TransportResponse } from '../device/transport.js';
 import type { Person } from '../person/person.js';
-import { browse } from '../person/web.js';
+import { type BrowseEnd, browse } from '../person/web.js';
 import { type AppleDevice, EnrollmentStopped, refuse } from './device.js';
+import { openedByCompanyPortal } from './mac/company-portal-link.js';
 
 export interface FetchedProfile extends Decoded<ReceivedProfile> {
   readonly bytes: Uint8Array;
@@ -35,17 +36,20 @@ export async function fetchDocument(
   entry: EnrollmentEntry,
   person: Person,
 ): Promise<TransportResponse> {
-  const { transport, signal } = device.world;
   if (entry.url === undefined)
     refuse({ form: 'local', code: 'NO_ADDRESS', message: 'the entry has no address to open', step });
-  const end = await browse({
-    transport,
-    url: entry.url,
-    person,
-    step,
-    headers: { 'User-Agent': device.habits.webUserAgent },
-    ...(signal && { signal }),
-  });
+  const end = await visit(device, entry.url, person);
+  const portal = end.kind === 'link' ? openedByCompanyPortal(device, end.url) : undefined;
+  return documentAt(portal === undefined ? end : await visit(device, portal, person));
+}
+
+function visit(device: AppleDevice, url: string, person: Person): Promise<BrowseEnd> {
+  const { transport, signal } = device.world;
+  const headers = { 'User-Agent': device.habits.webUserAgent };
+  return browse({ transport, url, person, step, headers, ...(signal && { signal }) });
+}
+
+function documentAt(end: BrowseEnd): TransportResponse {
   if (end.kind === 'document') return end.response;
   if (end.kind === 'link')
     refuse({ form: 'local', code: 'UNKNOWN_LINK', message: `nothing on the device opens ${end.url}`, step });

@@ -72,3 +72,12 @@ export const hasApp: Check<{ readonly identifier: string; readonly present: bool
     finding(requirements, `${identifier} is ${present ? '' : 'not '}on the device`, present ? 'it is not' : 'it is'),
   ];
 };
+
+/** What the directory says of the device: registered, on the list of its user, evaluated for compliance; all of it or nothing. */
+export const standingIs: Check<{ readonly full: boolean }> = async ({ admin, device }, { full }, requirements) => {
+  const [view] = await admin.readDevices({ enrollmentId: device?.enrollmentId ?? '' });
+  const { rows } = await admin.readReport('directory-standing', view === undefined ? {} : { device: view.id });
+  const [row = {}] = rows as readonly JsonObject[];
+  const facts = ['registered', 'listedForUser', 'complianceEvaluated'].filter((fact) => row[fact] !== full);
+  return facts.map((fact) => finding(requirements, `${fact} ${full}`, String(row[fact])));
+};

@@ -22,6 +22,7 @@ import { appleEndpoint } from './endpoints/apple/endpoint.js';
 import { enqueueRaw } from './endpoints/apple/enqueue-raw.js';
 import { otaEndpoint } from './endpoints/apple/ota/endpoint.js';
 import { appleService } from './endpoints/apple/service.js';
+import { macPortalEndpoint } from './endpoints/company-portal/endpoint.js';
 import { configuratorEndpoint } from './endpoints/configurator/endpoint.js';
 import { configuratorService } from './endpoints/configurator/service.js';
 import { mde2Endpoint } from './endpoints/mde2/endpoint.js';
@@ -51,6 +52,7 @@ function endpoints(services: readonly PlatformService[], clouds: TenantClouds): 
     omadmEndpoint(),
     androidEndpoint,
     portalEndpoint(services),
+    macPortalEndpoint(),
     adeEndpoint(),
     apnsEndpoint(),
     companyPortalEndpoint(),

@@ -1,4 +1,4 @@
-/** Panes of Setup Assistant that `skip_setup_items` may name (apple/device-management, other/skipkeys.yaml, release for iOS 18.1 and macOS 15.1). */
+/** Panes of Setup Assistant that `skip_setup_items` may name (apple/device-management, other/skipkeys.yaml, release for iOS 18.1 and macOS 15.1; the last two from later and earlier ones). */
 export const skipKeys = [
   'Accessibility',
   'ActionButton',
@@ -45,6 +45,8 @@ export const skipKeys = [
   'WatchMigration',
   'Welcome',
   'Zoom',
+  'Registration',
+  'UnlockWithWatch',
 ] as const;
 export type SkipKey = (typeof skipKeys)[number];
 

@@ -14,6 +14,7 @@ Feature: Macs that their users approved
         | macos-byod   |
         | macos-dem    |
         | macos-direct |
+        | macos-ade    |
 
   @req:MAC-016 @kind:lifecycle @observable:wire @party:device @needs:method:macos-byod
   Rule: On macOS 11 approval makes a Mac supervised

@@ -15,11 +15,16 @@ Feature: Bootstrap tokens of Macs
         | MacBook Pro 2019 | macOS 10.15, supervised | the bootstrap token |
         | MacBook Air 2020 | macOS 11.1              | the bootstrap token |
 
-  @req:MAC-006 @kind:token @observable:wire @party:device @needs:method:macos-byod
+    Scenario: macOS 10.15 by Automated Device Enrollment
+      Given Ada's MacBook Pro 2019 with "macOS 10.15" enrolled by macos-ade
+      And somebody with a secure token signs in to the Mac
+      Then the server has got the bootstrap token
+
+  @req:MAC-006 @kind:token @observable:wire @party:device @needs:method:macos-ade @needs:method:macos-byod
   Rule: The token is left once the Mac has checked in and somebody with a secure token has signed in
 
     Scenario: nobody has signed in yet
-      Given Ada's MacBook Air 2020 with "nobody signed in" enrolled by macos-byod
+      Given Ada's MacBook Air 2020 with "macOS 11.1" enrolled by macos-ade
       When the device checks in
       Then the server has got no bootstrap token
       When somebody with a secure token signs in to the Mac
@@ -32,11 +37,11 @@ Feature: Bootstrap tokens of Macs
       When the Mac enrolls
       Then the server has got the bootstrap token
 
-  @req:MAC-007 @kind:action @observable:wire @party:device @needs:method:macos-byod
+  @req:MAC-007 @kind:action @observable:wire @party:device @needs:method:macos-ade
   Rule: The command line shows, makes and leaves a token by hand
 
     Scenario: an administrator at the command line
-      Given Ada's MacBook Air 2020 with "nobody signed in" enrolled by macos-byod
+      Given Ada's MacBook Air 2020 with "macOS 11.1" enrolled by macos-ade
       When somebody asks the command line for the bootstrap token
       Then the Mac says "escrowed to server: NO"
       When an administrator leaves the bootstrap token by the command line
@@ -45,7 +50,7 @@ Feature: Bootstrap tokens of Macs
       Then the Mac says "escrowed to server: YES"
 
     Scenario: a standard user at the command line
-      Given Ada's MacBook Air 2020 with "nobody signed in" enrolled by macos-byod
+      Given Ada's MacBook Air 2020 with "macOS 11.1" enrolled by macos-ade
       When a standard user leaves the bootstrap token by the command line
       Then the deed is refused
       And the server has got no bootstrap token

@@ -1,7 +1,7 @@
 @platform:ios @needs:page:enrollment-program @needs:settings:apple-clouds @needs:tenants @needs:clock
 Feature: Syncs of the MDM server with Apple's enrollment program
 
-  @req:ADE-075 @kind:limit @observable:admin
+  @req:ADE-075 @req:MAC-040 @kind:limit @observable:admin
   Rule: A delta sync runs every 12 hours, by hand every 15 minutes at most
 
     Scenario: 12 hours later a device is there
@@ -23,7 +23,7 @@ Feature: Syncs of the MDM server with Apple's enrollment program
         | 14    | refused  |
         | 15    | accepted |
 
-  @req:ASM-014 @req:ADE-075 @kind:limit @observable:admin
+  @req:ASM-014 @req:ADE-075 @req:MAC-040 @kind:limit @observable:admin
   Rule: The control waits for a sync that runs, 15 minutes at most
 
     Scenario: a sync that takes more than 15 minutes
@@ -43,7 +43,7 @@ Feature: Syncs of the MDM server with Apple's enrollment program
       When the administrator syncs School
       Then that is accepted
 
-  @req:ADE-004 @req:ASM-015 @kind:lifecycle @observable:admin
+  @req:ADE-004 @req:ASM-015 @req:MAC-040 @kind:lifecycle @observable:admin
   Rule: Additions and removals are there within 24 hours, and at once by hand
 
     Scenario: a day passes
@@ -73,7 +73,7 @@ Feature: Syncs of the MDM server with Apple's enrollment program
         | 1     | 4000   |
         | 3     | 9000   |
 
-  @req:ADE-072 @req:ASM-013 @kind:limit @observable:admin
+  @req:ADE-072 @req:ASM-013 @req:MAC-038 @kind:limit @observable:admin
   Rule: The whole list is read again after seven days at the earliest
 
     Background:
@@ -92,7 +92,7 @@ Feature: Syncs of the MDM server with Apple's enrollment program
         | 6     | nothing |
         | 7     | A-1     |
 
-  @req:ADE-073 @kind:lifecycle @observable:admin
+  @req:ADE-073 @req:MAC-038 @kind:lifecycle @observable:admin
   Rule: A deleted device that is still assigned returns with the next full sync
 
     Background:
@@ -112,7 +112,7 @@ Feature: Syncs of the MDM server with Apple's enrollment program
       And the administrator asks for a full sync of Contoso
       Then the token Contoso lists "SIM2"
 
-  @req:ADE-074 @kind:lifecycle @observable:report
+  @req:ADE-074 @req:MAC-039 @kind:lifecycle @observable:report
   Rule: A released device is shown as removed and deleted within 45 days
 
     Scenario: a released device

@@ -17,7 +17,7 @@ Feature: How a server token of Apple's enrollment program lives and ends
       And 300 days pass
       Then the token Contoso shows sync.status "Success"
 
-  @req:ADE-088 @kind:token @observable:admin @needs:clock
+  @req:ADE-088 @req:MAC-047 @kind:token @observable:admin @needs:clock
   Rule: A renewal moves the expiry on and is confirmed
 
     Scenario: a token is renewed after 100 days

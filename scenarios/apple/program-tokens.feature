@@ -32,7 +32,7 @@ Feature: Server tokens of Apple's enrollment program
       And the administrator uploads the token Contoso
       Then that is refused
 
-  @req:ADE-024 @kind:portal @observable:admin
+  @req:ADE-024 @req:MAC-023 @kind:portal @observable:admin
   Rule: Data go to Apple with the administrator's consent only
 
     Scenario: a token is added without consent
@@ -45,7 +45,7 @@ Feature: Server tokens of Apple's enrollment program
       When the administrator renews Contoso without consent
       Then that is refused
 
-  @req:ADE-025 @kind:portal @observable:admin
+  @req:ADE-025 @req:MAC-022 @kind:portal @observable:admin
   Rule: A token needs consent, a key, an Apple ID and a file
 
     Scenario Outline: a token is added without <field>
@@ -65,7 +65,7 @@ Feature: Server tokens of Apple's enrollment program
       When the administrator leaves out scopeTags and uploads the token Contoso
       Then that is accepted
 
-  @req:ADE-026 @kind:identity @observable:admin
+  @req:ADE-026 @req:MAC-047 @kind:identity @observable:admin
   Rule: The Apple ID is kept with the token
 
     Scenario: a token is renewed with the Apple ID that was kept
@@ -74,7 +74,7 @@ Feature: Server tokens of Apple's enrollment program
       Then that is accepted
       And the token Contoso shows the Apple ID it was made with
 
-  @req:ADE-027 @req:ASM-006 @kind:lifecycle @observable:admin
+  @req:ADE-027 @req:ASM-006 @req:MAC-022 @kind:lifecycle @observable:admin
   Rule: Devices come as soon as the token is there
 
     Scenario: a token of Apple Business Manager

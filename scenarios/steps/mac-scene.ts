@@ -9,6 +9,7 @@ const traits: Readonly<Record<string, JsonObject>> = {
   'nobody signed in': { habits: { signedIn: false } },
   'a script that enrolled it': { habits: { scripted: true } },
   'a standard user': { habits: { administrator: false } },
+  'things of its own': { habits: { ownProfiles: ['home'], ownApps: ['com.example.draw'] } },
 };
 
 /** Facts of the model that the words replace. Throws Error on a word that says nothing. */

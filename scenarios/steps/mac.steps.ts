@@ -27,6 +27,7 @@ const devices: readonly StepDefinition[] = [
 
 const deeds: readonly StepDefinition[] = [
   when('somebody with a secure token signs in to the Mac', (scene: Scene) => act(scene, 'sign in')),
+  given('nobody with a secure token signs in to the Mac', () => {}),
   when('a/an {macAccount} leaves the bootstrap token by the command line', (scene: Scene, account: string) =>
     act(scene, 'escrow bootstrap token', { account }),
   ),
@@ -56,6 +57,10 @@ const deeds: readonly StepDefinition[] = [
 const evidence: readonly StepDefinition[] = [
   then('the server has got the bootstrap token', (scene: Scene) => scene.expect(tokenLeft, { left: true })),
   then('the server has got no bootstrap token', (scene: Scene) => scene.expect(tokenLeft, { left: false })),
+  then("the administrator sees that the Mac is {person}'s", async (scene: Scene, person: string) => {
+    const value = (await scene.person(person)).upn.toLowerCase();
+    await scene.expect(hardwareShows, { path: 'user', value });
+  }),
   then('the administrator sees the serial number of the device', (scene: Scene) => scene.expect(serialIsSeen, {})),
   then('the hardware report shows {string} as {string}', (scene: Scene, path: string, value: string) =>
     scene.expect(hardwareShows, { path, value }),

@@ -20,7 +20,7 @@ export const isSupervised = rule('ADE-014', {
 });
 
 /** Whether the device opens the address for a web view: iOS and iPadOS from 13.0 on, macOS from 10.15 on. */
-export const opensWebView = rule('ADE-040', {
+export const opensWebView = rule(['ADE-040', 'MAC-029'], {
   holds: (_context: RuleContext, family: 'ios' | 'macos', osVersion: string): boolean =>
     !isOlder(osVersion, family === 'macos' ? '10.15' : '13.0'),
   mutants: { onEveryVersion: () => true, never: () => false },
@@ -33,7 +33,7 @@ export const waitsForConfiguration = rule('XAP-200', {
 });
 
 /** Whether the holder may remove the enrollment profile: not on a supervised device that the organisation locked to it. */
-export const userMayRemove = rule('ADE-055', {
+export const userMayRemove = rule(['ADE-055', 'MAC-032'], {
   holds: (_context: RuleContext, { removable, supervised }: LockedEnrollment): boolean => removable || !supervised,
   mutants: { alwaysRemovable: () => true, neverRemovable: () => false },
 });

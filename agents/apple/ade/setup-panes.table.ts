@@ -40,4 +40,7 @@ export const setupPanes: readonly SetupPane[] = [
   { key: 'FileVault', title: 'FileVault', macos: '10.10' },
   { key: 'iCloudDiagnostics', title: 'iCloud Diagnostics', macos: '10.12.4' },
   { key: 'iCloudStorage', title: 'iCloud Storage', macos: '10.13.4' },
+  { key: 'Registration', title: 'Registration', macos: '10.9' },
+  { key: 'Accessibility', title: 'Accessibility', macos: '11' },
+  { key: 'UnlockWithWatch', title: 'Auto unlock with Apple Watch', macos: '12.0' },
 ];

@@ -1,6 +1,7 @@
 import type { DepProfile } from '../../../protocol/dep/profile.js';
 import type { SkipKey } from '../../../protocol/dep/skip-keys.table.js';
 import type { AppleDevice } from '../device.js';
+import { hasPane } from '../mac/rules.js';
 import { identityPanesWork, migratesFromDevice, paneIsThere, panesShown } from './rules.js';
 import { type SetupPane, setupPanes } from './setup-panes.table.js';
 
@@ -16,9 +17,8 @@ export function panesFor(device: AppleDevice, { skip_setup_items = [] }: DepProf
 }
 
 function has({ family, osVersion, rules }: AppleDevice, { key, ios, macos }: SetupPane): boolean {
-  const since = family === 'macos' ? macos : ios;
-  if (since === undefined || !paneIsThere(rules, osVersion, since)) return false;
-  if (family === 'macos') return true;
+  if (family === 'macos') return hasPane(rules, macos, osVersion);
+  if (ios === undefined || !paneIsThere(rules, osVersion, ios)) return false;
   if (identityPanes.has(key)) return identityPanesWork(rules, osVersion);
   return key !== 'DeviceToDeviceMigration' || migratesFromDevice(rules, osVersion);
 }

@@ -1,5 +1,6 @@
 import { plistToJson } from '../../../protocol/plist/json.js';
 import { arrayOf, dictOf, stringOf } from '../../../protocol/plist/value.js';
+import { changesPassword, makesAccounts } from '../mac/rules.js';
 import { sharedStateOf, updateShared } from '../shared-ipad/sessions.js';
 import { acknowledged, type CommandHandler, failed } from './answer.js';
 
@@ -24,7 +25,7 @@ export const userConfigured: CommandHandler = (device) => {
 
 /** AccountConfiguration: only from within Setup Assistant (mdm/commands/account.configuration.yaml). */
 export const accountConfiguration: CommandHandler = (device, command) => {
-  if (device.state.awaiting !== true) return failed('impossible', notWaiting);
+  if (!makesAccounts(device.rules, device.state.awaiting === true)) return failed('impossible', notWaiting);
   const named = (arrayOf(command.get('AutoSetupAdminAccounts')) ?? []).flatMap((account) => {
     const name = stringOf(dictOf(account)?.get('shortName'));
     return name === undefined ? [] : [[device.constant(`account ${name}`).uuid(), plistToJson(name)] as const];
@@ -37,5 +38,7 @@ export const accountConfiguration: CommandHandler = (device, command) => {
 export const setAutoAdminPassword: CommandHandler = (device, command) => {
   const guid = stringOf(command.get('GUID')) ?? '';
   const known = Object.hasOwn(device.state.administrators ?? {}, guid);
-  return known ? acknowledged() : failed('impossible', `There is no such administrator: ${guid}`);
+  return changesPassword(device.rules, known)
+    ? acknowledged()
+    : failed('impossible', `There is no such administrator: ${guid}`);
 };

@@ -4,6 +4,8 @@ import { offerBootstrapToken } from '../bootstrap-token.js';
 import type { Deed } from '../deeds.js';
 import type { AppleDevice } from '../device.js';
 import { storedIdentity } from '../mdm-request.js';
+import { companyPortalDeeds } from './company-portal-deeds.js';
+import { enrollmentDeeds } from './enrollment-deeds.js';
 import { updateMac } from './mac-state.js';
 import { escrowsByHand, loweredSecurityIsEnough, mayAuthorize, tokenAuthorizesUpdates } from './rules.js';
 import { macFactsOf, managesKernelExtensions } from './standing.js';
@@ -90,23 +92,15 @@ const describeMachine: Deed = ({ device, details: { file, serial, product } }) =
   return done;
 };
 
-/** The user approves the profile that waits in the settings. */
-const approveProfile: Deed = async ({ device, enroll }) => {
-  const { waiting } = device.state.mac ?? {};
-  if (waiting === undefined) return refused('no profile waits for approval');
-  updateMac(device, { waiting: undefined });
-  const outcome = await enroll({ ...waiting.entry, file: waiting.profile });
-  return outcome.kind === 'enrolled' ? done : refused(`the enrollment was ${outcome.kind}`);
-};
-
 /** What people do at a Mac. */
 export const macDeeds: Readonly<Record<string, Deed>> = {
+  ...enrollmentDeeds,
+  ...companyPortalDeeds,
   'sign in': signIn,
   'escrow bootstrap token': escrowByHand,
   'show bootstrap token': showToken,
   'update macOS': update,
   'load kernel extension': loadKernelExtension,
   'lower security in recovery': lowerSecurity,
-  'approve profile': approveProfile,
   'describe virtual machine': describeMachine,
 };

@@ -2,6 +2,7 @@ import type { EnrollmentEntry } from '../../../protocol/base/evidence.js';
 import type { Person } from '../../person/person.js';
 import type { AppleDevice } from '../device.js';
 import type { FetchedProfile } from '../fetch-profile.js';
+import { confirmInstallation } from './install-by-hand.js';
 import { updateMac } from './mac-state.js';
 import { putOffApproval } from './rules.js';
 
@@ -15,7 +16,9 @@ export function inFrontOf(
   { bytes }: FetchedProfile,
   person: Person,
 ): Person {
-  if (device.family !== 'macos' || person.givesUpAt !== 'InstallProfile') return person;
+  if (device.family !== 'macos') return person;
+  confirmInstallation(device, entry, person);
+  if (person.givesUpAt !== 'InstallProfile') return person;
   const fate = putOffApproval(device.rules);
   if (fate === 'waits') updateMac(device, { waiting: { entry, profile: Buffer.from(bytes).toString('base64') } });
   if (fate !== 'installed') return person;

@@ -11,6 +11,8 @@ export interface MacState {
   readonly reducedSecurity?: true;
   /** Downloaded and not approved yet: where it came from, and the profile, base64. */
   readonly waiting?: { readonly entry: EnrollmentEntry; readonly profile: string };
+  /** Profiles that somebody put on the Mac, base64, by name. */
+  readonly files?: Readonly<Record<string, string>>;
   /** What the file of a virtual machine said. */
   readonly machine?: MachineFile;
 }

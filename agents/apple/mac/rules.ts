@@ -54,7 +54,6 @@ export const tokenAuthorizesUpdates = rule('MAC-009', {
   mutants: {
     supervisionIsEnough: (_context, { osVersion, supervised, ade }) => (ade || supervised) && since('11.1', osVersion),
     adeOnly: (_context, { osVersion, ade }) => ade && since('11.1', osVersion),
-    withoutSupervision: (_context, { osVersion, ade }) => since(ade ? '11.1' : '11.2', osVersion),
   },
 });
 
@@ -80,6 +79,7 @@ export const isUserApproved = rule('MAC-015', {
   holds: (_context: RuleContext, byScript: boolean, _ade: boolean): boolean => !byScript,
   mutants: {
     onlyByAde: (_context, _byScript, ade) => ade,
+    exceptByAde: (_context, byScript, ade) => !byScript && !ade,
   },
 });
 
@@ -110,6 +110,64 @@ export const needsMachineFile = rule('MAC-014', {
   mutants: { onEveryHost: () => true },
 });
 
+/** Whether a profile that somebody opened is installed. */
+export const installsByHand = rule('MDE-006', {
+  holds: (_context: RuleContext, confirmations: number, administrator: boolean): boolean =>
+    confirmations === 2 && administrator,
+  mutants: {
+    oneIsEnough: (_context, confirmations, administrator) => confirmations > 0 && administrator,
+    unasked: (_context, _confirmations, administrator) => administrator,
+    anyUser: (_context, confirmations) => confirmations === 2,
+  },
+});
+
+/** Whether `profiles renew -type enrollment` enrolls a Mac that is set up already (profiles(1)). */
+export const renewsEnrollment = rule('MAC-046', {
+  holds: (_context: RuleContext, osVersion: string, administrator: boolean): boolean =>
+    since('10.13', osVersion) && administrator,
+  mutants: {
+    everyVersion: (_context, _osVersion, administrator) => administrator,
+    anyUser: (_context, osVersion) => since('10.13', osVersion),
+  },
+});
+
+/** Whether a Mac of the organisation can still enroll when its Setup Assistant is over. */
+export const enrollsLater = rule('MAC-044', {
+  holds: (_context: RuleContext): boolean => true,
+  mutants: { onlyInSetupAssistant: () => false },
+});
+
+/** Whether the Mac has this pane of Setup Assistant (apple/device-management, other/skipkeys.yaml). */
+export const hasPane = rule('MAC-035', {
+  holds: (_context: RuleContext, introduced: string | undefined, osVersion: string): boolean =>
+    introduced !== undefined && since(introduced, osVersion),
+  mutants: {
+    everyVersion: (_context, introduced) => introduced !== undefined,
+    countsMinorVersionsOnly: (_context, introduced, osVersion) =>
+      introduced !== undefined && since(introduced.split('.').slice(0, 2).join('.'), osVersion),
+    neverTheNewest: (_context, introduced, osVersion) =>
+      introduced !== undefined && since(introduced, osVersion) && !since('11', introduced),
+  },
+});
+
+/** Whether accounts are made: only from within Setup Assistant (mdm/commands/account.configuration.yaml). */
+export const makesAccounts = rule('XAP-261', {
+  holds: (_context: RuleContext, waits: boolean): boolean => waits,
+  mutants: { atAnyTime: () => true, never: () => false },
+});
+
+/** Whether the password of an administrator is changed: of one whom the server made (mdm/commands/autoadmin.password.set.yaml). */
+export const changesPassword = rule('XAP-262', {
+  holds: (_context: RuleContext, madeByServer: boolean): boolean => madeByServer,
+  mutants: { ofAnybody: () => true, ofNobody: () => false },
+});
+
+/** Whether the bootstrap token is left with this server, given whether it offers to keep it (mdm/profiles/com.apple.mdm.yaml, ServerCapabilities). */
+export const leavesToken = rule('XAP-263', {
+  holds: (_context: RuleContext, offered: boolean): boolean => offered,
+  mutants: { leavesItWithAnyServer: () => true },
+});
+
 /** Every rule that only Macs keep. */
 export const macRules: readonly RuleSummary[] = [
   mayUseBootstrapToken,
@@ -124,4 +182,11 @@ export const macRules: readonly RuleSummary[] = [
   putOffApproval,
   readsMachineFile,
   needsMachineFile,
+  installsByHand,
+  renewsEnrollment,
+  enrollsLater,
+  hasPane,
+  makesAccounts,
+  changesPassword,
+  leavesToken,
 ];

@@ -71,6 +71,8 @@ export const adeProfilesSchema = z.strictObject({
   profiles: z.array(adeProfileSchema).default([]),
   /** Name of the profile for devices that have none of their own. */
   default: z.string().optional(),
+  /** Names of the profiles for new devices of a platform. */
+  defaults: z.strictObject({ macos: z.string().optional(), ios: z.string().optional() }).optional(),
   /** Licenses for devices without a user; as many as are wanted when absent. */
   deviceLicenses: z.int().min(0).optional(),
 });

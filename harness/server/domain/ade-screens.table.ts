@@ -26,4 +26,10 @@ export const adeScreens: Readonly<Record<string, SkipKey>> = {
   'Restore Completed': 'RestoreCompleted',
   'Software Update Completed': 'UpdateCompleted',
   'Get Started': 'Welcome',
+  FileVault: 'FileVault',
+  'iCloud diagnostics': 'iCloudDiagnostics',
+  Registration: 'Registration',
+  'iCloud Storage': 'iCloudStorage',
+  Accessibility: 'Accessibility',
+  'Auto unlock with Apple Watch': 'UnlockWithWatch',
 };

@@ -2,6 +2,7 @@ import type { TenantContext } from '../tenant.js';
 import type { Admission, EnrollmentAttempt } from './admission.js';
 import { admitByLimit } from './device-limit.js';
 import { admitToken } from './enrollments.js';
+import { admitByPreparation } from './mac/preparation.js';
 import { findPerson } from './people.js';
 import { admitByRestrictions } from './restrictions.js';
 import { admitByTerms } from './terms.js';
@@ -16,7 +17,9 @@ export function admit(context: TenantContext, attempt: EnrollmentAttempt): Admis
   const judgements: readonly (() => Admission)[] = [
     () => (attempt.secret === undefined ? { kind: 'admitted' } : admitToken(context, attempt.secret)),
     () => admitByPrerequisites(context, attempt),
-    () => admitPerson(attempt, person !== undefined, person?.licensed ?? false),
+    () => admitByPreparation(context, attempt, person),
+    // whether a Mac has its licence is a matter of its preparation
+    () => admitPerson(attempt, person !== undefined, attempt.platform === 'macos' || (person?.licensed ?? false)),
     () => admitByTerms(context, person),
     () => admitByRestrictions(context, attempt, person),
     () => admitByLimit(context, attempt, person),

@@ -1,11 +1,14 @@
 import type { JsonObject } from '../../../protocol/base/vocabulary.js';
 import type { TenantContext } from '../tenant.js';
-import { listedMethod, ownershipBy, tokenEscrowed, useOf, userApproved } from './hardware-rules.js';
+import { listedMethod, listedProfile, ownershipBy, tokenEscrowed, useOf, userApproved } from './hardware-rules.js';
+import { findDirectProfile, nameOfEnrollment } from './mac/direct-profiles.js';
 import type { DeviceState } from './state.js';
 
 /** What the report reads of what a platform keeps. */
 interface Detail {
   readonly bootstrapToken?: string;
+  readonly enrollmentProfile?: string;
+  readonly reference?: string;
   readonly security?: { readonly ManagementStatus?: { readonly UserApprovedEnrollment?: boolean } };
 }
 
@@ -17,7 +20,8 @@ export function hardwareReport(context: TenantContext, { device }: JsonObject): 
 
 function rowOf(context: TenantContext, device: DeviceState): JsonObject {
   const { id, platform, method, serial, model, osVersion, upn } = device;
-  const facts = { serial, model, osVersion, user: upn };
+  const enrollmentProfileName = profileNameOf(context, device);
+  const facts = { serial, model, osVersion, user: upn, enrollmentProfileName };
   return {
     device: id,
     platform,
@@ -27,6 +31,14 @@ function rowOf(context: TenantContext, device: DeviceState): JsonObject {
     use: useOf(context, model ?? ''),
     hardware: platform === 'macos' ? macHardware(context, device) : {},
   };
+}
+
+/** Name of the enrollment profile, by which dynamic groups find the device. */
+function profileNameOf(context: TenantContext, { method, detail }: DeviceState): string | undefined {
+  const { enrollmentProfile, reference = '' } = detail as Detail;
+  if (method !== 'macos-direct') return listedProfile(context, enrollmentProfile);
+  const id = context.state.enrollments.get(reference)?.options.profile;
+  return nameOfEnrollment(context, enrollmentProfile, findDirectProfile(context, String(id))?.name);
 }
 
 /** Property names as administrators read them; the token stands in the part on conditional access. */

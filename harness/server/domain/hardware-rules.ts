@@ -63,6 +63,12 @@ export const useOf = rule('MAC-012', {
   },
 });
 
+/** The name of the profile that a device is listed with. */
+export const listedProfile = rule('MAC-026', {
+  holds: (_context: RuleContext, name: string | undefined): string | undefined => name,
+  mutants: { nameIsLost: () => undefined },
+});
+
 /** Rules by which devices are described to administrators. */
 export const hardwareRules: readonly RuleSummary[] = [
   tokenEscrowed,
@@ -71,4 +77,5 @@ export const hardwareRules: readonly RuleSummary[] = [
   ownershipBy,
   listedMethod,
   useOf,
+  listedProfile,
 ];

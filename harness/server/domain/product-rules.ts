@@ -12,6 +12,8 @@ import { countsTowardLimit } from './device-limit.js';
 import { enrollmentTypeRules } from './enrollment-type-profiles.js';
 import { hardwareRules } from './hardware-rules.js';
 import { isIncomplete } from './incomplete-enrollments.js';
+import { directProfileRules } from './mac/direct-profiles.js';
+import { preparationRules } from './mac/preparation.js';
 import { policyAssignment } from './policy-assignment.js';
 import { pushCertificateRules } from './push-certificate-rules.js';
 import { isOrganisations, offersVersionRange, osVersionInRange } from './restrictions.js';
@@ -44,6 +46,8 @@ export const productRules: readonly RuleSummary[] = [
   ...configuratorRules,
   countsTowardLimit,
   ...hardwareRules,
+  ...directProfileRules,
+  ...preparationRules,
   isIncomplete,
   ...statusPageSettingsRules,
   ...statusPageProfileRules,

@@ -10,6 +10,7 @@ import { normalizeAppleCompliance, partnerSignalsSchema } from './apple-policies
 import { normalizeAppleConfiguration } from './apple-policies/configuration-settings.js';
 import { applePoliciesReport, deviceComplianceReport, unsupportedSettingsReport } from './apple-policies/reports.js';
 import { autopilotReport, normalizeAutopilotDevices, normalizeAutopilotProfiles } from './autopilot/devices.js';
+import { directoryStanding } from './company-portal/standing.js';
 import { normalizeCompanyPortal } from './company-portal.js';
 import { normalizeConfigurator } from './configurator/settings.js';
 import { directoryDevices } from './directory-devices.js';
@@ -18,6 +19,9 @@ import { dynamicGroupsSchema, groupMembers } from './dynamic-groups.js';
 import { normalizeEnrollmentTypes } from './enrollment-type-profiles.js';
 import { hardwareReport } from './hardware-report.js';
 import { incompleteEnrollments } from './incomplete-enrollments.js';
+import { macAccountsSchema } from './mac/accounts.js';
+import { directProfilesSchema } from './mac/direct-profiles.js';
+import { preparationSchema } from './mac/preparation.js';
 import { conditionalAccessSchema, managedAccountsReport, managedAccountsSchema } from './managed-accounts.js';
 import { managementSessionSchema } from './management-settings.js';
 import { mdmAuthoritySchema } from './mdm-authority.js';
@@ -67,6 +71,9 @@ export const settingsKinds: Readonly<Record<string, SettingsKind>> = {
   configurator: { normalize: normalizeConfigurator },
   'mdm-authority': { normalize: (document) => asJson(mdmAuthoritySchema.parse(document)) },
   'dynamic-groups': { normalize: (document) => asJson(dynamicGroupsSchema.parse(document)) },
+  'mac-preparation': { normalize: (document) => asJson(preparationSchema.parse(document)) },
+  'mac-accounts': { normalize: (document) => asJson(macAccountsSchema.parse(document)) },
+  'direct-enrollment-profiles': { normalize: (document) => asJson(directProfilesSchema.parse(document)) },
   'apple-clouds': { normalize: (document) => asJson(appleCloudsSchema.parse(document)) },
   'management-session': { normalize: (document) => asJson(managementSessionSchema.parse(document)) },
   'windows-enrollment': { normalize: normalizeWindowsEnrollment, initial: asJson(windowsEnrollmentSchema.parse({})) },
@@ -95,6 +102,7 @@ export const reportKinds: Readonly<Record<string, (context: TenantContext, filte
   'apple-push-certificate': pushCertificateRecord,
   'directory-devices': directoryDevices,
   'group-members': groupMembers,
+  'directory-standing': directoryStanding,
   hardware: hardwareReport,
   'autopilot-devices': autopilotReport,
 };

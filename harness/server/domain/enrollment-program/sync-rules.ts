@@ -18,7 +18,7 @@ export const syncInterval = rule('ADE-075', {
 });
 
 /** Whether the server syncs without being asked; every 12 hours is within the 24 that other manuals promise. */
-export const syncsByItself = rule(['ADE-004', 'ASM-015'], {
+export const syncsByItself = rule(['ADE-004', 'ASM-015', 'MAC-040'], {
   holds: (_context: RuleContext): boolean => true,
   mutants: { onlyByHand: () => false },
 });
@@ -42,7 +42,7 @@ export const waitsForRunning = rule(['ADE-075', 'ASM-014'], {
 });
 
 /** Whether a sync by hand comes too soon after the last one. School Manager's control is free as soon as a sync has ended. */
-export const comesTooSoon = rule('ADE-075', {
+export const comesTooSoon = rule(['ADE-075', 'MAC-040'], {
   holds: ({ now }: RuleContext, { program, lastRequested }: ManualSync): boolean =>
     program === 'Apple Business Manager' && recent(now, lastRequested),
   mutants: { atAnyTime: () => false },
@@ -52,7 +52,7 @@ const isFullAgain = (now: number, lastFull: number | undefined, after: number): 
   lastFull === undefined || now - lastFull >= after ? 'full' : 'early-full';
 
 /** What a full sync becomes that is asked for: within seven days of the last one it only adds what is not listed yet. */
-export const fullSyncAsked = rule(['ADE-072', 'ASM-013'], {
+export const fullSyncAsked = rule(['ADE-072', 'ASM-013', 'MAC-038'], {
   holds: ({ now }: RuleContext, lastFull: number | undefined) => isFullAgain(now, lastFull, days(7)),
   mutants: {
     fullAtAnyTime: (): SyncKind => 'full',
@@ -78,7 +78,7 @@ export interface Told {
 const imports = ({ kind, type, listed }: Told): boolean => kind !== 'delta' || type === 'added' || listed;
 
 /** Whether a device that a sync tells of is taken in: a delta knows new ones, a full sync also those deleted here and still assigned. */
-export const isImported = rule('ADE-073', {
+export const isImported = rule(['ADE-073', 'MAC-038'], {
   holds: (_context: RuleContext, told: Told): boolean => imports(told),
   mutants: {
     anyChangeImports: () => true,
@@ -87,7 +87,7 @@ export const isImported = rule('ADE-073', {
 });
 
 /** Whether a device that left the program is deleted now. */
-export const isDeleted = rule('ADE-074', {
+export const isDeleted = rule(['ADE-074', 'MAC-039'], {
   holds: ({ now }: RuleContext, removedAt: number): boolean => now - removedAt >= days(45),
   mutants: { deletedAtOnce: () => true, keptForEver: () => false },
 });

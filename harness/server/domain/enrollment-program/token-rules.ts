@@ -12,7 +12,7 @@ export interface TokenFormFields {
 }
 
 /** Whether the form waits for the consent that data go to Apple. */
-export const consentIsMissing = rule('ADE-024', {
+export const consentIsMissing = rule(['ADE-024', 'MAC-023'], {
   holds: (_context: RuleContext, { consent }: TokenFormFields): boolean => !consent,
   mutants: { consentNotAsked: () => false },
 });
@@ -24,7 +24,7 @@ const required = (fields: TokenFormFields): readonly string[] => [
 ];
 
 /** Required fields that are empty, besides consent. */
-export const missingFields = rule('ADE-025', {
+export const missingFields = rule(['ADE-025', 'MAC-022'], {
   holds: (_context: RuleContext, fields: TokenFormFields): readonly string[] => required(fields),
   mutants: {
     appleIdOptional: (_context, fields) => required(fields).filter((name) => name !== 'Apple ID'),
@@ -64,26 +64,26 @@ export const closedKeysOpen = rule('ADE-028', {
 });
 
 /** The Apple ID that the form to renew shows. */
-export const prefilledAppleId = rule('ADE-026', {
+export const prefilledAppleId = rule(['ADE-026', 'MAC-047'], {
   holds: (_context: RuleContext, { appleId }: Pick<ProgramToken, 'appleId'>): string => appleId,
   mutants: { emptyField: () => '' },
 });
 
 /** Whether the server goes to Apple as soon as it has the token. */
-export const syncsOnUpload = rule(['ADE-027', 'ASM-006'], {
+export const syncsOnUpload = rule(['ADE-027', 'ASM-006', 'MAC-022'], {
   holds: (_context: RuleContext): boolean => true,
   mutants: { waitsForSchedule: () => false },
 });
 
 /** Expiry of a token after its renewal, by the old file and the new one (ms). */
-export const expiryAfterRenewal = rule('ADE-088', {
+export const expiryAfterRenewal = rule(['ADE-088', 'MAC-047'], {
   holds: (_context: RuleContext, _before: number | undefined, renewed: number | undefined): number | undefined =>
     renewed,
   mutants: { staysAsItWas: (_context, before) => before },
 });
 
 /** Whether the server holds a token to be at its end. */
-export const tokenHasEnded = rule('ADE-083', {
+export const tokenHasEnded = rule(['ADE-083', 'MAC-037'], {
   holds: ({ now }: RuleContext, expiresAt: number | undefined): boolean => expiresAt !== undefined && now >= expiresAt,
   mutants: { neverEnds: () => false },
 });

@@ -5,6 +5,7 @@ import { buildEnrollmentProfile } from '../apple/enrollment-profile.js';
 import { document, refusedWith } from '../apple/responses.js';
 import { profileServedAs } from '../apple/rules.js';
 import { beginEnrollment } from './assignments.js';
+import { boundByAffinity } from './mac-rules.js';
 import type { NamedMachine } from './machine-info.js';
 import { objectionTo } from './objections.js';
 import { unlicensed } from './refusals.js';
@@ -26,6 +27,7 @@ export function profileFor(arrival: Arrival, person: PersonState | undefined): E
   if (refusal !== undefined) return refusal;
   const objection = objectionTo(tenant.context(), issued, person);
   if (objection !== undefined) return refusedWith(403, objection);
-  const begun = beginEnrollment(tenant, issued, { udid: info.UDID, upn: person?.upn, userAffinity });
+  const upn = boundByAffinity(tenant.context(), userAffinity, person?.upn);
+  const begun = beginEnrollment(tenant, issued, { udid: info.UDID, upn, userAffinity });
   return document(profileServedAs(tenant.context()), buildEnrollmentProfile(tenant, begun));
 }

@@ -7,6 +7,7 @@ import { refusedWith } from '../apple/responses.js';
 import { type Arrival, profileFor } from './arrival.js';
 import { assignedTo, profileNamed } from './assignments.js';
 import { adePaths } from './cloud-configuration.js';
+import { macProfileRules } from './mac-rules.js';
 import { introduce } from './machine-info.js';
 import { adeProfileRules, challenge, passwordIsRight, signInBy } from './profile-rules.js';
 import { refusalBefore } from './refusals.js';
@@ -17,7 +18,7 @@ import { answerSignIn, signInPage } from './web-sign-in.js';
 export function adeEndpoint(): Endpoint {
   return {
     name: 'ade',
-    rules: [...adeRules, ...adeProfileRules, ...adeFormRules],
+    rules: [...adeRules, ...adeProfileRules, ...adeFormRules, ...macProfileRules],
     routes: [
       { method: 'POST', path: adePaths.enroll, handler: (request) => received(request, request.body, answerDevice) },
       { method: 'GET', path: adePaths.web, handler: (request) => received(request, inHeader(request), signInPage) },

@@ -18,7 +18,7 @@ export const removableFlag = rule('ADE-055', {
 });
 
 /** Department and its phone, where the configuration has room for them. */
-export const contactKeys = rule('ADE-062', {
+export const contactKeys = rule(['ADE-062', 'MAC-033'], {
   holds: (_context: TenantContext, { department, departmentPhone }: AdeProfile): DepProfile => ({
     ...(department !== '' && { department }),
     ...(departmentPhone !== '' && { support_phone_number: departmentPhone }),
@@ -30,7 +30,7 @@ export const contactKeys = rule('ADE-062', {
 });
 
 /** Panes of Setup Assistant that the configuration skips, by skip keys. */
-export const skippedPanes = rule('ADE-063', {
+export const skippedPanes = rule(['ADE-063', 'MAC-034'], {
   holds: (_context: TenantContext, hidden: readonly string[]): readonly string[] => hidden,
   mutants: { showsEverything: () => [] },
 });
@@ -93,7 +93,7 @@ export const assignment = rule('XAP-203', {
 });
 
 /** Whether a device that is assigned gets its profile without an administrator's help. */
-export const comesByItself = rule('ADE-005', {
+export const comesByItself = rule(['ADE-005', 'MAC-020', 'ASM-001'], {
   holds: (_context: TenantContext): boolean => true,
   mutants: { waitsForAnAdministrator: () => false },
 });
@@ -119,7 +119,7 @@ export interface Licenses {
 }
 
 /** Whether a device has the license that it needs. */
-export const isLicensed = rule('ADE-080', {
+export const isLicensed = rule(['ADE-080', 'MAC-043'], {
   holds: (_context: TenantContext, { userAffinity, user, device }: Licenses): boolean =>
     userAffinity ? user : device || user,
   mutants: {

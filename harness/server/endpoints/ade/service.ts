@@ -3,12 +3,15 @@ import type { Method, Platform } from '../../../../protocol/base/vocabulary.js';
 import { configurationPath } from '../../clouds/dep/dep-cloud.js';
 import { depPath } from '../../clouds/dep/endpoint.js';
 import type { DeviceFacts } from '../../clouds/dep/organisation.js';
+import { adeProfiles } from '../../domain/ade-profiles.js';
+import { missingBeforehand } from '../../domain/mac/preparation.js';
 import { type IssueRequest, type PlatformService, RefusedByProduct } from '../../endpoint.js';
-import type { Tenant } from '../../tenant.js';
+import type { Tenant, TenantContext } from '../../tenant.js';
 import { appleService } from '../apple/service.js';
 import type { AppleLink } from './apple-link.js';
 import { assign, assignedTo, profileNamed } from './assignments.js';
 import { cloudConfiguration } from './cloud-configuration.js';
+import { defaultProfile, getsConfiguration } from './mac-rules.js';
 import { comesByItself } from './profile-rules.js';
 
 const methods: readonly Method[] = ['ios-ade', 'ios-ade-shared-ipad', 'ios-asm', 'macos-ade'];
@@ -27,7 +30,9 @@ function issue(link: AppleLink, tenant: Tenant, request: IssueRequest): Enrollme
   const context = tenant.context();
   if (serial === undefined)
     throw new RefusedByProduct('serial: Automated Device Enrollment begins with a serial number');
-  const profile = profileNamed(context, typeof options.profile === 'string' ? options.profile : undefined);
+  const missing = platform === 'macos' ? missingBeforehand(context) : undefined;
+  if (missing !== undefined) throw new RefusedByProduct(`no Mac can enroll yet: ${missing}`);
+  const profile = profileNamed(context, chosenProfile(context, platform, options.profile));
   if (assignedTo(context, serial) === undefined) link.register(tenant, factsOf(serial, platform));
   const { reference } = assign(tenant, {
     serial,
@@ -36,10 +41,15 @@ function issue(link: AppleLink, tenant: Tenant, request: IssueRequest): Enrollme
     profile,
     ...(upn !== undefined && { usedBy: upn }),
   });
-  if (options.assign !== false && comesByItself(context))
+  if (getsConfiguration(context, options.assign !== false) && comesByItself(context))
     link.define(tenant, { ...cloudConfiguration(tenant, profile), devices: [serial] });
   const url = tenant.url('mdmenrollment', depPath + configurationPath);
   return { platform, method, url, reference };
+}
+
+/** By its name, or the default of the platform. */
+function chosenProfile(context: TenantContext, platform: Platform, wish: unknown): string | undefined {
+  return typeof wish === 'string' ? wish : defaultProfile(context, adeProfiles(context.state), platform);
 }
 
 function factsOf(serial: string, platform: Platform): DeviceFacts {

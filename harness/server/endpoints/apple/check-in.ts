@@ -24,6 +24,7 @@ import { appleDetail, keep, retireCertificate } from './device-detail.js';
 import { recordedOf } from './enrollment-plan.js';
 import { topicOf } from './enrollment-profile.js';
 import { getBootstrapToken, getToken, setBootstrapToken } from './escrow.js';
+import { queueAccounts } from './mac/accounts.js';
 import { magicAfter } from './push-rules.js';
 import { requireOwnCertificate } from './renewed-identity.js';
 import { accepted, forbidden } from './responses.js';
@@ -124,9 +125,16 @@ function authenticate({ tenant, certificate, reference }: CheckInRequest, messag
     topic: topicOf(tenant),
     ...(message.ProductName === undefined ? {} : { product: message.ProductName }),
     ...(message.BuildVersion === undefined ? {} : { build: message.BuildVersion }),
+    ...nameAtEnrollment(issued),
   });
   if (attempt.secret !== undefined) spendEnrollment(context, issued);
   return accepted();
+}
+
+/** Name of the enrollment profile, by which devices are put into groups. */
+function nameAtEnrollment({ options }: IssuedEnrollment): { readonly enrollmentProfile?: string } {
+  const name = options.enrollmentProfile ?? options.profile;
+  return typeof name === 'string' ? { enrollmentProfile: name } : {};
 }
 
 /** Remembers that a device was its holder's before. */
@@ -177,6 +185,7 @@ function updateToken(request: CheckInRequest, message: TokenUpdate): EndpointRes
     unlockToken: escrowed,
     ...(message.AwaitingConfiguration === true && { awaiting: true }),
   });
+  queueAccounts(tenant, device, message.AwaitingConfiguration === true);
   completeEnrollment(tenant.state, device, tenant.clock.now());
   return accepted();
 }

@@ -40,6 +40,8 @@ export interface AppleDetail {
   readonly putOff?: readonly string[];
   /** What DeviceInformation answered last. */
   readonly information?: JsonObject;
+  /** Name of the enrollment profile when the device enrolled. */
+  readonly enrollmentProfile?: string;
   /** What SecurityInfo answered last. */
   readonly security?: JsonObject;
 }

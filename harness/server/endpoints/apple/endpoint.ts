@@ -9,6 +9,9 @@ import { requireToken } from './account-driven/bearer.js';
 import { answerCheckIn } from './check-in.js';
 import { answerReport } from './connect.js';
 import { buildEnrollmentProfile } from './enrollment-profile.js';
+import { macAccountRules } from './mac/accounts.js';
+import { appLinkRules, appLinks, openApp } from './mac/app-link.js';
+import { directPath, downloadCopy } from './mac/direct.js';
 import { manifestPath, serveManifest } from './policies/deployment.js';
 import { pushRules } from './push-rules.js';
 import { document, refusedWith } from './responses.js';
@@ -22,10 +25,12 @@ import { Refused, shownCertificate } from './sender.js';
 export function appleEndpoint(): Endpoint {
   return {
     name: 'apple',
-    rules: [...appleRules, ...pushRules],
+    rules: [...appleRules, ...pushRules, ...macAccountRules, ...appLinkRules],
     routes: [
       { method: 'GET', path: '/apple/enroll', handler: serveProfile },
       { method: 'GET', path: manifestPath, handler: serveManifest },
+      ...appLinks.map((path) => ({ method: 'GET' as const, path, handler: openApp })),
+      { method: 'GET', path: directPath, handler: downloadCopy },
       { method: 'PUT', path: '/mdm/checkin', handler: guarded(answerMessage) },
       { method: 'PUT', path: '/mdm/connect', handler: guarded(answerMessage) },
       { method: 'PUT', path: '/mdm', handler: guarded(answerMessage) },

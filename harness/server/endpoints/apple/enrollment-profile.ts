@@ -139,7 +139,7 @@ function mdmPayload(
     CheckOutWhenRemoved: checkOutWhenRemoved,
     ServerCapabilities: [
       ...(perUserConnections ? ['com.apple.mdm.per-user-connections'] : []),
-      'com.apple.mdm.bootstraptoken',
+      ...(options.keepsBootstrapTokens ? ['com.apple.mdm.bootstraptoken'] : []),
       'com.apple.mdm.token',
     ],
   };

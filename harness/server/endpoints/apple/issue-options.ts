@@ -21,6 +21,8 @@ const schema = z.object({
   accountDriven: z.boolean().default(false),
   /** What the profile says whose device it is; for account-driven enrollment. */
   enrollmentMode: z.enum(['BYOD', 'ADDE']).optional(),
+  /** The server offers to keep bootstrap tokens of Macs. */
+  keepsBootstrapTokens: z.boolean().default(true),
   checkOutWhenRemoved: z.boolean().default(true),
   /** Users of a Mac or Shared iPad have channels of their own. */
   perUserConnections: z.boolean().default(true),

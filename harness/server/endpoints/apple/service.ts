@@ -10,6 +10,8 @@ import { retireCertificate } from './device-detail.js';
 import { planEnrollment } from './enrollment-plan.js';
 import { entryUrl } from './enrollment-profile.js';
 import { readIssueOptions } from './issue-options.js';
+import { appLinkOf } from './mac/app-link.js';
+import { exportDirectly } from './mac/direct.js';
 import { push } from './push.js';
 
 const appleMethods: readonly Method[] = [
@@ -36,11 +38,14 @@ export const appleService: PlatformService = {
 
 /** A person begins in the portal; without a person, or with `direct`, the entry leads to the profile itself. */
 function issue(tenant: Tenant, { platform, method, upn, options: wishes }: IssueRequest): EnrollmentEntry {
+  if (method === 'macos-direct')
+    return exportDirectly(tenant, { platform, method, ...(upn !== undefined && { upn }), options: wishes });
   const options = method === 'ios-user-enrollment' ? { ...wishes, userEnrollment: true } : wishes;
   const { direct, accountDriven } = readIssueOptions(options);
   if (accountDriven) return accountEntry(platform, method, upn);
   if (upn !== undefined && !direct) {
-    return { platform, method, url: portalUrl(tenant, platform, method), username: upn };
+    const url = wishes.entry === 'app' ? appLinkOf(tenant) : portalUrl(tenant, platform, method);
+    return { platform, method, url, username: upn };
   }
   const issued = issueEnrollment(tenant.context(), {
     reference: tenant.random.uuid(),

@@ -1,0 +1,21 @@
+/** Panes of Setup Assistant as administrators of Macs call them. */
+export const macScreens: readonly string[] = [
+  'Location Services',
+  'Restore',
+  'Apple ID',
+  'Terms and Conditions',
+  'Touch ID and Face ID',
+  'Apple Pay',
+  'Siri',
+  'Diagnostics Data',
+  'Display Tone',
+  'FileVault',
+  'iCloud diagnostics',
+  'Registration',
+  'iCloud Storage',
+  'Appearance',
+  'Screen Time',
+  'Privacy',
+  'Accessibility',
+  'Auto unlock with Apple Watch',
+];
