@@ -66,6 +66,9 @@ export async function proveRequirements(options: ProveOptions): Promise<ProveRes
     options.onMutant?.(trial.requirement, trial.mutant, verdict?.reason ?? 'killed');
     if (verdict !== undefined) unproven.push(verdict);
   });
+  await inBatches(concerned, batchSize, async (scenario) => {
+    if (!killers.has(scenario.id)) await findKill(scenario, trials, options, killers);
+  });
   const failed = new Set(unproven.map(({ requirement }) => requirement));
   return {
     total: requirements.length,
@@ -83,6 +86,8 @@ interface Trial {
   readonly mutant: string;
   /** Scenarios that passed unbroken with the rule consulted. */
   readonly scenarios: readonly Scenario[];
+  /** Those of them that were played with the mutant. */
+  readonly played: Set<string>;
 }
 
 function trialsOf(
@@ -103,7 +108,8 @@ function trialsOf(
   }
   const sound = own.filter(({ id }) => isSound(unbroken.get(id)));
   const asked = sound.filter(({ id }) => unbroken.get(id)?.consulted.includes(requirement));
-  if (asked.length > 0) return mutants.map((mutant) => ({ requirement, mutant, scenarios: asked }));
+  if (asked.length > 0)
+    return mutants.map((mutant) => ({ requirement, mutant, scenarios: asked, played: new Set<string>() }));
   const broken = own.find(({ id }) => !isSound(unbroken.get(id)));
   const reason = sound.length > 0 ? 'never-consulted' : 'error';
   const detail =
@@ -119,24 +125,52 @@ function isSound(outcome: ScenarioOutcome | undefined): boolean {
   return outcome?.ending === 'passed' && outcome.findings.every(({ severity }) => severity === 'info');
 }
 
+/** Plays until one scenario notices: those first that have noticed nothing yet, so that every scenario gets its turn early. */
 async function tryMutant(trial: Trial, options: ProveOptions, killers: Set<string>): Promise<Unproven | undefined> {
-  const { requirement, mutant, scenarios } = trial;
-  const brokenRules = [`${requirement}/${mutant}`];
+  const { requirement, mutant, played } = trial;
+  const waiting = [...trial.scenarios];
   const misses: Unproven[] = [];
-  let killed = false;
-  for (const scenario of scenarios) {
-    const outcome = await playScenario(scenario, { ...options, brokenRules });
-    const reason = missReason(outcome, requirement);
+  while (waiting.length > 0) {
+    const next = waiting.findIndex(({ id }) => !killers.has(id));
+    const [scenario] = waiting.splice(Math.max(next, 0), 1) as [Scenario];
+    played.add(scenario.id);
+    const { reason, detail } = await playBroken(scenario, trial, options);
     if (reason === undefined) {
-      killed = true;
       killers.add(scenario.id);
-    } else misses.push({ requirement, scenario: scenario.id, mutant, reason, detail: describe(outcome) });
+      return undefined;
+    }
+    misses.push({ requirement, scenario: scenario.id, mutant, reason, detail });
   }
-  if (killed) return undefined;
   const closest = (['collateral', 'error', 'survived'] as const).map((reason) =>
     misses.find((miss) => miss.reason === reason),
   );
   return closest.find((miss) => miss !== undefined);
+}
+
+/** Whether a scenario that no mutant needed notices any of those that it was not played with. */
+async function findKill(
+  scenario: Scenario,
+  trials: readonly Trial[],
+  options: ProveOptions,
+  killers: Set<string>,
+): Promise<void> {
+  for (const trial of trials) {
+    if (!trial.scenarios.includes(scenario) || trial.played.has(scenario.id)) continue;
+    const { reason } = await playBroken(scenario, trial, options);
+    if (reason === undefined) {
+      killers.add(scenario.id);
+      return;
+    }
+  }
+}
+
+async function playBroken(
+  scenario: Scenario,
+  { requirement, mutant }: Trial,
+  options: ProveOptions,
+): Promise<{ readonly reason: UnprovenReason | undefined; readonly detail: string }> {
+  const outcome = await playScenario(scenario, { ...options, brokenRules: [`${requirement}/${mutant}`] });
+  return { reason: missReason(outcome, requirement), detail: describe(outcome) };
 }
 
 /** Why a mutant was not noticed by this scenario; undefined when it was. */
