@@ -2,7 +2,7 @@ import { type RuleSummary, rule } from '../../../protocol/base/rule.js';
 import type { JsonObject, Method } from '../../../protocol/base/vocabulary.js';
 import type { TenantContext } from '../tenant.js';
 import { configurationFor } from './apple-policies/applicable.js';
-import { progressOf } from './apple-policies/progress.js';
+import { commandStateOf, progressOf } from './apple-policies/progress.js';
 import { modeOf } from './apple-policies/reports.js';
 import { kindOf, reaching } from './apple-policies/user-enrollment.js';
 import type { AppKind } from './apple-policies/user-enrollment-rules.js';
@@ -114,7 +114,7 @@ function unsupported(context: TenantContext): JsonObject {
 
 function stateOf(context: TenantContext, device: DeviceState, app: string, kind: AppKind): JsonObject {
   const sent = progressOf(device).sent[`app ${app}`];
-  const command = device.commands.find(({ id }) => id === sent?.command)?.state;
+  const command = sent && commandStateOf(device, sent);
   const state = command === 'acknowledged' ? 'installed' : inWords(command);
   return {
     state: kind === 'user-licensed' && state === 'installed' ? reportedState(context, device.method, state) : state,

@@ -1,7 +1,7 @@
 import type { DeviceState, TenantState } from './state.js';
 
 /**
- * A certificate was issued on the proof of another (RFC 8894 §3.3.1.2): the enrollment that is pinned to that one may go over to it. Both are SHA-256 of the
+ * A certificate was issued on the proof of another (RFC 8894 §3.3.1): the enrollment that is pinned to that one may go over to it. Both are SHA-256 of the
  * DER, hex. The last successor counts.
  */
 export function recordSuccessor({ devices }: TenantState, predecessor: string, successor: string): void {

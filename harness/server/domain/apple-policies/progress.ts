@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../../../protocol/base/vocabulary.js';
-import type { DeviceState } from '../state.js';
+import type { CommandState, DeviceState } from '../state.js';
 
 /** What a device has told that compliance is judged by; absent: it has not said yet. */
 export interface ComplianceFacts {
@@ -40,4 +40,9 @@ export function progressOf({ detail }: DeviceState): PolicyProgress {
 export function keepProgress(device: DeviceState, changes: Partial<PolicyProgress>): void {
   const policies = { ...progressOf(device), ...changes } as unknown as JsonObject;
   device.detail = { ...device.detail, policies };
+}
+
+/** How far the command has come by which something was sent; of one that is forgotten, that it was acknowledged. */
+export function commandStateOf(device: DeviceState, { command, done }: Sent): CommandState['state'] | undefined {
+  return done ? 'acknowledged' : device.commands.find(({ id }) => id === command)?.state;
 }

@@ -4,7 +4,7 @@ import type { DeviceState } from '../state.js';
 import { complianceFor, configurationFor } from './applicable.js';
 import { judgePolicy } from './compliance.js';
 import type { Mode } from './framework-rules.js';
-import { progressOf } from './progress.js';
+import { commandStateOf, progressOf } from './progress.js';
 import { type PolicyState, policyState } from './rules.js';
 import { unsupportedParts } from './user-enrollment.js';
 
@@ -65,10 +65,7 @@ function row(context: TenantContext, device: DeviceState, policy: string, kind: 
 /** A policy has come as far as the slowest of what it sends; one error is an error. */
 function stateOf(context: TenantContext, device: DeviceState, policy: string): PolicyState {
   const sent = Object.values(progressOf(device).sent).filter((each) => each.policy === policy);
-  const states = sent.map(({ command, done }) => {
-    const known = device.commands.find(({ id }) => id === command)?.state;
-    return policyState(context, done ? 'acknowledged' : known);
-  });
+  const states = sent.map((each) => policyState(context, commandStateOf(device, each)));
   if (states.includes('error')) return 'error';
   const slowest = states.find((state) => state !== 'succeeded');
   return slowest ?? states[0] ?? policyState(context, undefined);
