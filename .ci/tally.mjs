@@ -22,7 +22,11 @@ const readers = {
     summary.fail + summary.error + summary.flaky,
     summary.inapplicable + summary.skipped + summary.review,
   ],
-  prove: ({ proven, unproven }) => [proven, new Set(unproven.map(({ requirement }) => requirement)).size, 0],
+  prove: ({ proven, unproven }) => {
+    for (const { requirement, mutant, reason, scenario, detail = '' } of unproven)
+      console.log(`${requirement}/${mutant} ${reason}: ${scenario} ${detail}`);
+    return [proven, new Set(unproven.map(({ requirement }) => requirement)).size, 0];
+  },
 };
 
 const add = (passed, failed, skipped) =>
