@@ -77,6 +77,12 @@ Feature: How a server token of Apple's enrollment program lives and ends
   @req:ADE-018 @kind:limit @observable:admin
   Rule: An account holds 2,000 tokens
 
+    Scenario: the 101st token
+      Given 100 tokens of Apple Business Manager
+      And an MDM server entry Contoso made for the key of an open form
+      When the administrator uploads the token Contoso
+      Then that is accepted
+
     @slow
     Scenario: the 2,001st token
       Given 2000 tokens of Apple Business Manager
