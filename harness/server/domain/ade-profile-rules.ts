@@ -2,13 +2,12 @@ import { type RuleSummary, rule } from '../../../protocol/base/rule.js';
 import type { TenantContext } from '../tenant.js';
 import type { AdeProfile } from './ade-profiles.js';
 
-type Wishes = Pick<AdeProfile, 'supervised' | 'locked' | 'shared' | 'userAffinity' | 'authentication'>;
+type Wishes = Pick<AdeProfile, 'supervised' | 'locked' | 'userAffinity' | 'authentication'>;
 
-/** What in a profile cannot be without supervision. */
+/** What in a profile cannot be without supervision; the rule of Shared iPads is beside their other ones. */
 export const needsSupervision = rule(['ADE-052', 'ADE-055', 'ADE-003'], {
-  holds: (_context: TenantContext, { locked, shared, userAffinity, authentication }: Wishes): readonly string[] => [
+  holds: (_context: TenantContext, { locked, userAffinity, authentication }: Wishes): readonly string[] => [
     ...(locked ? ['locked enrollment'] : []),
-    ...(shared ? ['Shared iPad'] : []),
     ...(userAffinity && authentication === 'company-portal' ? ['Company Portal authentication'] : []),
   ],
   mutants: { nothing: () => [] },
