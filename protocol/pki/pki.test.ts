@@ -129,7 +129,7 @@ describe('signed messages (RFC 5652 §5)', () => {
   const content = Buffer.from('the body');
   const one = selfSigned(rsa, 'one');
   const two = selfSigned(ec, 'two');
-  const transaction = { oid: '2.16.840.1.113733.1.9.7', values: [der.printable('t1')] };
+  const transaction = { oid: '2.16.840.1.113733.1.9.7', values: [der.printable('transaction one')] };
   const message = signCms({
     content,
     signers: [
@@ -162,12 +162,14 @@ describe('signed messages (RFC 5652 §5)', () => {
 
   it('carry custom attributes', () => {
     const [signer] = parseSignedData(message).signers;
-    expect(signer && Buffer.from(signedAttribute(signer, transaction.oid)?.content ?? []).toString()).toBe('t1');
+    expect(signer && Buffer.from(signedAttribute(signer, transaction.oid)?.content ?? []).toString()).toBe(
+      'transaction one',
+    );
   });
 
   it.each([
     ['content', 'the body', '11.2'],
-    ['signed attribute', 't1', '5.6'],
+    ['signed attribute', 'transaction one', '5.6'],
   ])('with changed %s are found out', (_what, text, place) => {
     const changed = Buffer.from(message);
     changed[changed.indexOf(text)] = 0x7a;
