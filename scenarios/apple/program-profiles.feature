@@ -120,6 +120,10 @@ Feature: Enrollment profiles of a token, and the devices that come in by them
       Then the enrollment is accepted
       And the device is listed under School with status "Enrolled"
 
+    Scenario: nobody does anything but turn it on
+      When Ada enrolls an iPhone 15 by ios-asm
+      Then the enrollment is accepted
+
   @req:ADE-069 @kind:policy @observable:admin @party:directory @needs:settings:dynamic-groups
   Rule: A dynamic group holds the devices of a profile by its name
 
