@@ -1,8 +1,9 @@
 import {
+  amapiTokenExtra,
   type CommandErrorCode,
+  cloudLinkExtra,
   enrollPath,
   type LinkEnrolled,
-  type LinkResult,
   type LinkSynced,
   syncPath,
 } from '../../protocol/amapi/device-link.js';
@@ -11,15 +12,97 @@ import type { ManagementMode } from '../../protocol/android/management-modes.tab
 import { managementModes } from '../../protocol/android/management-modes.table.js';
 import { isJsonObject, readJsonObject } from '../../protocol/android/read-json.js';
 import type { JsonObject } from '../../protocol/base/vocabulary.js';
-import type { SessionOutcome } from '../device/agent.js';
 import type { TransportResponse } from '../device/transport.js';
 import { type AndroidDevice, refuse, refuseProvisioning } from './device.js';
 import { restrictionApiLevel } from './device-rules.js';
 import type { DpcBundle } from './request-identity.js';
 import type { CloudManagement } from './state.js';
+import type { AndroidTransport, Command, CommandResult, Done, Ending, OpenTransport, Synced } from './transport.js';
+
+/** Redeems a token at the simulated Android Management API and is managed by it. */
+export const openCloudTransport: OpenTransport = (device) => new CloudTransport(device);
+
+class CloudTransport implements AndroidTransport {
+  readonly #device: AndroidDevice;
+  #wanted: LinkSynced['state'] = 'ACTIVE';
+
+  constructor(device: AndroidDevice) {
+    this.#device = device;
+  }
+
+  get manages(): boolean {
+    return this.#device.state.cloud !== undefined;
+  }
+
+  serviceIn(extras: JsonObject): string | undefined {
+    return bundleIn(extras)?.service;
+  }
+
+  enroll(extras: JsonObject): Promise<ManagementMode> {
+    const bundle = bundleIn(extras);
+    if (bundle === undefined) throw new RangeError('the extras are not for Android Device Policy');
+    return redeemToken(this.#device, bundle);
+  }
+
+  /** A device that was deleted hears 410 and lets go; 404 changes nothing. */
+  async sync(): Promise<Synced> {
+    const response = await sync(this.#device, cloudOf(this.#device), {});
+    if (response.status === 410) return { kind: 'unenrolled' };
+    if (response.status !== 200) return refused(response);
+    const { policy = null, commands = [], state = 'ACTIVE' } = bodyOf(response) as unknown as Partial<LinkSynced>;
+    this.#wanted = state;
+    return {
+      kind: 'told',
+      commands: commands.map(({ operation, command }) => ({ id: operation, command })),
+      ...(policy !== null && { policy }),
+    };
+  }
+
+  apply(policy: JsonObject): void {
+    applyPolicy(this.#device, cloudOf(this.#device), policy);
+  }
+
+  carryOut({ id, command }: Command): CommandResult {
+    const errorCode = obstacle(this.#device, command);
+    if (errorCode !== undefined) return { id, errorCode };
+    return endsManagement(command) ? { id, endsManagement: true } : { id };
+  }
+
+  async acknowledge({ told, report: { nonCompliance }, results }: Done): Promise<Ending | undefined> {
+    const cloud = cloudOf(this.#device);
+    const report = {
+      appliedPolicyName: String(told.policy?.name ?? ''),
+      appliedPolicyVersion: cloud.policyVersion,
+      nonComplianceDetails: nonCompliance,
+      appliedState: this.#wanted === 'DISABLED' ? 'DISABLED' : 'ACTIVE',
+    };
+    const response = await sync(this.#device, cloud, { report, results: results.map(linkResult) });
+    return response.status === 200 ? undefined : refused(response);
+  }
+
+  /** The cloud offers a device no word for it and hears nothing more. */
+  async unenroll(): Promise<number> {
+    return 0;
+  }
+}
+
+function bundleIn(extras: JsonObject): DpcBundle | undefined {
+  const [token, service] = [extras[amapiTokenExtra], extras[cloudLinkExtra]];
+  const complete = typeof token === 'string' && typeof service === 'string' && URL.canParse(service);
+  return complete ? { token, service } : undefined;
+}
+
+function cloudOf({ state: { cloud } }: AndroidDevice): CloudManagement {
+  if (cloud === undefined) throw new RangeError('no cloud manages the device');
+  return cloud;
+}
+
+function linkResult({ id, errorCode }: CommandResult): JsonObject {
+  return errorCode === undefined ? { operation: id } : { operation: id, errorCode };
+}
 
 /** Redeems the enrollment token at the simulated Android Management API; the answer says how the device is managed from now on. */
-export async function redeemToken(device: AndroidDevice, { token, service }: DpcBundle): Promise<ManagementMode> {
+async function redeemToken(device: AndroidDevice, { token, service }: DpcBundle): Promise<ManagementMode> {
   const { record, world, habits, state } = device;
   const response = await post(device, `${service}${enrollPath}`, 'RedeemEnrollmentToken', {
     enrollmentToken: token,
@@ -52,53 +135,19 @@ export async function redeemToken(device: AndroidDevice, { token, service }: Dpc
   return mode;
 }
 
-/** What a session with the cloud ended in; `over` says that management ends with it. */
-export interface CloudSession {
-  readonly outcome: SessionOutcome;
-  readonly over: boolean;
-}
-
-/** Fetches policy and commands, applies and carries out, reports. A device that was deleted hears 410 and lets go; 404 changes nothing. */
-export async function holdCloudSession(device: AndroidDevice, cloud: CloudManagement): Promise<CloudSession> {
-  const first = await sync(device, cloud, {});
-  if (first.status === 410) return { outcome: { kind: 'unenrolled', commands: 0 }, over: true };
-  if (first.status !== 200) return refused(first);
-  const { policy = null, commands = [], state } = bodyOf(first) as unknown as Partial<LinkSynced>;
-  const applied = applyPolicy(device, cloud, policy);
-  const results = commands.map(({ operation, command }) => resultOf(device, operation, command));
-  const report = {
-    appliedPolicyName: String(policy?.name ?? ''),
-    appliedPolicyVersion: applied.policyVersion,
-    nonComplianceDetails: device.state.nonCompliance,
-    appliedState: state === 'DISABLED' ? 'DISABLED' : 'ACTIVE',
-  };
-  const second = await sync(device, applied, { report, results: results as unknown as readonly JsonObject[] });
-  if (second.status !== 200) return refused(second);
-  const ends = commands.some(
-    ({ command }, index) => endsManagement(command) && results[index]?.errorCode === undefined,
-  );
-  return { outcome: { kind: ends ? 'unenrolled' : 'completed', commands: commands.length }, over: ends };
-}
-
 /** Applies a policy of a later version; one that went back is kept out. */
-function applyPolicy(device: AndroidDevice, cloud: CloudManagement, policy: JsonObject | null): CloudManagement {
+function applyPolicy(device: AndroidDevice, cloud: CloudManagement, policy: JsonObject): void {
   const { mode } = device.state;
-  if (policy === null || mode === undefined || Number(policy.version) < Number(cloud.policyVersion)) return cloud;
+  if (mode === undefined || Number(policy.version) < Number(cloud.policyVersion)) return;
   const managed = { mode, apiLevel: device.habits.apiLevel };
   const { restrictions, nonComplianceDetails } = judgePolicy(policy, managed, (value, as) =>
     restrictionApiLevel(device.rules, value, as),
   );
   const applied = { ...cloud, policyVersion: String(policy.version), restrictions };
   device.state = { ...device.state, cloud: applied, nonCompliance: nonComplianceDetails };
-  return applied;
 }
 
 const endsManagement = ({ type }: JsonObject): boolean => type === 'WIPE' || type === 'RELINQUISH_OWNERSHIP';
-
-function resultOf(device: AndroidDevice, operation: string, command: JsonObject): LinkResult {
-  const errorCode = obstacle(device, command);
-  return errorCode === undefined ? { operation } : { operation, errorCode };
-}
 
 /** Why this device cannot carry the command out (Android Management API, CommandType). */
 function obstacle(
@@ -134,6 +183,6 @@ function messageOf(response: TransportResponse): string {
   return isJsonObject(error) ? String(error.message) : `HTTP ${response.status}`;
 }
 
-function refused(response: TransportResponse): CloudSession {
-  return { outcome: { kind: 'refused', commands: 0, message: messageOf(response) }, over: false };
+function refused(response: TransportResponse): Ending {
+  return { kind: 'refused', message: messageOf(response) };
 }

@@ -1,22 +1,19 @@
-import { amapiTokenExtra, cloudLinkExtra } from '../../protocol/amapi/device-link.js';
 import { type ManagementMode, managementModeFacts } from '../../protocol/android/management-modes.table.js';
 import type { ProvisioningParams } from '../../protocol/android/messages.js';
 import type { EnrollmentEntry, EnrollmentOutcome } from '../../protocol/base/evidence.js';
 import { afterEnrollment } from '../device/lifecycle.js';
 import type { Person } from '../person/person.js';
-import { dmClientState } from '../windows/csp/dm-client-csp.js';
-import { redeemToken } from './cloud-session.js';
 import { type AndroidDevice, EnrollmentStopped, modeOf, refuse, refuseProvisioning } from './device.js';
 import { failureResetsDevice, provisioningModeAllowed, provisioningPrecondition } from './device-rules.js';
 import { afterRestart } from './entry-rules.js';
 import { firstStep, meetEntry, wayOf } from './entry-way.js';
-import { directoryDeviceId } from './facts.js';
 import { enterIdentifier, type IdentifierEntry } from './identifier-entry.js';
 import { obtainParams } from './obtain-payload.js';
 import { runProvisioningTasks } from './provisioning-tasks.js';
-import { type DpcBundle, type ManagementIdentity, requestIdentity } from './request-identity.js';
 import { factoryReset, wakeAndroid } from './sessions.js';
 import { newState } from './state.js';
+import type { AndroidTransport } from './transport.js';
+import { transportIn } from './transports.js';
 
 /** Enrolls by any way in, in AOSP's order: payload, pre-conditions, tasks, mode, then the DPC's own: certificate and first session. */
 export async function enrollAndroid(
@@ -54,11 +51,11 @@ async function runEnrollment(attempt: Attempt, entry: EnrollmentEntry): Promise<
   reach(attempt, firstStep[way]);
   meetEntry(device, way, managed);
   const { params, installed } = await takeParams(device, entry, attempt.person);
-  const bundle = readBundle(device, params);
+  const transport = transportFor(device, params);
   meetPreconditions(device, wanted);
   attempt.mode = wanted;
   reach(attempt, 'Provisioning');
-  if (!installed) await provision(device, params, bundle);
+  if (!installed) await provision(device, params, transport);
   chooseMode(device, params, wanted);
   device.state = {
     ...device.state,
@@ -68,9 +65,8 @@ async function runEnrollment(attempt: Attempt, entry: EnrollmentEntry): Promise<
   };
   meetRestart(attempt);
   reach(attempt, 'RequestSecurityToken');
-  const mode = bundle.cloud ? await redeemToken(device, bundle) : wanted;
+  const mode = await transport.enroll(params.adminExtras, wanted);
   attempt.mode = mode;
-  if (!bundle.cloud) manage(device, await requestIdentity(device, bundle, wanted));
   await holdFirstSession(device);
   device.state = { ...device.state, provisioning: finalized(mode) };
 }
@@ -107,18 +103,10 @@ function reach({ person }: Attempt, step: string): void {
   if (person.givesUpAt === step) throw new EnrollmentStopped({ kind: 'abandoned', step });
 }
 
-function readBundle({ habits }: AndroidDevice, { adminExtras }: ProvisioningParams): DpcBundle {
-  const [cloudToken, link] = [adminExtras[amapiTokenExtra], adminExtras[cloudLinkExtra]];
-  if (typeof cloudToken === 'string' && typeof link === 'string' && URL.canParse(link))
-    return { token: cloudToken, service: link, cloud: true };
-  const token = adminExtras[habits.bundle.token];
-  const service = adminExtras[habits.bundle.service];
-  if (typeof token === 'string' && typeof service === 'string' && URL.canParse(service)) return { token, service };
-  return refuseProvisioning(
-    'ReadAdminExtras',
-    'missing-parameter',
-    'the admin extras name no enrollment token and service',
-  );
+/** The DPC finds in the extras which server is to manage, and by which protocol. */
+function transportFor(device: AndroidDevice, { adminExtras }: ProvisioningParams): AndroidTransport {
+  const message = 'the admin extras name no enrollment token and service';
+  return transportIn(device, adminExtras) ?? refuseProvisioning('ReadAdminExtras', 'missing-parameter', message);
 }
 
 function meetPreconditions(device: AndroidDevice, mode: ManagementMode): void {
@@ -130,8 +118,9 @@ function meetPreconditions(device: AndroidDevice, mode: ManagementMode): void {
     refuseProvisioning('CheckProvisioningPreconditions', 'API_LEVEL', `${mode} needs a newer Android version`);
 }
 
-async function provision(device: AndroidDevice, params: ProvisioningParams, { service }: DpcBundle): Promise<void> {
+async function provision(device: AndroidDevice, params: ProvisioningParams, dpc: AndroidTransport): Promise<void> {
   const { habits, world } = device;
+  const service = dpc.serviceIn(params.adminExtras) ?? '';
   const { transport, signal } = world;
   const failure = await runProvisioningTasks({
     params,
@@ -152,19 +141,6 @@ function chooseMode(device: AndroidDevice, params: ProvisioningParams, mode: Man
     'MODE_NOT_ALLOWED',
     `${mode} is none of what ${params.supportedModes} allows`,
   );
-}
-
-function manage(device: AndroidDevice, identity: ManagementIdentity): void {
-  const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');
-  const { key, certificate, anchors, address, providerId, settings } = identity;
-  device.record = {
-    ...device.record,
-    enrollmentId: directoryDeviceId(device),
-    privateKey: base64(key.export({ type: 'pkcs8', format: 'der' })),
-    certificate: base64(certificate),
-    anchors: anchors.map(base64),
-  };
-  device.state = { ...device.state, managementUrl: address, providerId, tree: dmClientState(providerId, settings) };
 }
 
 async function holdFirstSession(device: AndroidDevice): Promise<void> {

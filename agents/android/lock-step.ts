@@ -4,8 +4,8 @@ import type { JsonObject } from '../../protocol/base/vocabulary.js';
 import { exchangeOf } from '../device/exchange-of.js';
 import { isOmadmStep, LockStepSession, omadmSteps, readOmadmPatch } from '../omadm/lock-step.js';
 import { type AndroidDevice, EnrollmentStopped, modeOf } from './device.js';
+import { prepareSession } from './omadm-transport.js';
 import { requestIdentity } from './request-identity.js';
-import { prepareSession } from './sessions.js';
 
 /**
  * `OpenLink` fetches `patch.url`. `RequestSecurityToken` asks `patch.service` with `patch.token`; `patch.items` replaces context items by name,

@@ -21,8 +21,6 @@ export interface DpcBundle {
   readonly token: string;
   /** Address of the enrollment service, or root of the simulated Android Management API. */
   readonly service: string;
-  /** The token is one of the simulated Android Management API. */
-  readonly cloud?: true;
 }
 
 /** What enrollment leaves the device: certificate, anchors, and the server that manages. */

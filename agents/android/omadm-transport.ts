@@ -1,0 +1,131 @@
+import type { ManagementMode } from '../../protocol/android/management-modes.table.js';
+import { minutes } from '../../protocol/base/clock.js';
+import type { JsonObject } from '../../protocol/base/vocabulary.js';
+import type { WakeReason } from '../device/agent.js';
+import { unenrollmentAlert } from '../omadm/alerts.js';
+import { holdSession } from '../omadm/hold-session.js';
+import type { HeldSession, SessionRequest } from '../omadm/session-request.js';
+import { dmClientState } from '../windows/csp/dm-client-csp.js';
+import { androidTree } from './csp/android-tree.js';
+import { type AndroidDevice, modeOf } from './device.js';
+import { deviceFacts, directoryDeviceId } from './facts.js';
+import { NonComplianceReport } from './non-compliance.js';
+import { type DpcBundle, type ManagementIdentity, requestIdentity } from './request-identity.js';
+import type { AndroidTransport, Command, CommandResult, OpenTransport, StatusReport, Synced } from './transport.js';
+
+/** Enrolls for a certificate over MS-WSTEP and is managed over OMA-DM. */
+export const openOmadmTransport: OpenTransport = (device) => new OmadmTransport(device);
+
+/** A session is a dialogue: the tree takes the settings as they come, and the answers to commands are in the next message. */
+class OmadmTransport implements AndroidTransport {
+  readonly #device: AndroidDevice;
+
+  constructor(device: AndroidDevice) {
+    this.#device = device;
+  }
+
+  get manages(): boolean {
+    const { record, state } = this.#device;
+    return state.managementUrl !== undefined && record.certificate !== undefined && record.privateKey !== undefined;
+  }
+
+  serviceIn(extras: JsonObject): string | undefined {
+    return this.#bundleIn(extras)?.service;
+  }
+
+  async enroll(extras: JsonObject, mode: ManagementMode): Promise<ManagementMode> {
+    const bundle = this.#bundleIn(extras);
+    if (bundle === undefined) throw new RangeError('the extras are not for a DPC that speaks MS-WSTEP');
+    keepIdentity(this.#device, await requestIdentity(this.#device, bundle, mode));
+    return mode;
+  }
+
+  async sync({ reason }: StatusReport): Promise<Synced> {
+    const session = prepareSession(this.#device, reason);
+    if (session === undefined) return { kind: 'refused', message: 'the device is not managed' };
+    const held = await holdSession(session.request);
+    keepSession(this.#device, session, held);
+    const { kind, commands: answered, message } = held.outcome;
+    if (kind === 'completed') return { kind: 'told', commands: [], answered };
+    return { kind, answered, ...(message !== undefined && { message }) };
+  }
+
+  apply(): void {}
+
+  carryOut({ id }: Command): CommandResult {
+    return { id };
+  }
+
+  async acknowledge(): Promise<undefined> {}
+
+  /** MS-MDM §3.1.5: the alert says so; what the server answers changes nothing. */
+  async unenroll(): Promise<number> {
+    const session = prepareSession(this.#device, 'user');
+    if (session === undefined) return 0;
+    const held = await holdSession({ ...session.request, alerts: [unenrollmentAlert] });
+    this.#device.note(held.findings);
+    return held.outcome.commands;
+  }
+
+  #bundleIn(extras: JsonObject): DpcBundle | undefined {
+    const { bundle } = this.#device.habits;
+    const [token, service] = [extras[bundle.token], extras[bundle.service]];
+    const complete = typeof token === 'string' && typeof service === 'string' && URL.canParse(service);
+    return complete ? { token, service } : undefined;
+  }
+}
+
+/** A management session that can be held, and the report that it fills. */
+export interface PreparedSession {
+  readonly request: SessionRequest;
+  readonly report: NonComplianceReport;
+}
+
+/** What a session needs, from the record; undefined when nobody manages the device. */
+export function prepareSession(device: AndroidDevice, reason: WakeReason): PreparedSession | undefined {
+  const { record, state, world, habits } = device;
+  const { mode, managementUrl, tree, nonCompliance } = state;
+  if (mode === undefined || managementUrl === undefined || !record.certificate || !record.privateKey) return undefined;
+  const report = new NonComplianceReport(nonCompliance);
+  const bytes = (base64: string): Uint8Array => Uint8Array.from(Buffer.from(base64, 'base64'));
+  const gms = record.method === undefined || (modeOf(record.method)?.gms ?? true);
+  const request: SessionRequest = {
+    transport: world.transport,
+    url: managementUrl,
+    clientCertificate: { chain: [bytes(record.certificate)], privateKey: bytes(record.privateKey) },
+    anchors: (record.anchors ?? []).map(bytes),
+    identity: deviceFacts(device, mode, gms),
+    habits: { userAgent: habits.userAgent, firstCmdId: 1 },
+    schema: androidTree(report),
+    tree,
+    userSignedIn: mode !== 'dedicated',
+    reason,
+    random: world.random.fork('omadm'),
+    rules: world.rules,
+    now: world.clock.now(),
+    ...(world.signal && { signal: world.signal }),
+  };
+  return { request, report };
+}
+
+function keepIdentity(device: AndroidDevice, identity: ManagementIdentity): void {
+  const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');
+  const { key, certificate, anchors, address, providerId, settings } = identity;
+  device.record = {
+    ...device.record,
+    enrollmentId: directoryDeviceId(device),
+    privateKey: base64(key.export({ type: 'pkcs8', format: 'der' })),
+    certificate: base64(certificate),
+    anchors: anchors.map(base64),
+  };
+  device.state = { ...device.state, managementUrl: address, providerId, tree: dmClientState(providerId, settings) };
+}
+
+function keepSession(device: AndroidDevice, { report }: PreparedSession, held: HeldSession): void {
+  device.note(held.findings);
+  device.state = { ...device.state, tree: held.tree, nonCompliance: report.details };
+  const wait = Number(held.tree[intervalNode] ?? 28_800) * 1_000;
+  device.record = { ...device.record, nextWakeAt: device.world.clock.now() + Math.max(wait, minutes(1)) };
+}
+
+const intervalNode = 'Device/Vendor/MSFT/Scheduler/IntervalDurationSeconds';
