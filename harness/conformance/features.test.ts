@@ -43,6 +43,22 @@ describe('a feature file', () => {
     expect(second).toMatchObject({ requirements: ['LIM-028', 'LIM-001'], editions: [], platforms: ['windows'] });
   });
 
+  it('takes the platform that stands nearest to the scenario', () => {
+    const text = `@platform:ios
+Feature: Sessions
+  @req:XAP-350
+  Rule: A signature may lack its time
+    Scenario: an iPhone signs
+      Given a device
+    @platform:macos
+    Scenario: a Mac signs
+      Given a device
+`;
+    const found = readFeature('/features/sessions.feature', text).scenarios;
+    expect(found.map(({ platforms }) => platforms)).toEqual([['ios'], ['macos']]);
+    expect(found[1]?.needs).toEqual(['platform:macos']);
+  });
+
   it('says where it stands: the line of the row', () => {
     expect(scenarios.map(({ line }) => line)).toEqual([10, 14]);
   });

@@ -5,6 +5,7 @@ import { type GherkinDocument, IdGenerator, type Pickle } from '@cucumber/messag
 import { UsageError } from '../../protocol/base/errors.js';
 import type { Method, Platform } from '../../protocol/base/vocabulary.js';
 import { methodsNamed, platformOfMethod, valuesOf } from './feature-tags.js';
+import { type NearestTags, nearestTags } from './nearest-tags.js';
 import { packageRoot } from './paths.js';
 
 /** One step as the feature file says it, placeholders filled. */
@@ -80,6 +81,7 @@ export function readFeature(file: string, source: string = readFileSync(file, 'u
     const pickles = compile({ ...document, uri: file }, file, newId);
     const feature = document.feature?.name ?? '';
     const lines = scenarioLines(document);
+    const nearest = nearestTags(document);
     const outlineLine = ({ astNodeIds }: Pickle): number => lines.get(astNodeIds[0] ?? '') ?? 1;
     return {
       file,
@@ -87,7 +89,7 @@ export function readFeature(file: string, source: string = readFileSync(file, 'u
       source,
       document,
       scenarios: pickles.map((pickle) =>
-        scenarioOf(pickle, { file, place, feature, outlineLine: outlineLine(pickle) }),
+        scenarioOf(pickle, { file, place, feature, outlineLine: outlineLine(pickle), nearest }),
       ),
     };
   } catch (cause) {
@@ -116,9 +118,12 @@ function scenarioLines({ feature }: GherkinDocument): ReadonlyMap<string, number
   return new Map(scenarios.map(({ id, location }) => [id, location.line]));
 }
 
-type ScenarioPlace = Pick<Scenario, 'file' | 'feature' | 'outlineLine'> & { readonly place: string };
+type ScenarioPlace = Pick<Scenario, 'file' | 'feature' | 'outlineLine'> & {
+  readonly place: string;
+  readonly nearest: NearestTags;
+};
 
-function scenarioOf(pickle: Pickle, { file, place, feature, outlineLine }: ScenarioPlace): Scenario {
+function scenarioOf(pickle: Pickle, { file, place, feature, outlineLine, nearest }: ScenarioPlace): Scenario {
   const tags = pickle.tags.map(({ name }) => name);
   const requirements = [...new Set(valuesOf(tags, 'req'))];
   const line = pickle.location?.line ?? 1;
@@ -133,7 +138,7 @@ function scenarioOf(pickle: Pickle, { file, place, feature, outlineLine }: Scena
     tags,
     steps.map(({ text }) => text),
   );
-  const tagged = valuesOf(tags, 'platform') as readonly Platform[];
+  const tagged = nearest(pickle.tags, 'platform') as readonly Platform[];
   const platforms =
     tagged.length > 0 ? tagged : [...new Set(methods.flatMap((method) => platformOfMethod(method) ?? []))];
   const editions = valuesOf(tags, 'edition');
