@@ -24,7 +24,7 @@ export const proveCommand = command<ProveArguments>({
         type: 'string',
         describe: 'only requirements whose rules or scenarios changed since a git revision',
       })
-      .option('share', { type: 'string', describe: 'a part of the mutants, such as 1/4' })
+      .option('share', { type: 'string', describe: 'a deterministic part of the requirements, such as 1/4' })
       .option('seed', { type: 'string', default: 'prove', describe: 'everything a device invents comes from it' })
       .example('$0 prove LIM-028', 'show that the scenarios of one requirement can fail'),
   handler: async (args) => {

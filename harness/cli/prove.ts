@@ -9,6 +9,7 @@ import { writeWhole } from '../conformance/out-folder.js';
 import { packageRoot, scenariosFolder } from '../conformance/paths.js';
 import { PlayContext } from '../conformance/play-context.js';
 import { type ProveResult, proveRequirements } from '../conformance/prove.js';
+import { inShare, readShare } from '../conformance/share.js';
 import { loadSteps, StepRegistry } from '../conformance/step-registry.js';
 import { fitsPattern } from '../conformance/suite.js';
 import { startEmbeddedServer } from './embedded-server.js';
@@ -71,7 +72,8 @@ function chooseRequirements(scenarios: readonly Scenario[], args: ProveArguments
   const wanted = patterns.length === 0 ? covered : covered.filter((id) => fitsPattern(id, patterns));
   const since = args['changed-since'];
   const changed = since === undefined ? wanted : mentionedSince(since, wanted);
-  const chosen = share === undefined ? changed : shareOf(changed, share);
+  const part = share === undefined ? undefined : readShare(share);
+  const chosen = part === undefined ? changed : changed.filter((id) => inShare(id, part));
   if (chosen.length > 0) return chosen;
   throw new UsageError('EMPTY_PLAN', 'no requirement with scenarios is selected', {
     fix: 'muster coverage lists the requirements that have scenarios.',
@@ -90,11 +92,4 @@ function mentionedSince(revision: string, requirements: readonly string[]): read
   } catch (cause) {
     throw new UsageError('GIT_REVISION', `what changed since ${revision} cannot be told`, { cause });
   }
-}
-
-function shareOf(requirements: readonly string[], share: string): readonly string[] {
-  const [, index, total] = /^([1-9]\d*)\/([1-9]\d*)$/.exec(share) ?? [];
-  if (index === undefined || Number(index) > Number(total))
-    throw new UsageError('BAD_SHARE', `--share ${share} is no part of a whole`, { fix: 'An example: --share 1/4' });
-  return requirements.filter((_, at) => at % Number(total) === Number(index) - 1);
 }

@@ -5,6 +5,7 @@ import { UsageError } from '../../protocol/base/errors.js';
 import { type Method, methods, type Platform, platforms } from '../../protocol/base/vocabulary.js';
 import type { RunResults } from '../../reports/model/results.js';
 import type { Selection } from '../conformance/selection.js';
+import { readShare } from '../conformance/share.js';
 import type { Suite } from '../conformance/suite.js';
 
 /** Options by which `run` and `list` choose scenarios. */
@@ -19,6 +20,7 @@ export const selectionOptions = {
   platform: { type: 'string', array: true, choices: platforms, describe: 'device platforms' },
   tags: { type: 'string', describe: 'tag expression: "@kind:limit and not @slow"' },
   name: { type: 'string', describe: "part of a scenario's name or id" },
+  share: { type: 'string', describe: 'a deterministic part of the scenarios, such as 1/4, for several machines' },
   failed: { type: 'boolean', default: false, describe: 'what did not pass in the last run, read from --out' },
   scenarios: { type: 'string', array: true, default: [], describe: "folders with a team's own features" },
   steps: { type: 'string', array: true, default: [], describe: "JavaScript files with a team's own steps" },
@@ -35,6 +37,7 @@ export interface SelectionArguments {
   readonly platform?: readonly string[];
   readonly tags?: string;
   readonly name?: string;
+  readonly share?: string;
   readonly failed: boolean;
   readonly scenarios: readonly string[];
   readonly steps: readonly string[];
@@ -46,7 +49,7 @@ const requirementShape = /^[A-Za-z]{3}-(?:\d{3}|\*)$/;
 
 /** The arguments as a selection. A positional argument is a requirement (`LIM-028`) or a place (`file.feature:12`). */
 export function selectionOf(args: SelectionArguments, suite: Suite): Selection {
-  const { places = [], requirement = [], area, method, platform, tags, name, failed, out } = args;
+  const { places = [], requirement = [], area, method, platform, tags, name, share, failed, out } = args;
   const files = places.filter((place) => !requirementShape.test(place));
   const requirements = [...requirement, ...places.filter((place) => requirementShape.test(place))];
   return {
@@ -58,6 +61,7 @@ export function selectionOf(args: SelectionArguments, suite: Suite): Selection {
     ...(platform === undefined ? {} : { platforms: platform as readonly Platform[] }),
     ...(tags === undefined ? {} : { tags }),
     ...(name === undefined ? {} : { name }),
+    ...(share === undefined ? {} : { share: readShare(share) }),
     ...(failed ? { ids: failedIds(out) } : {}),
   };
 }

@@ -3,6 +3,7 @@ import parseTags from '@cucumber/tag-expressions';
 import { UsageError } from '../../protocol/base/errors.js';
 import type { Method, Platform } from '../../protocol/base/vocabulary.js';
 import type { Scenario } from './features.js';
+import { inShare, type Share } from './share.js';
 import { fitsPattern, type Suite } from './suite.js';
 
 /** What the user asked for; every part that is given must be fulfilled, every list by one of its members. */
@@ -19,6 +20,7 @@ export interface Selection {
   readonly places?: readonly string[];
   /** Exact scenario ids: what failed last time. */
   readonly ids?: readonly string[];
+  readonly share?: Share;
   readonly suite: Suite;
 }
 
@@ -27,7 +29,7 @@ export type Selector = (scenario: Scenario) => string | undefined;
 
 /** One selector of the whole selection. Throws UsageError on a broken tag expression. */
 export function selector(selection: Selection): Selector {
-  const { suite, requirements, areas, methods, platforms, tags, name, places, ids } = selection;
+  const { suite, requirements, areas, methods, platforms, tags, name, places, ids, share } = selection;
   const suiteTags = suite.tags === undefined ? undefined : tagSelector(suite.tags);
   const selectors: Selector[] = [
     (scenario) =>
@@ -57,6 +59,7 @@ export function selector(selection: Selection): Selector {
   );
   add(places, (each) => (places ?? []).some((place) => isAt(each, place)), 'another place');
   add(ids, (each) => (ids ?? []).includes(each.id), 'did not fail last time');
+  if (share !== undefined) add(share, ({ id }) => inShare(id, share), `not in share ${share.index}/${share.total}`);
   if (tags !== undefined) selectors.push(tagSelector(tags));
   return (scenario) => selectors.map((select) => select(scenario)).find((reason) => reason !== undefined);
 }

@@ -76,6 +76,8 @@ export function parameterPattern({ matches }: ParameterDefinition): RegExp {
 /** Finds the step for a text, without cucumber: for `prove`, for load and for the linter. */
 export class StepRegistry {
   readonly #steps: readonly { readonly step: LoadedStep; readonly expression: CucumberExpression }[];
+  /** `prove` plays the same texts thousands of times. */
+  readonly #byText = new Map<string, readonly StepMatch[]>();
 
   /** Throws UsageError on an expression that is none. */
   constructor({ steps, parameters }: LoadedSteps) {
@@ -87,11 +89,15 @@ export class StepRegistry {
   /** Every definition that fits; exactly one is right. */
   matches({ text, docString, table }: ScenarioStep): readonly StepMatch[] {
     const extra = docString ?? table;
+    const found = this.#byText.get(text) ?? this.#find(text);
+    this.#byText.set(text, found);
+    return extra === undefined ? found : found.map(({ step, args }) => ({ step, args: [...args, extra] }));
+  }
+
+  #find(text: string): readonly StepMatch[] {
     return this.#steps.flatMap(({ step, expression }) => {
       const found = expression.match(text);
-      if (found === null) return [];
-      const args = found.map((argument) => argument.getValue(null));
-      return [{ step, args: extra === undefined ? args : [...args, extra] }];
+      return found === null ? [] : [{ step, args: found.map((argument) => argument.getValue(null)) }];
     });
   }
 }
