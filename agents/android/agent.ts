@@ -1,12 +1,14 @@
+import { administratorPolicyPlace } from '../../protocol/android/administrator-policies.table.js';
 import { managementModeFacts } from '../../protocol/android/management-modes.table.js';
 import type { PolicyReach } from '../../protocol/android/policy-engine.js';
 import type { DeviceEvidence, EnrollmentEntry } from '../../protocol/base/evidence.js';
 import type { Exchange } from '../../protocol/base/exchange.js';
 import type { JsonObject } from '../../protocol/base/vocabulary.js';
-import type { Agent, AgentFactory, AgentWorld, StepPatch, WakeReason } from '../device/agent.js';
+import type { Agent, AgentFactory, AgentWorld, DeedOutcome, StepPatch, WakeReason } from '../device/agent.js';
 import type { DeviceRecord } from '../device/record.js';
 import type { Person } from '../person/person.js';
 import { restrictionPlaces } from './csp/restrictions.js';
+import { findDeed } from './deeds.js';
 import { AndroidDevice } from './device.js';
 import { enrollAndroid } from './enroll.js';
 import { AndroidLockStep, androidSteps } from './lock-step.js';
@@ -39,6 +41,10 @@ class AndroidAgent implements Agent {
 
   unenroll() {
     return unenrollAndroid(this.#device);
+  }
+
+  async act(deed: string, details: JsonObject = {}): Promise<DeedOutcome> {
+    return findDeed(deed)({ device: this.#device, details });
   }
 
   step(message: string, patch: StepPatch = {}): Promise<Exchange> {
@@ -80,10 +86,18 @@ function shownState({ state, habits }: AndroidDevice): JsonObject {
       ...restrictionsIn(tree, 'device'),
       ...restrictionsIn(tree, 'profile'),
       ...state.cloud?.restrictions,
+      ...administratorPoliciesIn(tree),
     },
     nonCompliance,
     setup,
+    ...(state.companyPortal !== undefined && { companyPortal: state.companyPortal }),
   };
+}
+
+function administratorPoliciesIn(tree: Readonly<Record<string, string | null>>): Record<string, PolicyReach> {
+  const prefix = `${administratorPolicyPlace.slice(2)}/`;
+  const set = Object.keys(tree).filter((uri) => uri.startsWith(prefix));
+  return Object.fromEntries(set.map((uri) => [uri.slice(prefix.length), 'device']));
 }
 
 function restrictionsIn(

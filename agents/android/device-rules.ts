@@ -1,5 +1,6 @@
 import {
   allowedProvisioningModes,
+  hardwareIdentifiersHiddenFromAdministrators,
   hardwareIdentifiersHiddenFromApiLevel,
   type ManagementMode,
   managementModeFacts,
@@ -12,6 +13,7 @@ import {
   type PolicyVerdict,
 } from '../../protocol/android/policy-engine.js';
 import { type RuleContext, rule } from '../../protocol/base/rule.js';
+import { administratorRules } from './administrator/rules.js';
 import { androidEntryRules } from './entry-rules.js';
 import type { AndroidState } from './state.js';
 
@@ -40,7 +42,9 @@ function precondition(state: AndroidState, { mode, managedUsers }: PreconditionF
   if (owner === 'PROFILE_OWNER' && !managedUsers) return 'MANAGED_USERS_NOT_SUPPORTED';
   if (startsFrom === 'reset' && state.userSetupComplete) return 'USER_SETUP_COMPLETED';
   if (state.mode === undefined) return undefined;
-  return managementModeFacts[state.mode].owner === 'DEVICE_OWNER' ? 'HAS_DEVICE_OWNER' : 'CANNOT_ADD_MANAGED_PROFILE';
+  const { owner: present } = managementModeFacts[state.mode];
+  if (present === 'DEVICE_ADMIN') return undefined;
+  return present === 'DEVICE_OWNER' ? 'HAS_DEVICE_OWNER' : 'CANNOT_ADD_MANAGED_PROFILE';
 }
 
 /** Whether the DPC may choose this mode: the payload's supported modes bind it, and profiles need the feature of the device. */
@@ -63,13 +67,17 @@ export const failureResetsDevice = rule('XAD-023', {
 /** IMEI and serial number leave a personal device only below Android 12 (Android 12, changes for enterprise). */
 export const mayReportHardwareIdentifiers = rule('XAD-024', {
   holds: (_context: RuleContext, { mode, apiLevel }: ManagedAs) =>
-    managementModeFacts[mode].ownership === 'COMPANY_OWNED' || apiLevel < hardwareIdentifiersHiddenFromApiLevel,
+    managementModeFacts[mode].ownership === 'COMPANY_OWNED' || apiLevel < hiddenFrom(mode),
   mutants: {
     always: () => true,
     never: () => false,
     neverOnPersonalDevices: (_context, { mode }) => managementModeFacts[mode].ownership === 'COMPANY_OWNED',
   },
 });
+
+function hiddenFrom(mode: ManagementMode): number {
+  return mode === 'device-admin' ? hardwareIdentifiersHiddenFromAdministrators : hardwareIdentifiersHiddenFromApiLevel;
+}
 
 const outOfReach: PolicyVerdict = { kind: 'refused', reason: 'MANAGEMENT_MODE' };
 
@@ -142,5 +150,6 @@ export const androidDeviceRules = [
   packageMatches,
   userMayEndManagement,
   endResetsDevice,
+  ...administratorRules,
   ...androidEntryRules,
 ];

@@ -4,6 +4,7 @@ import type { Finding } from '../../protocol/base/finding.js';
 import type { RuleContext } from '../../protocol/base/rule.js';
 import type { JsonObject, Method } from '../../protocol/base/vocabulary.js';
 import type { AgentWorld } from '../device/agent.js';
+import type { DeviceModel } from '../device/model.js';
 import type { DeviceRecord } from '../device/record.js';
 import { androidHabits } from './habits.js';
 import { type AndroidState, stateOf } from './state.js';
@@ -18,8 +19,8 @@ export class AndroidDevice {
 
   constructor(record: DeviceRecord, world: AgentWorld) {
     this.record = record;
-    this.world = world;
-    this.habits = androidHabits(world.model);
+    this.world = { ...world, model: asUpgraded(world.model, stateOf(record)) };
+    this.habits = androidHabits(this.world.model);
   }
 
   get state(): AndroidState {
@@ -37,6 +38,11 @@ export class AndroidDevice {
   note(findings: readonly Finding[]): void {
     this.findings.push(...findings);
   }
+}
+
+/** The model as its update has left it. */
+function asUpgraded(model: DeviceModel, { upgrade }: AndroidState): DeviceModel {
+  return upgrade === undefined ? model : { ...model, ...upgrade };
 }
 
 /** What a method of the catalog's vocabulary makes of a device; a method without a mode is not played. */

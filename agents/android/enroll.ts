@@ -2,7 +2,9 @@ import { type ManagementMode, managementModeFacts } from '../../protocol/android
 import type { ProvisioningParams } from '../../protocol/android/messages.js';
 import type { EnrollmentEntry, EnrollmentOutcome } from '../../protocol/base/evidence.js';
 import { afterEnrollment } from '../device/lifecycle.js';
+import type { DeviceRecord } from '../device/record.js';
 import type { Person } from '../person/person.js';
+import { activateAdministrator } from './administrator/enroll.js';
 import { type AndroidDevice, EnrollmentStopped, modeOf, refuse, refuseProvisioning } from './device.js';
 import { failureResetsDevice, provisioningModeAllowed, provisioningPrecondition } from './device-rules.js';
 import { afterRestart } from './entry-rules.js';
@@ -11,7 +13,7 @@ import { enterIdentifier, type IdentifierEntry } from './identifier-entry.js';
 import { obtainParams } from './obtain-payload.js';
 import { runProvisioningTasks } from './provisioning-tasks.js';
 import { factoryReset, wakeAndroid } from './sessions.js';
-import { newState } from './state.js';
+import { newState, stateOf } from './state.js';
 import type { AndroidTransport } from './transport.js';
 import { transportIn } from './transports.js';
 
@@ -21,7 +23,7 @@ export async function enrollAndroid(
   entry: EnrollmentEntry,
   person: Person,
 ): Promise<EnrollmentOutcome> {
-  const attempt: Attempt = { device, person, mode: undefined, keeps: false };
+  const attempt: Attempt = { device, person, before: device.record, mode: undefined, keeps: false };
   try {
     await runEnrollment(attempt, entry);
     device.record = afterEnrollment(device.record, { kind: 'enrolled' }, device.world.clock.now());
@@ -36,6 +38,7 @@ export async function enrollAndroid(
 interface Attempt {
   readonly device: AndroidDevice;
   readonly person: Person;
+  readonly before: DeviceRecord;
   /** Set once provisioning has begun to change the device. */
   mode: ManagementMode | undefined;
   /** The device keeps what provisioning has left, although nobody manages it. */
@@ -48,6 +51,7 @@ async function runEnrollment(attempt: Attempt, entry: EnrollmentEntry): Promise<
   const wanted = managed.mode;
   const way = wayOf(entry);
   device.state = { ...device.state, setup: [] };
+  if (wanted === 'device-admin') return beAdministrated(attempt, entry);
   reach(attempt, firstStep[way]);
   meetEntry(device, way, managed);
   const { params, installed } = await takeParams(device, entry, attempt.person);
@@ -69,6 +73,14 @@ async function runEnrollment(attempt: Attempt, entry: EnrollmentEntry): Promise<
   attempt.mode = mode;
   await holdFirstSession(device);
   device.state = { ...device.state, provisioning: finalized(mode) };
+}
+
+/** The older way, for which nothing is provisioned: an app asks the user to make it a device administrator. */
+async function beAdministrated(attempt: Attempt, entry: EnrollmentEntry): Promise<void> {
+  const { device, person } = attempt;
+  attempt.mode = 'device-admin';
+  await activateAdministrator(device, entry, person, (step) => reach(attempt, step));
+  await holdFirstSession(device);
 }
 
 /** An identifier brings the DPC before the token brings the payload; every other way brings both in one. */
@@ -152,8 +164,12 @@ function finalized(mode: ManagementMode): 'PROFILE_FINALIZED' | 'SETUP_FINALIZED
   return managementModeFacts[mode].owner === 'PROFILE_OWNER' ? 'PROFILE_FINALIZED' : 'SETUP_FINALIZED';
 }
 
-/** What a failed attempt leaves: nothing, and on an organization-owned device factory settings. */
-function giveUp({ device, mode, keeps }: Attempt, outcome: EnrollmentStopped['outcome']): void {
+/** What a failed attempt leaves: nothing, and on an organization-owned device factory settings. A device administrator stays what it is. */
+function giveUp({ device, before, mode, keeps }: Attempt, outcome: EnrollmentStopped['outcome']): void {
+  if (stateOf(before).mode === 'device-admin') {
+    device.record = { ...before, outcome };
+    return;
+  }
   const { imei, androidId, userSetupComplete, factoryResets } = device.state;
   const code = outcome.kind === 'refused' ? outcome.refusal.code : 'abandoned';
   if (keeps) device.record = { ...device.record, phase: 'enrolling', outcome };

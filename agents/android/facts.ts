@@ -5,14 +5,14 @@ import type { DeviceFacts } from '../omadm/csp.js';
 import type { AndroidDevice } from './device.js';
 import { mayReportHardwareIdentifiers } from './device-rules.js';
 
-/** What the device calls itself while it is managed this way: a serial number, and an IMEI where it may be told. */
+/** What the device calls itself while it is managed this way: a serial number or what stands for it, and an IMEI, where they may be told. */
 export function reportedIdentity(
   device: AndroidDevice,
   mode: ManagementMode,
-): { readonly serial: string; readonly imei?: string } {
+): { readonly serial?: string; readonly imei?: string } {
   const { record, state, habits } = device;
   if (!mayReportHardwareIdentifiers(device.rules, { mode, apiLevel: habits.apiLevel }))
-    return { serial: enterpriseSpecificId(device) };
+    return mode === 'device-admin' ? {} : { serial: enterpriseSpecificId(device) };
   return { serial: record.serial, imei: state.imei };
 }
 
@@ -24,9 +24,10 @@ function enterpriseSpecificId({ record, state }: AndroidDevice): string {
   return hash.slice(0, 16).toUpperCase();
 }
 
-/** Name of the device in the organisation's directory, as the DPC would get it when it registers: made of the device, so that it stays the same. */
+/** Name of the device in the organisation's directory, as the DPC would get it when it registers: made of the device, so that it stays the same. A work profile is another one than the device around it. */
 export function directoryDeviceId({ state }: AndroidDevice): string {
-  const hex = createHash('sha256').update(`directory/${state.androidId}/${state.imei}`).digest('hex');
+  const realm = state.mode === 'device-admin' ? 'directory/administrator' : 'directory';
+  const hex = createHash('sha256').update(`${realm}/${state.androidId}/${state.imei}`).digest('hex');
   const parts = [
     hex.slice(0, 8),
     hex.slice(8, 12),
@@ -42,15 +43,34 @@ export function contextItems(device: AndroidDevice, mode: ManagementMode): reado
   const { model } = device.world;
   const { serial, imei } = reportedIdentity(device, mode);
   return [
-    { name: 'DeviceType', value: 'AndroidForWork' },
-    { name: 'ApplicationVersion', value: device.habits.applicationVersion },
+    ...appItems(device, mode),
     { name: 'AADID', value: directoryDeviceId(device) },
     ...(imei === undefined ? [] : [{ name: 'MobileEquipmentId', value: imei }]),
-    { name: 'SerialNumber', value: serial },
+    ...(serial === undefined ? [] : [{ name: 'SerialNumber', value: serial }]),
     { name: 'Manufacturer', value: model.manufacturer },
     { name: 'Model', value: model.product },
     { name: 'OSVersion', value: model.osVersion },
     { name: 'ManagementMode', value: mode },
+  ];
+}
+
+/** Which app asks, and for whom; what a device administrator tells of the device around it is ours, as is the enrollment that the app has already. */
+function appItems({ habits, record, state }: AndroidDevice, mode: ManagementMode): readonly ContextItem[] {
+  const current = record.phase === 'enrolled' ? record.enrollmentId : undefined;
+  const already = current === undefined ? [] : [{ name: 'CurrentDeviceId', value: current }];
+  if (mode !== 'device-admin')
+    return [
+      { name: 'DeviceType', value: 'AndroidForWork' },
+      { name: 'ApplicationVersion', value: habits.applicationVersion },
+      ...already,
+    ];
+  return [
+    { name: 'DeviceType', value: 'Android' },
+    { name: 'ApplicationVersion', value: state.companyPortal ?? habits.companyPortal },
+    { name: 'GoogleServices', value: habits.googleServices },
+    { name: 'AndroidEnterprise', value: habits.androidEnterprise ? 'available' : 'unavailable' },
+    { name: 'TeamsCertified', value: String(habits.teamsCertified) },
+    ...already,
   ];
 }
 
@@ -65,7 +85,7 @@ export function deviceFacts(device: AndroidDevice, mode: ManagementMode, gms: bo
     osVersion: world.model.osVersion,
     language: 'en-US',
     firmwareVersion: world.model.osBuild,
-    serial,
+    ...(serial !== undefined && { serial }),
     more: { mode, apiLevel: habits.apiLevel, rooted: habits.rooted, gms, ...(imei === undefined ? {} : { imei }) },
   };
 }

@@ -24,6 +24,15 @@ const habitsSchema = z.strictObject({
   rooted: z.boolean().default(false),
   /** Google Mobile Services: on the device, on it but out of reach, or not on it. */
   googleServices: z.enum(googleServices).default('present'),
+  /** Where the device is used there is Android Enterprise. */
+  androidEnterprise: z.boolean().default(true),
+  /** The device is certified for Microsoft Teams. */
+  teamsCertified: z.boolean().default(false),
+  /** Version of the Company Portal app that the person installs. */
+  companyPortal: z
+    .string()
+    .regex(/^\d+(\.\d+)+$/)
+    .default('5.0.6152.0'),
   nfc: z.boolean().default(true),
   /** The device was sold by a supplier that takes part in zero-touch. */
   zeroTouch: z.boolean().default(true),

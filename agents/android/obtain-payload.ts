@@ -50,7 +50,8 @@ export function scanQrCode(device: AndroidDevice, png: string): string {
   return refuseProvisioning('ScanQrCode', 'unreadable', message.message);
 }
 
-async function followLink(device: AndroidDevice, url: string, person: Person): Promise<string> {
+/** What the page behind a link hands the device, once the person is through it. */
+export async function followLink(device: AndroidDevice, url: string, person: Person): Promise<string> {
   const { transport, signal } = device.world;
   const headers = { 'User-Agent': `Mozilla/5.0 (Linux; Android ${device.world.model.osVersion}) simulated` };
   const end = await browse({ transport, url, person, headers, ...(signal && { signal }) });

@@ -88,13 +88,12 @@ export function prepareSession(device: AndroidDevice, reason: WakeReason): Prepa
   if (mode === undefined || managementUrl === undefined || !record.certificate || !record.privateKey) return undefined;
   const report = new NonComplianceReport(nonCompliance);
   const bytes = (base64: string): Uint8Array => Uint8Array.from(Buffer.from(base64, 'base64'));
-  const gms = record.method === undefined || (modeOf(record.method)?.gms ?? true);
   const request: SessionRequest = {
     transport: world.transport,
     url: managementUrl,
     clientCertificate: { chain: [bytes(record.certificate)], privateKey: bytes(record.privateKey) },
     anchors: (record.anchors ?? []).map(bytes),
-    identity: deviceFacts(device, mode, gms),
+    identity: deviceFacts(device, mode, hasGoogleServices(device, mode)),
     habits: { userAgent: habits.userAgent, firstCmdId: 1 },
     schema: androidTree(report),
     tree,
@@ -106,6 +105,12 @@ export function prepareSession(device: AndroidDevice, reason: WakeReason): Prepa
     ...(world.signal && { signal: world.signal }),
   };
   return { request, report };
+}
+
+/** With a device administrator it depends on the device alone. */
+function hasGoogleServices({ record, habits }: AndroidDevice, mode: ManagementMode): boolean {
+  if (mode === 'device-admin') return habits.googleServices === 'present';
+  return record.method === undefined || (modeOf(record.method)?.gms ?? true);
 }
 
 function keepIdentity(device: AndroidDevice, identity: ManagementIdentity): void {

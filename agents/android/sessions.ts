@@ -60,8 +60,9 @@ export function endManagement(device: AndroidDevice): void {
   device.record = afterUnenrollment(device.record, device.world.clock.now());
   if (mode !== undefined && endResetsDevice(device.rules, mode)) factoryReset(device);
   else {
-    const { imei, androidId, factoryResets } = device.state;
-    device.state = { ...newState({ imei, androidId, userSetupComplete: true }), factoryResets };
+    const { imei, androidId, factoryResets, companyPortal } = device.state;
+    const left = newState({ imei, androidId, userSetupComplete: true });
+    device.state = { ...left, factoryResets, ...(companyPortal !== undefined && { companyPortal }) };
   }
 }
 

@@ -47,6 +47,10 @@ export type AndroidState = {
   /** How Android Device Policy manages, where the simulated Android Management API does. */
   readonly cloud?: CloudManagement;
   readonly tree: TreeState;
+  /** What an update of Android has made of the device. */
+  readonly upgrade?: { readonly osVersion: string; readonly apiLevel: number };
+  /** Version of the Company Portal app, where it is installed. */
+  readonly companyPortal?: string;
   readonly nonCompliance: readonly NonComplianceDetail[];
   /** Steps of the set-up that the last attempt walked, where the way in has such steps. */
   readonly setup: readonly string[];

@@ -32,9 +32,11 @@ export function judgeUserRestriction(value: string, { mode, apiLevel }: ManagedA
   return { kind: 'applied', reach };
 }
 
-/** Where a mode may set a restriction at all; undefined when it may not. */
+/** Where a mode may set a restriction at all; undefined when it may not. A device administrator sets none. */
 export function reachOf({ scope, parent }: UserRestriction, mode: ManagementMode): PolicyReach | undefined {
-  if (managementModeFacts[mode].owner === 'DEVICE_OWNER') return scope === 'managed-profile' ? undefined : 'device';
+  const { owner } = managementModeFacts[mode];
+  if (owner === 'DEVICE_ADMIN') return undefined;
+  if (owner === 'DEVICE_OWNER') return scope === 'managed-profile' ? undefined : 'device';
   if (mode === 'cope' && parent) return 'device';
   return scope === 'every-owner' || scope === 'managed-profile' ? 'profile' : undefined;
 }

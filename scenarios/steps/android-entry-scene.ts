@@ -29,6 +29,8 @@ const conditions: Readonly<Record<string, JsonObject>> = {
   'no NFC': { nfc: false },
   'no Google services': { googleServices: 'absent' },
   'Google services out of reach': { googleServices: 'unreachable' },
+  'an area without Android Enterprise': { androidEnterprise: false },
+  'a certificate for Microsoft Teams': { teamsCertified: true },
   'no participating supplier': { zeroTouch: false },
   'Knox 2.7': { knox: 2.7 },
   'Knox 2.8': { knox: 2.8 },

@@ -1,11 +1,19 @@
 import { TreeSchema } from '../../omadm/tree-schema.js';
 import { dmClientCsp } from '../../windows/csp/dm-client-csp.js';
 import { devDetail, devInfo } from '../../windows/csp/standard-objects.js';
+import { administratorPlugin } from '../administrator/csp.js';
 import type { NonComplianceReport } from '../non-compliance.js';
 import { deviceInformationPlugin } from './device-information.js';
 import { restrictionsPlugin } from './restrictions.js';
 
 /** The management tree of a simulated Android device, for one session: what it refuses goes to the report. */
 export function androidTree(report: NonComplianceReport): TreeSchema {
-  return new TreeSchema([devInfo, devDetail, dmClientCsp, deviceInformationPlugin(report), restrictionsPlugin(report)]);
+  return new TreeSchema([
+    devInfo,
+    devDetail,
+    dmClientCsp,
+    deviceInformationPlugin(report),
+    restrictionsPlugin(report),
+    administratorPlugin(report),
+  ]);
 }

@@ -15,7 +15,7 @@ export const restrictionPlaces: Readonly<Record<PolicyReach, string>> = {
 };
 
 /** How a refused setting is answered: a command that the mode does not allow, a feature that this version lacks, an unknown node. */
-const statusOf: Readonly<Record<NonComplianceReason, StatusCode>> = {
+export const statusOfRefusal: Readonly<Record<NonComplianceReason, StatusCode>> = {
   MANAGEMENT_MODE: '405',
   API_LEVEL: '406',
   UNSUPPORTED: '404',
@@ -40,7 +40,7 @@ function restrictionNode(reach: PolicyReach, report: NonComplianceReport): NodeS
       if (verb === 'Get' || verb === 'Delete') return undefined;
       const [value = ''] = call.names;
       const verdict = judgeRestriction(call.world, value, managedAs(call), reach);
-      if (verdict.kind === 'refused') return statusOf[report.refused(value, verdict.reason)];
+      if (verdict.kind === 'refused') return statusOfRefusal[report.refused(value, verdict.reason)];
       report.applied(value);
       return undefined;
     },

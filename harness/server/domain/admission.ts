@@ -1,4 +1,4 @@
-import type { Method, Platform } from '../../../protocol/base/vocabulary.js';
+import type { JsonObject, Method, Platform } from '../../../protocol/base/vocabulary.js';
 
 /** What an endpoint knows of a device that asks to enroll, before anything is stored. */
 export interface EnrollmentAttempt {
@@ -13,6 +13,11 @@ export interface EnrollmentAttempt {
   readonly manufacturer?: string;
   /** As the platform writes it: `18.1`, `10.0.26200.6899`, `15`. */
   readonly osVersion?: string;
+  readonly imei?: string;
+  /** The id under which the same app is managed here already. */
+  readonly currentId?: string;
+  /** What else the device tells that only this platform's rules read. */
+  readonly detail?: JsonObject;
 }
 
 /** Product reasons to keep a device out. Each endpoint maps them to its platform's fault. */

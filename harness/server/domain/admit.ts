@@ -1,5 +1,6 @@
 import type { TenantContext } from '../tenant.js';
 import type { Admission, EnrollmentAttempt } from './admission.js';
+import { admitAdministrator } from './device-administrator/admit.js';
 import { admitByLimit } from './device-limit.js';
 import { admitToken } from './enrollments.js';
 import { admitByPreparation } from './mac/preparation.js';
@@ -21,6 +22,7 @@ export function admit(context: TenantContext, attempt: EnrollmentAttempt): Admis
     // whether a Mac has its licence is a matter of its preparation
     () => admitPerson(attempt, person !== undefined, attempt.platform === 'macos' || (person?.licensed ?? false)),
     () => admitByTerms(context, person),
+    () => admitAdministrator(context, attempt),
     () => admitByRestrictions(context, attempt, person),
     () => admitByLimit(context, attempt, person),
   ];

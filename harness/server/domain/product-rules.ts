@@ -8,6 +8,7 @@ import { automaticEnrollmentRules } from './automatic-enrollment.js';
 import { companyPortalRules } from './company-portal.js';
 import { configuratorRules } from './configurator/rules.js';
 import { deviceActionRules } from './device-actions.js';
+import { deviceAdministratorRules } from './device-administrator/rules.js';
 import { countsTowardLimit } from './device-limit.js';
 import { enrollmentTypeRules } from './enrollment-type-profiles.js';
 import { hardwareRules } from './hardware-rules.js';
@@ -33,6 +34,7 @@ export const productRules: readonly RuleSummary[] = [
   aospTokenLifeByOlderEdition,
   ...applePolicyRules,
   ...userEnrollmentPolicyRules,
+  ...deviceAdministratorRules,
   ...enrollmentTypeRules,
   ...prerequisiteRules,
   ...deviceActionRules,

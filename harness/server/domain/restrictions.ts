@@ -2,6 +2,8 @@ import { rule } from '../../../protocol/base/rule.js';
 import type { Method } from '../../../protocol/base/vocabulary.js';
 import type { TenantContext } from '../tenant.js';
 import type { Admission, EnrollmentAttempt } from './admission.js';
+import { isPreRegistered } from './corporate-identifiers.js';
+import { administratorRestriction, type BlockReason } from './device-administrator/rules.js';
 import { applicablePolicy, type PolicySet } from './policy-assignment.js';
 import { enrollmentRestrictions } from './settings-read.js';
 import type { PersonState } from './state.js';
@@ -82,6 +84,26 @@ export function restrictedPlatform({ platform, method }: EnrollmentAttempt): Res
   return method.startsWith('android-da') ? 'android-da' : undefined;
 }
 
+const blockMessages: Readonly<Record<BlockReason, string>> = {
+  'platform-blocked': 'Devices of this platform may not enroll.',
+  'personal-device-blocked': 'Personal devices may not enroll.',
+};
+
+function blockReason(
+  context: TenantContext,
+  attempt: EnrollmentAttempt,
+  { allowed, personal }: PlatformRestriction,
+): BlockReason | undefined {
+  if (restrictedPlatform(attempt) === 'android-da')
+    return administratorRestriction(
+      context,
+      { platform: !allowed, personal: personal === false },
+      isPreRegistered(context, attempt),
+    );
+  if (!allowed) return 'platform-blocked';
+  return personal === false && !isOrganisations(context, attempt.method) ? 'personal-device-blocked' : undefined;
+}
+
 /** Judges a device by the restriction policy of its person. */
 export function admitByRestrictions(
   context: TenantContext,
@@ -92,11 +114,8 @@ export function admitByRestrictions(
   const policy = applicablePolicy(context, enrollmentRestrictions(context.state), person);
   const restriction = platform === undefined ? undefined : policy.platforms?.[platform];
   if (restriction === undefined) return { kind: 'admitted' };
-  if (!restriction.allowed) {
-    return { kind: 'refused', reason: 'platform-blocked', message: 'Devices of this platform may not enroll.' };
-  }
-  if (restriction.personal === false && !isOrganisations(context, attempt.method))
-    return { kind: 'refused', reason: 'personal-device-blocked', message: 'Personal devices may not enroll.' };
+  const reason = blockReason(context, attempt, restriction);
+  if (reason !== undefined) return { kind: 'refused', reason, message: blockMessages[reason] };
   if (attempt.osVersion !== undefined && !osVersionInRange(context, restriction, attempt.osVersion)) {
     return {
       kind: 'refused',

@@ -13,6 +13,9 @@ import { autopilotReport, normalizeAutopilotDevices, normalizeAutopilotProfiles 
 import { directoryStanding } from './company-portal/standing.js';
 import { normalizeCompanyPortal } from './company-portal.js';
 import { normalizeConfigurator } from './configurator/settings.js';
+import { corporateIdentifiersSchema } from './corporate-identifiers.js';
+import { administratorMigration } from './device-administrator/report.js';
+import { deviceAdministratorSchema } from './device-administrator/settings.js';
 import { directoryDevices } from './directory-devices.js';
 import { directorySchema } from './directory-settings.js';
 import { dynamicGroupsSchema, groupMembers } from './dynamic-groups.js';
@@ -52,6 +55,11 @@ export const settingsKinds: Readonly<Record<string, SettingsKind>> = {
   'enrollment-restrictions': { normalize: normalizeRestrictions },
   'device-limit': { normalize: (document) => asJson(limitSchema.parse(document)) },
   terms: { normalize: normalizeTerms },
+  'device-administrator': {
+    normalize: (document) => asJson(deviceAdministratorSchema.parse(document)),
+    initial: asJson(deviceAdministratorSchema.parse({})),
+  },
+  'corporate-identifiers': { normalize: (document) => asJson(corporateIdentifiersSchema.parse(document)) },
   'enrollment-type-profiles': { normalize: normalizeEnrollmentTypes },
   'user-enrollment': { normalize: normalizeUserEnrollment },
   'company-portal': { normalize: normalizeCompanyPortal },
@@ -90,6 +98,7 @@ export const shownSettings = (state: TenantState, kind: string): JsonObject =>
 
 /** Reports by kind, computed from the tenant's state and events. */
 export const reportKinds: Readonly<Record<string, (context: TenantContext, filter: JsonObject) => JsonObject>> = {
+  'administrator-migration': administratorMigration,
   'apple-policies': applePoliciesReport,
   'app-install-status': appInstallStatus,
   'unsupported-settings': unsupportedSettingsReport,

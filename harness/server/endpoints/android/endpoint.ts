@@ -3,7 +3,7 @@ import type { Endpoint, EndpointRequest, EndpointResponse } from '../../endpoint
 import { endPage } from '../portal/pages.js';
 import { dpcPackage, dpcPackagePath } from './dpc.js';
 import { readWishes } from './options.js';
-import { dpcParams, payloadText, provisioningParams } from './payload.js';
+import { administratorExtras, dpcParams, payloadText, provisioningParams } from './payload.js';
 import { payloadRuleSummaries } from './payload-rules.js';
 import { tagRules } from './tag-rules.js';
 import { issuedWith, judgeToken, tokenRules } from './tokens.js';
@@ -21,7 +21,7 @@ export const androidEndpoint: Endpoint = {
   ],
 };
 
-/** Gives the device the provisioning payload of its token, or tells the person why not. */
+/** Gives the device the provisioning payload of its token, an app token and address, or tells the person why not. */
 function openLink({ tenant, query }: EndpointRequest): EndpointResponse {
   const context = tenant.context();
   if (query.get('identifier') === setupIdentifier) return document(payloadText(context, dpcParams(tenant)));
@@ -29,6 +29,7 @@ function openLink({ tenant, query }: EndpointRequest): EndpointResponse {
   if (issued === undefined) return endPage('This link does not work', 'The enrollment token is not known.', 403);
   const admission = judgeToken(context, issued);
   if (admission.kind === 'refused') return endPage('This link does not work', admission.message, 403);
+  if (issued.method === 'android-da') return document(JSON.stringify(administratorExtras(tenant, issued)));
   const { attempt, ...options } = issued.options;
   const params = provisioningParams(tenant, issued, readWishes(options));
   return document(payloadText(context, params));

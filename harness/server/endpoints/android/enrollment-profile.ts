@@ -11,10 +11,10 @@ import { issuedWith, judgeToken } from './tokens.js';
 
 /**
  * Android devices at the enrollment service: the enrollment token in the security header, context items as published for an Android DPC that
- * enrolls over MS-WSTEP (DeviceType AndroidForWork, AADID, MobileEquipmentId, SerialNumber, Manufacturer).
+ * enrolls over MS-WSTEP (DeviceType AndroidForWork, AADID, MobileEquipmentId, SerialNumber, Manufacturer). DeviceType Android is a device administrator.
  */
 export const androidForWorkProfile: EnrollmentProfile = {
-  deviceTypes: ['AndroidForWork'],
+  deviceTypes: ['AndroidForWork', 'Android'],
   // Android begins with a code or link, not with discovery; this is the policy whose answer needs no further address.
   authPolicy: () => 'OnPremise',
 
@@ -27,13 +27,13 @@ export const androidForWorkProfile: EnrollmentProfile = {
   attempt(tenant, { contextItems }, { issued, upn }) {
     const enrollmentId = contextValue(contextItems, 'AADID');
     if (!enrollmentId || issued === undefined) return undefined;
-    const facts = { serial: 'SerialNumber', model: 'Model', manufacturer: 'Manufacturer', osVersion: 'OSVersion' };
     const attempt: EnrollmentAttempt = {
       platform: 'android',
       method: issued.method,
       enrollmentId,
       ...(upn !== undefined && { upn }),
-      ...named(contextItems, facts),
+      ...named(contextItems, attemptItems),
+      detail: administratorItems(contextItems),
     };
     const admission = judgeToken(tenant.context(), issued);
     if (admission.kind === 'admitted') return attempt;
@@ -50,6 +50,24 @@ export const androidForWorkProfile: EnrollmentProfile = {
   },
 };
 
+const attemptItems = {
+  serial: 'SerialNumber',
+  model: 'Model',
+  manufacturer: 'Manufacturer',
+  osVersion: 'OSVersion',
+  imei: 'MobileEquipmentId',
+  currentId: 'CurrentDeviceId',
+};
+
+/** What a device administrator tells of the device and of where it is used. */
+function administratorItems(items: RequestSecurityToken['contextItems']): Readonly<Record<string, string>> {
+  return named(items, {
+    googleServices: 'GoogleServices',
+    androidEnterprise: 'AndroidEnterprise',
+    teamsCertified: 'TeamsCertified',
+  }) as Readonly<Record<string, string>>;
+}
+
 function named<K extends string>(
   items: RequestSecurityToken['contextItems'],
   names: Readonly<Record<K, string>>,
@@ -60,9 +78,10 @@ function named<K extends string>(
 
 /** What the device says of itself, for the administrator. */
 function reported({ contextItems }: RequestSecurityToken): Record<string, Json> {
-  return named(contextItems, {
+  const told = named(contextItems, {
     imei: 'MobileEquipmentId',
     applicationVersion: 'ApplicationVersion',
     managementMode: 'ManagementMode',
-  }) as Record<string, Json>;
+  });
+  return { ...told, ...administratorItems(contextItems) } as Record<string, Json>;
 }

@@ -6,7 +6,7 @@ import {
   enrollmentTokenExtra,
   extraKey,
 } from '../../../../protocol/android/provisioning-extras.table.js';
-import type { Method } from '../../../../protocol/base/vocabulary.js';
+import type { JsonObject, Method } from '../../../../protocol/base/vocabulary.js';
 import type { IssuedEnrollment } from '../../domain/state.js';
 import type { Tenant, TenantContext } from '../../tenant.js';
 import { addressOf, enrollmentPath } from '../mde2/addresses.js';
@@ -21,6 +21,11 @@ export type AndroidMethod = (typeof androidMethods)[number];
 
 export function isAndroidMethod(method: Method): method is AndroidMethod {
   return Object.hasOwn(modeOfMethod, method);
+}
+
+/** What the managing app is to know: its token and whom to show it to. */
+export function administratorExtras(tenant: Tenant, issued: IssuedEnrollment): JsonObject {
+  return { [enrollmentTokenExtra]: issued.secret, [enrollmentServiceExtra]: addressOf(tenant, enrollmentPath) };
 }
 
 /** What a device provisions by: the DPC, the network, and in the bundle that only the DPC reads, token and address. */
@@ -41,10 +46,7 @@ export function provisioningParams(
     }),
     ...(wishes.wifi && { wifi: wishes.wifi }),
     useMobileData: false,
-    adminExtras: {
-      [enrollmentTokenExtra]: issued.secret,
-      [enrollmentServiceExtra]: addressOf(tenant, enrollmentPath),
-    },
+    adminExtras: administratorExtras(tenant, issued),
     supportedModes: companyOwned ? 'organization-owned' : 'personally-owned',
     leaveAllSystemAppsEnabled: companyOwned,
     skipEncryption: false,

@@ -27,7 +27,7 @@ export const androidService: PlatformService = {
 async function issue(tenant: Tenant, request: IssueRequest): Promise<EnrollmentEntry> {
   const wishes = readWishes(request.options);
   const { platform, method } = request;
-  if (method === 'android-work-profile' && wishes.direct !== true)
+  if (method === 'android-da' || (method === 'android-work-profile' && wishes.direct !== true))
     return { platform, method, url: portalUrl(tenant, platform, method), ...signIn(tenant, request) };
   const issued = issueToken(tenant, request, wishes);
   const entry = { platform, method, token: issued.secret, reference: issued.reference };

@@ -1,0 +1,24 @@
+import { UsageError } from '../../protocol/base/errors.js';
+import type { JsonObject } from '../../protocol/base/vocabulary.js';
+import type { DeedOutcome } from '../device/agent.js';
+import type { AndroidDevice } from './device.js';
+import { systemDeeds } from './system-deeds.js';
+
+/** What a deed may use: the device, and what was said of the deed. */
+export interface DeedWorld {
+  readonly device: AndroidDevice;
+  readonly details: JsonObject;
+}
+
+export type Deed = (world: DeedWorld) => DeedOutcome | Promise<DeedOutcome>;
+
+const deeds: Readonly<Record<string, Deed>> = { ...systemDeeds };
+
+/** What people do at an Android device by name. Throws UsageError on a deed that nobody knows. */
+export function findDeed(name: string): Deed {
+  const deed = Object.hasOwn(deeds, name) ? deeds[name] : undefined;
+  if (deed !== undefined) return deed;
+  throw new UsageError('DEED_UNKNOWN', `nobody can "${name}" at an Android device`, {
+    fix: `Choose one of: ${Object.keys(deeds).join(', ')}.`,
+  });
+}

@@ -1,0 +1,22 @@
+import { type Check, finding } from './check.js';
+
+/** DAD-001, DAD-002: whether the report of devices to be moved lists the device, and what it says the device no longer does. */
+export const listedForMove: Check<{ readonly listed: boolean; readonly notSupported?: string }> = async (
+  { device, admin },
+  { listed, notSupported },
+  requirements,
+) => {
+  const { rows = [] } = await admin.readReport('administrator-migration');
+  const found = (rows as unknown as readonly Row[]).find((row) => row.device === device?.enrollmentId);
+  if ((found !== undefined) !== listed)
+    return [
+      finding(requirements, `a device that is ${listed ? '' : 'not '}listed to be moved`, found ? 'listed' : 'not'),
+    ];
+  if (notSupported === undefined || found?.notSupported.includes(notSupported)) return [];
+  return [finding(requirements, `a report of ${notSupported}`, found?.notSupported.join(', ') || 'nothing')];
+};
+
+interface Row {
+  readonly device: string;
+  readonly notSupported: readonly string[];
+}

@@ -1,0 +1,38 @@
+import { administratorPolicyPlace } from '../../protocol/android/administrator-policies.table.js';
+import { onAndroid, withCondition } from './android-entry-scene.js';
+import type { Scene } from './scene.js';
+
+const method = 'android-da';
+
+/** The organisation's setting for device administrators. */
+export async function turnAdministrators(scene: Scene, enabled: boolean): Promise<void> {
+  await scene.target.admin.putSettings('device-administrator', { enabled });
+}
+
+export async function enrollInSituation(scene: Scene, model: string, words: string): Promise<void> {
+  await scene.enroll(await scene.newDevice({ person: 'Ada', model, method, modelOverrides: withCondition(words) }));
+}
+
+export async function updateAndroid(scene: Scene, version: string): Promise<void> {
+  await scene.act(scene.device(), 'update Android', onAndroid(version));
+}
+
+/** What device administrators are sent: the value matters to nobody here. */
+export async function askAdministrator(scene: Scene, policy: string): Promise<void> {
+  const target = `${administratorPolicyPlace}/${policy}`;
+  await scene.command(scene.device(), { verb: 'Replace', target, format: 'chr', data: '1' });
+}
+
+/** A restriction for everybody that blocks device administrators, or only personal ones. */
+export async function blockAdministrators(scene: Scene, what: 'all' | 'personal'): Promise<void> {
+  const restriction = what === 'all' ? { allowed: false } : { allowed: true, personal: false };
+  const platforms = { [method]: restriction };
+  await scene.target.admin.putSettings('enrollment-restrictions', { default: { platforms }, policies: [] });
+}
+
+/** Ada takes a device in her hand that the organisation has registered as its own, or one that nobody knows. */
+export async function takeDevice(scene: Scene, model: string, owner: 'Ada' | 'organization'): Promise<void> {
+  const { serial } = (await scene.newDevice({ person: 'Ada', model, method })).agent.record;
+  const identifiers = owner === 'Ada' ? [] : [{ kind: 'serial', value: serial }];
+  await scene.target.admin.putSettings('corporate-identifiers', { identifiers });
+}
