@@ -87,6 +87,7 @@ function shownState({ state, habits }: AndroidDevice): JsonObject {
       ...restrictionsIn(tree, 'profile'),
       ...state.cloud?.restrictions,
       ...administratorPoliciesIn(tree),
+      ...state.openmdm?.restrictions,
     },
     nonCompliance,
     setup,

@@ -69,7 +69,7 @@ async function runEnrollment(attempt: Attempt, entry: EnrollmentEntry): Promise<
   };
   meetRestart(attempt);
   reach(attempt, 'RequestSecurityToken');
-  const mode = await transport.enroll(params.adminExtras, wanted);
+  const mode = await transport.enroll(params.adminExtras, wanted, way);
   attempt.mode = mode;
   await holdFirstSession(device);
   device.state = { ...device.state, provisioning: finalized(mode) };

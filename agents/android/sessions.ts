@@ -11,30 +11,35 @@ export async function wakeAndroid(device: AndroidDevice, reason: WakeReason): Pr
   const transport = managingTransport(device);
   if (transport === undefined) return notManaged;
   const told = await transport.sync(reportOf(device, reason));
-  const outcome = told.kind === 'told' ? await obey(device, transport, told, reason) : outcomeOf(told);
+  const ended = told.kind === 'told' ? await obey(device, transport, told, reason) : told;
   device.record = { ...device.record, lastSessionAt: device.world.clock.now() };
-  if (outcome.kind === 'unenrolled') endManagement(device);
-  return outcome;
+  if (ended.kind === 'unenrolled') endManagement(device, ended.released);
+  const { kind, answered = 0, message } = ended;
+  return { kind, commands: answered, ...(message !== undefined && { message }) };
 }
 
 const notManaged: SessionOutcome = { kind: 'refused', commands: 0, message: 'the device is not managed' };
+
+interface SessionEnd extends Omit<Ending, 'kind'> {
+  readonly kind: SessionOutcome['kind'];
+}
 
 async function obey(
   device: AndroidDevice,
   transport: AndroidTransport,
   told: Told,
   reason: WakeReason,
-): Promise<SessionOutcome> {
+): Promise<SessionEnd> {
   if (told.policy !== undefined) transport.apply(told.policy);
   const results = told.commands.map((command) => transport.carryOut(command));
   const ending = await transport.acknowledge({ told, report: reportOf(device, reason), results });
-  if (ending !== undefined) return outcomeOf(ending);
-  const over = results.some(({ endsManagement }) => endsManagement === true);
-  return { kind: over ? 'unenrolled' : 'completed', commands: (told.answered ?? 0) + results.length };
-}
-
-function outcomeOf({ kind, answered = 0, message }: Ending): SessionOutcome {
-  return { kind, commands: answered, ...(message !== undefined && { message }) };
+  if (ending !== undefined) return ending;
+  const last = results.find(({ endsManagement }) => endsManagement === true);
+  return {
+    kind: last === undefined ? 'completed' : 'unenrolled',
+    answered: (told.answered ?? 0) + results.length,
+    ...(last?.released && { released: true }),
+  };
 }
 
 function reportOf({ state }: AndroidDevice, reason: WakeReason): StatusReport {
@@ -54,11 +59,11 @@ export async function unenrollAndroid(device: AndroidDevice): Promise<SessionOut
   return { kind: 'unenrolled', commands };
 }
 
-/** What is left when management ends: the device without its work profile, or a device as it left the factory. */
-export function endManagement(device: AndroidDevice): void {
+/** What is left when management ends: the device without its work profile, or a device as it left the factory unless it is only released. */
+export function endManagement(device: AndroidDevice, released = false): void {
   const { mode } = device.state;
   device.record = afterUnenrollment(device.record, device.world.clock.now());
-  if (mode !== undefined && endResetsDevice(device.rules, mode)) factoryReset(device);
+  if (mode !== undefined && !released && endResetsDevice(device.rules, mode)) factoryReset(device);
   else {
     const { imei, androidId, factoryResets, companyPortal } = device.state;
     const left = newState({ imei, androidId, userSetupComplete: true });

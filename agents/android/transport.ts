@@ -1,3 +1,4 @@
+import type { EntryWay } from '../../protocol/android/entry-ways.table.js';
 import type { ManagementMode } from '../../protocol/android/management-modes.table.js';
 import type { JsonObject } from '../../protocol/base/vocabulary.js';
 import type { WakeReason } from '../device/agent.js';
@@ -14,7 +15,7 @@ export interface AndroidTransport {
   /** Address of the service that enrolls, when the admin extras are for this DPC. */
   serviceIn(extras: JsonObject): string | undefined;
   /** Enrolls with what the extras bring and gives the mode in which the device is managed from now on. */
-  enroll(extras: JsonObject, mode: ManagementMode): Promise<ManagementMode>;
+  enroll(extras: JsonObject, mode: ManagementMode, way: EntryWay): Promise<ManagementMode>;
   /** Whether this protocol manages the device now. */
   readonly manages: boolean;
   /** Reports, and learns what the server wants. */
@@ -54,6 +55,8 @@ export interface Ending {
   readonly kind: 'refused' | 'unreachable' | 'unenrolled';
   readonly answered?: number;
   readonly message?: string;
+  /** The device lets go and keeps what is on it, whatever its mode. */
+  readonly released?: true;
 }
 
 export type Synced = Told | Ending;
@@ -69,6 +72,8 @@ export interface CommandResult {
   readonly errorCode?: string;
   /** It was carried out, and management ends with it. */
   readonly endsManagement?: true;
+  /** Management ends and the device keeps what is on it, whatever its mode. */
+  readonly released?: true;
 }
 
 export interface Done {

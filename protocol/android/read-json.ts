@@ -9,8 +9,8 @@ export type JsonReading =
   | { readonly kind: 'unreadable'; readonly message: string };
 
 /** A JSON object and the keys it names more than once, which `JSON.parse` alone would hide (RFC 8259 §4). Never throws. */
-export function readJsonObject(text: string): JsonReading {
-  if (text.length > payloadLimit) return unreadable(`${text.length} characters, more than ${payloadLimit}`);
+export function readJsonObject(text: string, limit = payloadLimit): JsonReading {
+  if (text.length > limit) return unreadable(`${text.length} characters, more than ${limit}`);
   const scan = scanKeys(text);
   if (scan.depth > depthLimit) return unreadable(`nested deeper than ${depthLimit}`);
   try {
