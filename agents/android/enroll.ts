@@ -69,7 +69,7 @@ async function runEnrollment(attempt: Attempt, entry: EnrollmentEntry): Promise<
   };
   meetRestart(attempt);
   reach(attempt, 'RequestSecurityToken');
-  const mode = await transport.enroll(params.adminExtras, wanted, way);
+  const mode = await transport.enroll(params.adminExtras, wanted, entry);
   attempt.mode = mode;
   await holdFirstSession(device);
   device.state = { ...device.state, provisioning: finalized(mode) };

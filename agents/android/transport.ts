@@ -1,5 +1,5 @@
-import type { EntryWay } from '../../protocol/android/entry-ways.table.js';
 import type { ManagementMode } from '../../protocol/android/management-modes.table.js';
+import type { EnrollmentEntry } from '../../protocol/base/evidence.js';
 import type { JsonObject } from '../../protocol/base/vocabulary.js';
 import type { WakeReason } from '../device/agent.js';
 import type { AndroidDevice } from './device.js';
@@ -15,7 +15,7 @@ export interface AndroidTransport {
   /** Address of the service that enrolls, when the admin extras are for this DPC. */
   serviceIn(extras: JsonObject): string | undefined;
   /** Enrolls with what the extras bring and gives the mode in which the device is managed from now on. */
-  enroll(extras: JsonObject, mode: ManagementMode, way: EntryWay): Promise<ManagementMode>;
+  enroll(extras: JsonObject, mode: ManagementMode, entry: EnrollmentEntry): Promise<ManagementMode>;
   /** Whether this protocol manages the device now. */
   readonly manages: boolean;
   /** Reports, and learns what the server wants. */

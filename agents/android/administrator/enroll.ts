@@ -26,7 +26,7 @@ export async function activateAdministrator(
   reach('ActivateAdministrator');
   device.state = { ...device.state, mode: 'device-admin', deviceAdmin: companyPortalPackage };
   reach('RequestSecurityToken');
-  await transport.enroll(extras, 'device-admin');
+  await transport.enroll(extras, 'device-admin', entry);
 }
 
 async function signIn(device: AndroidDevice, { url }: EnrollmentEntry, person: Person): Promise<JsonObject> {

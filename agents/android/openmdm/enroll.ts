@@ -49,7 +49,7 @@ function claimOf(device: AndroidDevice, mode: ManagementMode, way: EntryWay): En
     model: model.product,
     manufacturer: model.manufacturer,
     osVersion: model.osVersion,
-    serialNumber: serial,
+    ...(serial !== undefined && { serialNumber: serial }),
     ...(imei !== undefined && { imei }),
     androidId: device.state.androidId,
     method: methods[way],

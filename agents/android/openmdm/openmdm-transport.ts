@@ -1,5 +1,5 @@
-import type { EntryWay } from '../../../protocol/android/entry-ways.table.js';
 import { type ManagementMode, managementModeFacts } from '../../../protocol/android/management-modes.table.js';
+import type { EnrollmentEntry } from '../../../protocol/base/evidence.js';
 import type { Decoded } from '../../../protocol/base/finding.js';
 import type { JsonObject } from '../../../protocol/base/vocabulary.js';
 import { commandTypes } from '../../../protocol/openmdm/command-types.table.js';
@@ -7,6 +7,7 @@ import { type AgentCommand, openmdmExtras, type Policy } from '../../../protocol
 import { restrictingSettings } from '../../../protocol/openmdm/policy-settings.table.js';
 import { readConfig, readHeartbeatAnswer, readPending } from '../../../protocol/openmdm/read-answers.js';
 import type { AndroidDevice } from '../device.js';
+import { wayOf } from '../entry-way.js';
 import { judgeSettings } from '../judge-settings.js';
 import type {
   AndroidTransport,
@@ -41,10 +42,10 @@ class OpenmdmTransport implements AndroidTransport {
     return bundleIn(extras)?.server;
   }
 
-  async enroll(extras: JsonObject, mode: ManagementMode, way: EntryWay): Promise<ManagementMode> {
+  async enroll(extras: JsonObject, mode: ManagementMode, entry: EnrollmentEntry): Promise<ManagementMode> {
     const bundle = bundleIn(extras);
     if (bundle === undefined) throw new RangeError('the extras are not for an agent of OpenMDM');
-    await enrollByOpenmdm(this.#device, bundle, mode, way);
+    await enrollByOpenmdm(this.#device, bundle, mode, wayOf(entry));
     return mode;
   }
 
