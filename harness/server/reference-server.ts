@@ -1,3 +1,4 @@
+import { complianceInTime } from './admin/compliance-in-time.js';
 import { devicePages } from './admin/device-pages.js';
 import { programExtension } from './admin/program-routes.js';
 import { apnsEndpoint } from './clouds/apns/endpoint.js';
@@ -70,7 +71,7 @@ export function startReferenceServer(options: ServerOptions): Promise<ReferenceS
   return startServer({
     ...options,
     endpoints: endpoints(services, clouds),
-    extensions: [devicePages, programExtension(new EnrollmentProgram(clouds))],
+    extensions: [complianceInTime, devicePages, programExtension(new EnrollmentProgram(clouds))],
     services,
     productRules: [...productRules, ...enrollmentProgramRules],
     product: { settingsKinds, reportKinds, readSettings: shownSettings },

@@ -2,6 +2,7 @@ import { TreeSchema } from '../../omadm/tree-schema.js';
 import { dmClientCsp } from '../../windows/csp/dm-client-csp.js';
 import { devDetail, devInfo } from '../../windows/csp/standard-objects.js';
 import { administratorPlugin } from '../administrator/csp.js';
+import { notificationPlugin } from '../administrator/notifications.js';
 import type { NonComplianceReport } from '../non-compliance.js';
 import { deviceInformationPlugin } from './device-information.js';
 import { restrictionsPlugin } from './restrictions.js';
@@ -15,5 +16,6 @@ export function androidTree(report: NonComplianceReport): TreeSchema {
     deviceInformationPlugin(report),
     restrictionsPlugin(report),
     administratorPlugin(report),
+    notificationPlugin,
   ]);
 }

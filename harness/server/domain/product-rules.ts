@@ -6,6 +6,7 @@ import { applePolicyRules } from './apple-policies/rules.js';
 import { userEnrollmentPolicyRules } from './apple-policies/user-enrollment-rules.js';
 import { automaticEnrollmentRules } from './automatic-enrollment.js';
 import { companyPortalRules } from './company-portal.js';
+import { complianceRules } from './compliance/rules.js';
 import { configuratorRules } from './configurator/rules.js';
 import { deviceActionRules } from './device-actions.js';
 import { deviceAdministratorRules } from './device-administrator/rules.js';
@@ -34,6 +35,7 @@ export const productRules: readonly RuleSummary[] = [
   aospTokenLifeByOlderEdition,
   ...applePolicyRules,
   ...userEnrollmentPolicyRules,
+  ...complianceRules,
   ...deviceAdministratorRules,
   ...enrollmentTypeRules,
   ...prerequisiteRules,

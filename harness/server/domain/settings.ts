@@ -12,6 +12,9 @@ import { applePoliciesReport, deviceComplianceReport, unsupportedSettingsReport 
 import { autopilotReport, normalizeAutopilotDevices, normalizeAutopilotProfiles } from './autopilot/devices.js';
 import { directoryStanding } from './company-portal/standing.js';
 import { normalizeCompanyPortal } from './company-portal.js';
+import { sentMails, templatesSchema } from './compliance/messages.js';
+import { normalizeCompliancePolicies } from './compliance/policy.js';
+import { complianceRows, offeredComplianceSettings } from './compliance/report.js';
 import { normalizeConfigurator } from './configurator/settings.js';
 import { corporateIdentifiersSchema } from './corporate-identifiers.js';
 import { administratorMigration } from './device-administrator/report.js';
@@ -59,6 +62,8 @@ export const settingsKinds: Readonly<Record<string, SettingsKind>> = {
     normalize: (document) => asJson(deviceAdministratorSchema.parse(document)),
     initial: asJson(deviceAdministratorSchema.parse({})),
   },
+  'compliance-policies': { normalize: normalizeCompliancePolicies },
+  'notification-templates': { normalize: (document) => asJson(templatesSchema.parse(document)) },
   'corporate-identifiers': { normalize: (document) => asJson(corporateIdentifiersSchema.parse(document)) },
   'enrollment-type-profiles': { normalize: normalizeEnrollmentTypes },
   'user-enrollment': { normalize: normalizeUserEnrollment },
@@ -104,7 +109,9 @@ export const reportKinds: Readonly<Record<string, (context: TenantContext, filte
   'unsupported-settings': unsupportedSettingsReport,
   'shared-devices': sharedDevicesReport,
   'managed-apple-accounts': managedAccountsReport,
-  'device-compliance': deviceComplianceReport,
+  'device-compliance': deviceCompliance,
+  'compliance-settings': offeredComplianceSettings,
+  'sent-mails': sentMails,
   'incomplete-enrollments': incompleteEnrollments,
   'volume-purchase': volumePurchaseReport,
   'enrollment-failures': enrollmentFailures,
@@ -136,6 +143,12 @@ function normalizeTerms(document: JsonObject, context: TenantContext): JsonObjec
     return { ...policy, version: termsVersion(context, known, requireReacceptance) };
   });
   return asJson({ policies });
+}
+
+/** Policies of iPhones and iPads are a document of their own; an administrator reads of both in one report. */
+function deviceCompliance(context: TenantContext): JsonObject {
+  const { rows } = deviceComplianceReport(context);
+  return { rows: [...(rows as readonly JsonObject[]), ...complianceRows(context)] };
 }
 
 function enrollmentFailures({ state }: TenantContext): JsonObject {

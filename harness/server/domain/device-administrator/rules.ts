@@ -1,4 +1,5 @@
 import { type RuleContext, type RuleSummary, rule } from '../../../../protocol/base/rule.js';
+import { breaksByAdministrator, deviceHealth } from './compliance.js';
 
 /** Whether Android devices may enroll by device administrator at all. */
 export const administratorIsOn = rule('DAD-003', {
@@ -80,6 +81,8 @@ function blocked({ platform, personal }: Blocks, corporate: boolean): BlockReaso
 }
 
 export const deviceAdministratorRules: readonly RuleSummary[] = [
+  deviceHealth,
+  breaksByAdministrator,
   administratorIsOn,
   takesSituation,
   staysRecommended,

@@ -10,6 +10,7 @@ import {
   encodingOf,
   type SyncMlEncoding,
 } from '../../../../protocol/wbxml/syncml-encodings.js';
+import { evaluateCompliance } from '../../domain/compliance/evaluate.js';
 import { findDevice } from '../../domain/devices.js';
 import type { DeviceState } from '../../domain/state.js';
 import type { Endpoint, EndpointRequest, EndpointResponse } from '../../endpoint.js';
@@ -73,7 +74,10 @@ function read(context: TenantContext, request: EndpointRequest): ReceivedMessage
     const digest = createHash('sha256').update(body).digest('base64');
     const newNonce = () => writeBase64(request.tenant.random.bytes(16));
     const encodingOfAnswer = answerEncoding(context, asked, headerText(request, 'accept'));
-    const provisioned = (device: DeviceState) => provision(context, device, provisionerOf(request.tenant));
+    const provisioned = (device: DeviceState) => {
+      provision(context, device, provisionerOf(request.tenant));
+      evaluateCompliance(request.tenant, device);
+    };
     return { ...message, digest, encoding: encodingOfAnswer, newNonce, provision: provisioned };
   } catch (error) {
     if (error instanceof ProtocolError) return error;
