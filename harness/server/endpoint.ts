@@ -28,7 +28,7 @@ export interface EndpointResponse {
 export type EndpointHandler = (request: EndpointRequest) => Promise<EndpointResponse> | EndpointResponse;
 
 export interface Route {
-  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** Exact path, compared without regard to case, or a prefix that ends in `/*`. */
   readonly path: string;
   readonly handler: EndpointHandler;

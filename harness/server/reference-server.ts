@@ -1,6 +1,7 @@
 import { complianceInTime } from './admin/compliance-in-time.js';
 import { devicePages } from './admin/device-pages.js';
 import { programExtension } from './admin/program-routes.js';
+import { AndroidClouds } from './clouds/android-clouds.js';
 import { apnsEndpoint } from './clouds/apns/endpoint.js';
 import { autopilotEndpoint } from './clouds/autopilot/endpoint.js';
 import { depEndpoint } from './clouds/dep/endpoint.js';
@@ -61,6 +62,7 @@ function endpoints(services: readonly PlatformService[], clouds: TenantClouds): 
     directoryEndpoint(),
     autopilotEndpoint(),
     managedAccountsEndpoint(),
+    ...new AndroidClouds().endpoints,
   ];
 }
 

@@ -24,6 +24,8 @@ export interface EnrollmentEntry {
   readonly nfcTag?: string;
   /** What the vendor's enrollment cloud has assigned to the device and hands it in its set-up. */
   readonly configuration?: { readonly service: 'zero-touch' | 'kme'; readonly text: string };
+  /** Root of the vendor's simulated cloud that the device asks in its set-up. `url` beside it stands for Google Play, which knows whose a token is. */
+  readonly cloud?: { readonly service: 'zero-touch' | 'kme'; readonly link: string };
   /** A file given by hand: text that the maker lets a device load; an Apple profile or a provisioning package in base64. */
   readonly file?: string;
   /** How a provisioning package reaches the PC. */

@@ -50,3 +50,6 @@ export const termsSchema = z.strictObject({
 
 /** Opens the administrator's side of the tenant's simulated Apple services to who shows this token. */
 export const appleCloudsSchema = z.strictObject({ portalToken: z.string().min(8).optional() });
+
+/** Opens the portals of the tenant's simulated zero-touch and Knox services to who shows this token. */
+export const cloudPortalSchema = z.strictObject({ portalToken: z.string().min(8).optional() });

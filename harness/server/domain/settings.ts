@@ -35,7 +35,13 @@ import { normalizePushCertificate, pushCertificateRecord } from './push-certific
 import { offersVersionRange, type RestrictedPlatform } from './restrictions.js';
 import { normalizeScepSettings } from './scep-settings.js';
 import { readSettings, termsPolicies } from './settings-read.js';
-import { appleCloudsSchema, limitSchema, restrictionsSchema, termsSchema } from './settings-schemas.js';
+import {
+  appleCloudsSchema,
+  cloudPortalSchema,
+  limitSchema,
+  restrictionsSchema,
+  termsSchema,
+} from './settings-schemas.js';
 import { sharedDevicesReport } from './shared-ipad/report.js';
 import { normalizeSharedDevices } from './shared-ipad/settings.js';
 import type { TenantState } from './state.js';
@@ -88,6 +94,7 @@ export const settingsKinds: Readonly<Record<string, SettingsKind>> = {
   'mac-accounts': { normalize: (document) => asJson(macAccountsSchema.parse(document)) },
   'direct-enrollment-profiles': { normalize: (document) => asJson(directProfilesSchema.parse(document)) },
   'apple-clouds': { normalize: (document) => asJson(appleCloudsSchema.parse(document)) },
+  'android-clouds': { normalize: (document) => asJson(cloudPortalSchema.parse(document)) },
   'management-session': { normalize: (document) => asJson(managementSessionSchema.parse(document)) },
   'windows-enrollment': { normalize: normalizeWindowsEnrollment, initial: asJson(windowsEnrollmentSchema.parse({})) },
   'enrollment-status-page': { normalize: normalizeStatusPage, initial: asJson(statusPageSchema.parse({})) },

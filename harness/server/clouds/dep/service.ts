@@ -1,72 +1,12 @@
-import { type FastifyInstance, type FastifyRequest, fastify } from 'fastify';
-import { type Listening, listen } from '../../listen.js';
-import type { ServerLogger } from '../../logger.js';
-import { TlsAuthority } from '../../tls-authority.js';
-import type { CloudRequest, CloudWorld } from '../cloud.js';
+import { type CloudService, type CloudServiceOptions, startCloudService } from '../cloud-service.js';
 import { DepCloud } from './dep-cloud.js';
 
-export interface DepServiceOptions {
-  readonly world: CloudWorld;
-  readonly logger: ServerLogger;
-  /** 127.0.0.1 when absent. */
-  readonly host?: string;
-  /** 0, the default, takes a free one. */
-  readonly port?: number;
-  /** Serves https with a certificate of its own; plain http otherwise. */
-  readonly tls?: boolean;
-}
-
-export interface DepService {
+export interface DepService extends CloudService {
   readonly cloud: DepCloud;
-  /** Base address for MDM servers. */
-  readonly url: string;
-  readonly portalToken: string;
-  /** Trust anchor, PEM; empty without TLS. */
-  readonly ca: string;
-  close(): Promise<void>;
 }
 
 /** Apple Business Manager on a listener of its own, for whatever MDM server lets its address be set. Throws HarnessError when the port is taken. */
-export async function startDepService(options: DepServiceOptions): Promise<DepService> {
-  const { world, host = '127.0.0.1', port = 0, tls = false, logger } = options;
-  const cloud = new DepCloud(world);
-  const portalToken = Buffer.from(world.random.bytes(24)).toString('base64url');
-  const authority = tls ? new TlsAuthority(world.clock.now(), world.random) : undefined;
-  const identity = authority?.issue(['localhost', '127.0.0.1', '::1'], world.clock.now());
-  const scheme = tls ? 'https' : 'http';
-  const common = { logger: false, forceCloseConnections: true, bodyLimit: 4 * 2 ** 20 } as const;
-  const app =
-    identity === undefined ? fastify(common) : (fastify({ ...common, https: identity }) as unknown as FastifyInstance);
-  app.removeAllContentTypeParsers();
-  app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
-  app.all('*', async (request, reply) => {
-    const { status, headers, body } = cloud.answer(requestOf(request, scheme), portalToken);
-    return reply.code(status).headers(headers).send(body);
-  });
-  app.setErrorHandler(async (error: Error & { statusCode?: number }, _request, reply) => {
-    const status = error.statusCode ?? 500;
-    if (status >= 500) logger.error({ err: error }, 'a call of the simulated service failed');
-    return reply.code(status).send(status < 500 ? error.message : 'the simulated service failed; its log has more');
-  });
-  const listening: Listening = await listen(app, host, port, '--port');
-  const name = host.includes(':') ? `[${host}]` : host;
-  return {
-    cloud,
-    url: `${scheme}://${name}:${listening.port}`,
-    portalToken,
-    ca: authority?.pem ?? '',
-    close: () => listening.close(),
-  };
-}
-
-function requestOf({ method, url, headers, body }: FastifyRequest, scheme: string): CloudRequest {
-  const [path = '/', query = ''] = url.split(/\?(.*)/s, 2);
-  return {
-    method,
-    url: `${scheme}://${headers.host ?? 'localhost'}${url}`,
-    path,
-    query: new URLSearchParams(query),
-    headers: headers as CloudRequest['headers'],
-    body: Buffer.isBuffer(body) ? body : new Uint8Array(0),
-  };
+export async function startDepService(options: CloudServiceOptions): Promise<DepService> {
+  const cloud = new DepCloud(options.world);
+  return { cloud, ...(await startCloudService(cloud, options)) };
 }
