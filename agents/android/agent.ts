@@ -11,8 +11,11 @@ import { restrictionPlaces } from './csp/restrictions.js';
 import { findDeed } from './deeds.js';
 import { AndroidDevice } from './device.js';
 import { enrollAndroid } from './enroll.js';
+import { secondImei } from './identity.js';
 import { AndroidLockStep, androidSteps } from './lock-step.js';
 import { unenrollAndroid, wakeAndroid } from './sessions.js';
+import { lookAfterOfflineSetup } from './vendor-cloud/offline.js';
+import { systemAppsShown } from './vendor-cloud/rules.js';
 
 /** Plays an Android device for one session. */
 export const androidAgent: AgentFactory = (record, world) => new AndroidAgent(record, world);
@@ -35,7 +38,8 @@ class AndroidAgent implements Agent {
     return enrollAndroid(this.#device, entry, person);
   }
 
-  wake(reason: WakeReason) {
+  async wake(reason: WakeReason) {
+    await lookAfterOfflineSetup(this.#device);
     return wakeAndroid(this.#device, reason);
   }
 
@@ -72,11 +76,14 @@ class AndroidAgent implements Agent {
 }
 
 /** `{ mode, ownership, providerId, apiLevel, provisioning, restrictions: { no_bluetooth: 'device' }, nonCompliance, imei, factoryResets }` */
-function shownState({ state, habits }: AndroidDevice): JsonObject {
+function shownState({ state, habits, rules }: AndroidDevice): JsonObject {
   const { mode, providerId, provisioning, tree, nonCompliance, imei, factoryResets, userSetupComplete, setup } = state;
+  const { allSystemApps } = state;
   return {
     ...(mode !== undefined && { mode, ownership: managementModeFacts[mode].ownership }),
     ...(providerId !== undefined && { providerId }),
+    ...(allSystemApps !== undefined && { systemApps: systemAppsShown(rules, allSystemApps) }),
+    ...(habits.dualSim && { imei2: secondImei(imei) }),
     apiLevel: habits.apiLevel,
     provisioning,
     userSetupComplete,

@@ -16,6 +16,7 @@ import { type RuleContext, rule } from '../../protocol/base/rule.js';
 import { administratorRules } from './administrator/rules.js';
 import { androidEntryRules } from './entry-rules.js';
 import type { AndroidState } from './state.js';
+import { vendorCloudRules } from './vendor-cloud/rules.js';
 
 /** Why provisioning cannot begin (DevicePolicyManager, STATUS_*). */
 export type PreconditionCode =
@@ -152,4 +153,5 @@ export const androidDeviceRules = [
   endResetsDevice,
   ...administratorRules,
   ...androidEntryRules,
+  ...vendorCloudRules,
 ];

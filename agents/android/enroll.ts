@@ -16,6 +16,7 @@ import { factoryReset, wakeAndroid } from './sessions.js';
 import { newState, stateOf } from './state.js';
 import type { AndroidTransport } from './transport.js';
 import { transportIn } from './transports.js';
+import { entryFromCloud } from './vendor-cloud/entry.js';
 
 /** Enrolls by any way in, in AOSP's order: payload, pre-conditions, tasks, mode, then the DPC's own: certificate and first session. */
 export async function enrollAndroid(
@@ -45,14 +46,15 @@ interface Attempt {
   keeps: boolean;
 }
 
-async function runEnrollment(attempt: Attempt, entry: EnrollmentEntry): Promise<void> {
+async function runEnrollment(attempt: Attempt, given: EnrollmentEntry): Promise<void> {
   const { device } = attempt;
+  device.state = { ...device.state, setup: [] };
+  reach(attempt, firstStep[wayOf(given)]);
+  const entry = await entryFromCloud(device, given, attempt.person);
   const managed = managedAs(device, entry);
   const wanted = managed.mode;
   const way = wayOf(entry);
-  device.state = { ...device.state, setup: [] };
   if (wanted === 'device-admin') return beAdministrated(attempt, entry);
-  reach(attempt, firstStep[way]);
   meetEntry(device, way, managed);
   const { params, installed } = await takeParams(device, entry, attempt.person);
   const transport = transportFor(device, params);
@@ -64,6 +66,7 @@ async function runEnrollment(attempt: Attempt, entry: EnrollmentEntry): Promise<
   device.state = {
     ...device.state,
     mode: wanted,
+    allSystemApps: params.leaveAllSystemAppsEnabled,
     deviceAdmin: params.deviceAdmin.packageName,
     provisioning: 'SETUP_COMPLETE',
   };

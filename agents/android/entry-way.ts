@@ -16,6 +16,7 @@ import {
 
 /** How the device is to begin, by what it was given. What is typed goes before what lies beside it. */
 export function wayOf(entry: EnrollmentEntry): EntryWay {
+  if (entry.cloud !== undefined) return entry.cloud.service;
   if (entry.identifier !== undefined) return 'token';
   if (entry.configuration !== undefined) return entry.configuration.service;
   if (entry.nfcTag !== undefined) return 'nfc';

@@ -36,6 +36,15 @@ const habitsSchema = z.strictObject({
   nfc: z.boolean().default(true),
   /** The device was sold by a supplier that takes part in zero-touch. */
   zeroTouch: z.boolean().default(true),
+  /** The first set-up is walked without a network; it comes afterwards. */
+  setUpOffline: z.boolean().default(false),
+  /** Hosts that the network around the device does not let through; `*.` takes in every name below. */
+  blockedHosts: z.array(z.string()).default([]),
+  /** What the device is connected by when it is turned on. */
+  network: z.enum(['wifi', 'cellular', 'none']).default('wifi'),
+  /** Somebody has put an account of Google on the device. */
+  googleAccount: z.boolean().default(false),
+  dualSim: z.boolean().default(false),
   /** Knox version of a Samsung device. */
   knox: z.number().exactOptional(),
   /** The maker lets the device load an exported provisioning file. */

@@ -24,6 +24,12 @@ export function imei(typeAllocationCode: string, random: Random): string {
   return body + luhnDigit(body);
 }
 
+/** The second IMEI of a device with two SIMs: of the same model, with another number. */
+export function secondImei(first: string): string {
+  const body = first.slice(0, 8) + String((Number(first.slice(8, 14)) + 1) % 1_000_000).padStart(6, '0');
+  return body + luhnDigit(body);
+}
+
 function luhnDigit(digits: string): number {
   const sum = [...digits].reverse().reduce((total, digit, index) => {
     const value = Number(digit) * (index % 2 === 0 ? 2 : 1);

@@ -57,6 +57,10 @@ export type AndroidState = {
   readonly nonCompliance: readonly NonComplianceDetail[];
   /** Steps of the set-up that the last attempt walked, where the way in has such steps. */
   readonly setup: readonly string[];
+  /** A set-up that was finished without network although a cloud may know the device. */
+  readonly setUpOffline?: { readonly link: string; readonly at: number };
+  /** Whether every app of the system stayed when the device was provisioned. */
+  readonly allSystemApps?: boolean;
   /** How often the device went back to factory settings. */
   readonly factoryResets: number;
 };

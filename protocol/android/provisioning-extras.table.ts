@@ -111,6 +111,8 @@ export function extraKey(suffix: ExtraSuffix): string {
 export const enrollmentTokenExtra = 'test.muster.dpc.EXTRA_ENROLLMENT_TOKEN';
 /** The name under which the reference server puts the address of its enrollment service into the admin extras bundle. Ours. */
 export const enrollmentServiceExtra = 'test.muster.dpc.EXTRA_ENROLLMENT_SERVICE_URL';
+/** Name under which a resolved token says what it enrolls: a method of the catalog's vocabulary. A real DPC learns it from its server. */
+export const enrollmentMethodExtra = 'test.muster.dpc.EXTRA_ENROLLMENT_METHOD';
 
 /** Legal values of SUPPORTED_MODES (DevicePolicyManager: FLAG_SUPPORTED_MODES_ORGANIZATION_OWNED 1, _PERSONALLY_OWNED 2, _DEVICE_OWNER 4). */
 export const supportedModeFlags = {

@@ -14,9 +14,13 @@ export const packagePath = '/muster/package';
 export interface VendorQuestion {
   /** Of the first SIM. */
   readonly imei: string;
+  /** Of the second SIM, where there is one. */
+  readonly imei2?: string;
   readonly serialNumber: string;
   readonly manufacturer: string;
   readonly model: string;
+  /** A profile that the device was told of by the QR code of a console. */
+  readonly profile?: string;
 }
 
 /** What is assigned to the device. */
@@ -30,3 +34,6 @@ export interface VendorAssignment {
   /** How long after a set-up without network the device resets itself (ms). */
   readonly forcedResetMs?: number;
 }
+
+/** Name under which a console's own QR code carries the id of its profile; ours. */
+export const knoxProfileExtra = 'test.muster.knox.EXTRA_PROFILE_ID';

@@ -1,4 +1,4 @@
-import { assignmentPath, type VendorQuestion } from '../../../../protocol/android/vendor-link.js';
+import { assignmentPath, packagePath, type VendorQuestion } from '../../../../protocol/android/vendor-link.js';
 import type { Random } from '../../../../protocol/base/random.js';
 import type { RuleContext } from '../../../../protocol/base/rule.js';
 import {
@@ -15,6 +15,7 @@ import {
   plain,
   showsToken,
 } from '../cloud.js';
+import { answerPackage } from '../packages.js';
 import { type Call, customerOf, refuse, tosError } from './call.js';
 import { assignmentFor } from './device-side.js';
 import { answerFrame, openFrame } from './frame.js';
@@ -47,6 +48,7 @@ export class ZeroTouchCloud {
       const visit = { state: this.#state, context: contextOf(this.#world), random: this.#world.random, request };
       if (path.startsWith('/v1/')) return this.#api(visit, path.slice('/v1/'.length));
       if (path === '/frame' && method === 'POST') return answerFrame(visit);
+      if (path === packagePath && method === 'GET') return answerPackage(request);
       if (path === assignmentPath && method === 'POST') return this.#device(visit);
       if (!showsToken(request, portalToken)) throw new CloudRefusal(plain('the portal wants its bearer token', 401));
       if (path === '/emm/webTokens' && method === 'POST') return openFrame(visit);
