@@ -1,7 +1,15 @@
+import { afterUnenrollment } from '../device/lifecycle.js';
 import type { Deed } from './deeds.js';
+import { factoryReset } from './sessions.js';
 
 /** What happens to the system itself. */
 export const systemDeeds: Readonly<Record<string, Deed>> = {
+  /** From the recovery menu: nobody is told, and nothing of any management stays. */
+  'reset to factory settings': ({ device }) => {
+    device.record = afterUnenrollment(device.record, device.world.clock.now());
+    factoryReset(device);
+    return { kind: 'done' };
+  },
   /** `{ osVersion, apiLevel }`; what the device keeps outlives the update. */
   'update Android': ({ device, details: { osVersion, apiLevel } }) => {
     device.state = { ...device.state, upgrade: { osVersion: String(osVersion), apiLevel: Number(apiLevel) } };

@@ -1,6 +1,7 @@
 import { complianceInTime } from './admin/compliance-in-time.js';
 import { devicePages } from './admin/device-pages.js';
 import { programExtension } from './admin/program-routes.js';
+import { zeroTouchPages } from './admin/zero-touch-pages.js';
 import { AndroidClouds } from './clouds/android-clouds.js';
 import { apnsEndpoint } from './clouds/apns/endpoint.js';
 import { autopilotEndpoint } from './clouds/autopilot/endpoint.js';
@@ -42,7 +43,7 @@ function servicesWith(clouds: TenantClouds): readonly PlatformService[] {
 }
 
 /** Made per server, because endpoints keep sessions. */
-function endpoints(services: readonly PlatformService[], clouds: TenantClouds): readonly Endpoint[] {
+function endpoints(services: readonly PlatformService[], clouds: TenantClouds, android: AndroidClouds): readonly Endpoint[] {
   return [
     scepEndpoint(),
     acmeEndpoint(),
@@ -62,18 +63,19 @@ function endpoints(services: readonly PlatformService[], clouds: TenantClouds): 
     directoryEndpoint(),
     autopilotEndpoint(),
     managedAccountsEndpoint(),
-    ...new AndroidClouds().endpoints,
+    ...android.endpoints,
   ];
 }
 
 /** The whole simulated MDM server: every endpoint, every platform, the product's settings, reports and rules. */
 export function startReferenceServer(options: ServerOptions): Promise<ReferenceServer> {
   const clouds = new TenantClouds();
+  const android = new AndroidClouds();
   const services = servicesWith(clouds);
   return startServer({
     ...options,
-    endpoints: endpoints(services, clouds),
-    extensions: [complianceInTime, devicePages, programExtension(new EnrollmentProgram(clouds))],
+    endpoints: endpoints(services, clouds, android),
+    extensions: [complianceInTime, devicePages, programExtension(new EnrollmentProgram(clouds)), zeroTouchPages(android)],
     services,
     productRules: [...productRules, ...enrollmentProgramRules],
     product: { settingsKinds, reportKinds, readSettings: shownSettings },

@@ -26,6 +26,7 @@ import { statusPageSettingsRules } from './status-page-settings.js';
 import { acceptanceHolds, termsGate, termsVersion } from './terms.js';
 import { prerequisiteRules } from './user-enrollment-prerequisites.js';
 import { wipeRules } from './wipe-rules.js';
+import { zeroTouchConsoleRules } from './zero-touch/rules.js';
 
 /** Every product rule of the domain, for lists and for `muster prove`. */
 export const productRules: readonly RuleSummary[] = [
@@ -60,5 +61,6 @@ export const productRules: readonly RuleSummary[] = [
   isOrganisations,
   termsGate,
   ...wipeRules,
+  ...zeroTouchConsoleRules,
   termsVersion,
 ];

@@ -51,6 +51,7 @@ import { normalizeUserEnrollment } from './user-enrollment-prerequisites.js';
 import { normalizeVolumePurchase, volumePurchaseReport } from './volume-purchase.js';
 import { windowsDeploymentsSchema } from './windows-deployments.js';
 import { normalizeWindowsEnrollment, windowsEnrollmentSchema } from './windows-settings.js';
+import { zeroTouchSchema } from './zero-touch/settings.js';
 
 export interface SettingsKind {
   /** Checks a document and gives the form that is stored; throws `ZodError` on a document that is not of this kind. */
@@ -94,6 +95,7 @@ export const settingsKinds: Readonly<Record<string, SettingsKind>> = {
   'mac-accounts': { normalize: (document) => asJson(macAccountsSchema.parse(document)) },
   'direct-enrollment-profiles': { normalize: (document) => asJson(directProfilesSchema.parse(document)) },
   'apple-clouds': { normalize: (document) => asJson(appleCloudsSchema.parse(document)) },
+  'zero-touch': { normalize: (document) => asJson(zeroTouchSchema.parse(document)) },
   'android-clouds': { normalize: (document) => asJson(cloudPortalSchema.parse(document)) },
   'management-session': { normalize: (document) => asJson(managementSessionSchema.parse(document)) },
   'windows-enrollment': { normalize: normalizeWindowsEnrollment, initial: asJson(windowsEnrollmentSchema.parse({})) },

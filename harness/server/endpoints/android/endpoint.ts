@@ -1,6 +1,8 @@
 import { setupIdentifier } from '../../../../protocol/android/entry-ways.table.js';
+import { enrollmentMethodExtra } from '../../../../protocol/android/provisioning-extras.table.js';
 import type { Endpoint, EndpointRequest, EndpointResponse } from '../../endpoint.js';
 import { endPage } from '../portal/pages.js';
+import { consoleConfigurationRules } from './console-configuration.js';
 import { dpcPackage, dpcPackagePath } from './dpc.js';
 import { readWishes } from './options.js';
 import { administratorExtras, dpcParams, payloadText, provisioningParams } from './payload.js';
@@ -14,7 +16,7 @@ export const enrollLinkPath = '/android/enroll';
 /** The link of a work profile, and the DPC that a QR code names. */
 export const androidEndpoint: Endpoint = {
   name: 'android',
-  rules: [...payloadRuleSummaries, ...tagRules, ...tokenRules],
+  rules: [...payloadRuleSummaries, ...tagRules, ...tokenRules, ...consoleConfigurationRules],
   routes: [
     { method: 'GET', path: enrollLinkPath, handler: openLink },
     { method: 'GET', path: dpcPackagePath, handler: sendDpc },
@@ -32,7 +34,8 @@ function openLink({ tenant, query }: EndpointRequest): EndpointResponse {
   if (issued.method === 'android-da') return document(JSON.stringify(administratorExtras(tenant, issued)));
   const { attempt, ...options } = issued.options;
   const params = provisioningParams(tenant, issued, readWishes(options));
-  return document(payloadText(context, params));
+  const adminExtras = { ...params.adminExtras, [enrollmentMethodExtra]: issued.method };
+  return document(payloadText(context, { ...params, adminExtras }));
 }
 
 function document(body: string): EndpointResponse {

@@ -25,6 +25,8 @@ const wishesSchema = z.strictObject({
     .exactOptional(),
   /** How the device is to begin: what is handed out beside the QR code, or instead of it. */
   entry: z.enum(entryWays).exactOptional(),
+  /** Whose token the console shows for a vendor's portal: of the server's own DPC, or of Android Device Policy. */
+  dpc: z.enum(['muster', 'android-device-policy']).exactOptional(),
   locale: z.string().exactOptional(),
   timeZone: z.string().exactOptional(),
   organizationName: z.string().exactOptional(),

@@ -10,6 +10,7 @@ import { type IssueRequest, type PlatformService, RefusedByProduct } from '../..
 import type { Tenant } from '../../tenant.js';
 import { validateOmaDmCommand } from '../omadm/command-payload.js';
 import { portalUrl } from '../portal/portal-url.js';
+import { consoleConfiguration } from './console-configuration.js';
 import { enrollLinkPath } from './endpoint.js';
 import { type AndroidWishes, readWishes, tokenEnd } from './options.js';
 import { androidMethods, payloadText, provisioningParams, tagBytes } from './payload.js';
@@ -44,6 +45,8 @@ async function waysIn(
   const params = provisioningParams(tenant, issued, wishes);
   const context = tenant.context();
   const { entry } = wishes;
+  if (wishes.dpc === 'android-device-policy' && (entry === 'kme' || entry === 'zero-touch'))
+    return consoleConfiguration(tenant, issued, { service: entry, url: tenant.url('enroll', enrollLinkPath) });
   if (entry === 'nfc') return { nfcTag: Buffer.from(tagBytes(context, params)).toString('base64') };
   if (entry === 'kme') return { configuration: { service: 'kme', text: writeKnoxProfile(params) } };
   const text = payloadText(context, params);
