@@ -35,7 +35,8 @@ export class ZeroTouchAccount {
   /** Throws ProtocolError when the service does not do it. */
   async call(method: Verb, path: string, body?: JsonObject): Promise<JsonObject> {
     const answer = await this.#ask(method, path, body);
-    if (answer.status >= 400) throw new ProtocolError('ZERO_TOUCH', `${method} ${path}: ${answer.status} ${answer.text}`);
+    if (answer.status >= 400)
+      throw new ProtocolError('ZERO_TOUCH', `${method} ${path}: ${answer.status} ${answer.text}`);
     return answer.json ?? {};
   }
 }

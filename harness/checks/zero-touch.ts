@@ -39,7 +39,10 @@ export const answerLists: Check<{ readonly list: string; readonly member: string
 ) => {
   const found = latest(evidence).json?.[list];
   const rows = Array.isArray(found) ? (found as readonly JsonObject[]) : [];
-  const shown = rows.map((row) => String(row[member])).toSorted().join(', ');
+  const shown = rows
+    .map((row) => String(row[member]))
+    .toSorted()
+    .join(', ');
   const wanted = names.split(', ').toSorted().join(', ');
   return shown === wanted ? [] : [finding(requirements, `${list}: ${wanted}`, `${list}: ${shown || 'none'}`)];
 };

@@ -43,7 +43,11 @@ function servicesWith(clouds: TenantClouds): readonly PlatformService[] {
 }
 
 /** Made per server, because endpoints keep sessions. */
-function endpoints(services: readonly PlatformService[], clouds: TenantClouds, android: AndroidClouds): readonly Endpoint[] {
+function endpoints(
+  services: readonly PlatformService[],
+  clouds: TenantClouds,
+  android: AndroidClouds,
+): readonly Endpoint[] {
   return [
     scepEndpoint(),
     acmeEndpoint(),

@@ -36,11 +36,12 @@ const conditions: Readonly<Record<string, JsonObject>> = {
   'Knox 2.8': { knox: 2.8 },
   'no network': { networks: {} },
   'a maker that loads files': { loadsFiles: true },
+  'no network in its first set-up': { setUpOffline: true },
   'a first set-up behind it': { userSetupComplete: true },
   'a restart before registration': { restartsBeforeRegistration: true },
 };
 
-export function withCondition(words: string): JsonObject {
+export function withCondition(words: string): { readonly habits: JsonObject } {
   const habits = conditions[words];
   if (habits !== undefined) return { habits };
   throw new UsageError('DEVICE_CONDITION', `"${words}" is none of ${Object.keys(conditions).join(', ')}`);

@@ -112,14 +112,22 @@ export async function makeConfiguration(scene: Scene, name: string, changes: Jso
 }
 
 /** A configuration with a token of the method. */
-export async function configureFor(scene: Scene, name: string, method: Method, changes: JsonObject = {}): Promise<void> {
+export async function configureFor(
+  scene: Scene,
+  name: string,
+  method: Method,
+  changes: JsonObject = {},
+): Promise<void> {
   await makeConfiguration(scene, name, { dpcExtras: await extrasFor(scene, method), ...changes });
 }
 
 export async function apply(scene: Scene, name: string): Promise<void> {
   const zt = await zeroTouch(scene);
   const body = { device: { deviceId: zt.device ?? '' }, configuration: zt.configurations.get(name) ?? name };
-  scene.note(zeroTouchAnswer, await zt.customer.try('POST', `customers/${zt.company}/devices:applyConfiguration`, body));
+  scene.note(
+    zeroTouchAnswer,
+    await zt.customer.try('POST', `customers/${zt.company}/devices:applyConfiguration`, body),
+  );
 }
 
 /** A call of the customer whose answer is what the scenario looks at next. */

@@ -59,8 +59,11 @@ export const steps: readonly StepDefinition[] = [
     administratorOpens(scene, { corporateUserDevices: word === 'now' }),
   ),
 
-  when('it is turned on', turnOn),
-  when('it is reset', async (scene: Scene) => void (await scene.act(scene.device(), 'reset to factory settings'))),
+  when('it is turned on', (scene: Scene) => turnOn(scene)),
+  when(
+    'it is reset from its recovery menu',
+    async (scene: Scene) => void (await scene.act(scene.device(), 'reset to factory settings')),
+  ),
   when('{int} hour(s) pass(es) and it comes up again', async (scene: Scene, count: number) => {
     await scene.advance(hours(count));
     await scene.wake(scene.device(), 'boot');
@@ -72,13 +75,12 @@ export const steps: readonly StepDefinition[] = [
     makeConfiguration(scene, name, { dpcExtras: String(scene.noted(extrasNote)) }),
   ),
   when('the token in the copied extras loses its quotes', (scene: Scene) =>
-    scene.note(extrasNote, String(scene.noted(extrasNote)).replace(/"(TOKEN": )?"([\w-]+)"\}\}$/, '$1$2}}')),
+    scene.note(extrasNote, String(scene.noted(extrasNote)).replace(/"([\w-]+)"\}\}$/, '$1}}')),
   ),
   when('Grace opens the zero-touch frame', (scene: Scene) => administratorOpens(scene, {})),
   when('the zero-touch account is linked in the frame', (scene: Scene) => linkAccount(scene)),
   when('{string} is done in the frame', (scene: Scene, operation: string) => doInFrame(scene, operation)),
   when('the configurations are listed', (scene: Scene) => call(scene, 'GET', 'configurations')),
-  when('the devices of the customer are listed', (scene: Scene) => call(scene, 'GET', 'devices')),
 
   then('the service answers {int}', (scene: Scene, status: number) => scene.expect(serviceAnswers, { status })),
   then('the answer shows {string} as {string}', (scene: Scene, place: string, value: string) =>

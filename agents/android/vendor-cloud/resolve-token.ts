@@ -43,7 +43,13 @@ async function present(device: AndroidDevice, url: string): Promise<JsonObject> 
   const { transport, signal } = device.world;
   const { status, body, exchange } = await transport.send({ step, method: 'GET', url, ...(signal && { signal }) });
   if (status !== 200)
-    return refuse({ form: 'http', code: String(status), message: 'the enrollment token opens nothing', step, exchange });
+    return refuse({
+      form: 'http',
+      code: String(status),
+      message: 'the enrollment token opens nothing',
+      step,
+      exchange,
+    });
   const read = readJsonObject(Buffer.from(body).toString('utf8'));
   const extras = read.kind === 'object' ? read.object[extraKey('ADMIN_EXTRAS_BUNDLE')] : undefined;
   return isJsonObject(extras) ? extras : refuseProvisioning(step, 'unreadable', 'the token leads to no payload');

@@ -52,7 +52,9 @@ export const systemAppsShown = rule('KME-022', {
 /** Address that an agent is downloaded from, by what the profile says. */
 export const agentAddress = rule(['KME-018', 'KME-013'], {
   holds: (_context: RuleContext, configured: string): string => configured,
-  mutants: { fixedAddress: () => 'https://play.google.com/store/apps/details?id=com.google.android.apps.work.clouddpc' },
+  mutants: {
+    fixedAddress: () => 'https://play.google.com/store/apps/details?id=com.google.android.apps.work.clouddpc',
+  },
 });
 
 /** Whether a device takes up an enrollment without an account of Google. */

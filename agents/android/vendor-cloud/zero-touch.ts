@@ -20,11 +20,17 @@ const playAddress = (packageName: string): string => `https://play.google.com/st
  * Zero-touch in the set-up of a device: ask, show whose the device is, install the DPC that the configuration names, and go on with its extras.
  * The DPC comes from Google Play, whatever the extras say of a download.
  */
-export async function zeroTouchEntry(device: AndroidDevice, entry: EnrollmentEntry, link: string): Promise<EnrollmentEntry> {
+export async function zeroTouchEntry(
+  device: AndroidDevice,
+  entry: EnrollmentEntry,
+  link: string,
+): Promise<EnrollmentEntry> {
   if (!looksForConfiguration(device.rules, device.state.userSetupComplete))
     return refuseProvisioning(step, 'USER_SETUP_COMPLETED', 'a configuration is looked for in the set-up only');
   keepOffline(device, link);
-  const assigned = looksAgain(device.rules, device.state.factoryResets) ? await askForAssignment(device, link) : undefined;
+  const assigned = looksAgain(device.rules, device.state.factoryResets)
+    ? await askForAssignment(device, link)
+    : undefined;
   if (assigned === undefined) return refuseProvisioning(step, 'NOT_ASSIGNED', 'no configuration is for this device');
   show(device, assigned);
   const dpc = await fetchPackage(device, link, playAddress(assigned.dpc ?? ''));
@@ -38,7 +44,9 @@ export async function zeroTouchEntry(device: AndroidDevice, entry: EnrollmentEnt
 
 function readExtras(text: string): JsonObject {
   const read = readJsonObject(text);
-  return read.kind === 'object' ? read.object : refuseProvisioning('ReadProvisioningExtras', 'unreadable', read.message);
+  return read.kind === 'object'
+    ? read.object
+    : refuseProvisioning('ReadProvisioningExtras', 'unreadable', read.message);
 }
 
 /** Extras need not name the component: the service knows which DPC it installs. */
@@ -49,5 +57,8 @@ function componentOf({ packageName, receivers: [className = ''] }: SimulatedPack
 /** What the set-up shows before anything is provisioned stays in the device's log. */
 export function show(device: AndroidDevice, { shown }: VendorAssignment): void {
   const lines = Object.entries(shown).filter(([, text]) => text !== '');
-  device.state = { ...device.state, setup: [...device.state.setup, ...lines.map(([name, text]) => `${name}: ${text}`)] };
+  device.state = {
+    ...device.state,
+    setup: [...device.state.setup, ...lines.map(([name, text]) => `${name}: ${text}`)],
+  };
 }

@@ -1,5 +1,5 @@
-import type { CloudResponse } from '../clouds/cloud.js';
 import type { AndroidClouds } from '../clouds/android-clouds.js';
+import type { CloudResponse } from '../clouds/cloud.js';
 import { zeroTouchPath } from '../clouds/zero-touch/endpoint.js';
 import { frameIsUsable, mayOpenFrame } from '../domain/zero-touch/rules.js';
 import { zeroTouchSettings } from '../domain/zero-touch/settings.js';

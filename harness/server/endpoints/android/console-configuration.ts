@@ -22,7 +22,8 @@ const dpcExtras = rule('ZTE-010', {
   holds: (_context: RuleContext, token: string): string => written(token),
   mutants: {
     unquotedToken: (_context, token) => written(token).replace(JSON.stringify(token), token),
-    garbledChecksum: (_context, token) => written(token).replace('S0O5hXY46mb01BlRjq4oJJGs2kuUcHvVkAPEXlg', 'S005hXY46mb'),
+    garbledChecksum: (_context, token) =>
+      written(token).replace('S0O5hXY46mb01BlRjq4oJJGs2kuUcHvVkAPEXlg', 'S005hXY46mb'),
     withoutLocation: (_context, token) =>
       written(token, { [extraKey('DEVICE_ADMIN_PACKAGE_DOWNLOAD_LOCATION')]: undefined }),
     tokenOutsideBundle: (_context, token) =>
@@ -32,7 +33,9 @@ const dpcExtras = rule('ZTE-010', {
 
 function written(token: string, changes: Readonly<Record<string, JsonObject | string | undefined>> = {}): string {
   const bundle = { [amapiTokenExtra]: token };
-  return asciiJson(JSON.parse(JSON.stringify({ ...devicePolicy, [extraKey('ADMIN_EXTRAS_BUNDLE')]: bundle, ...changes })));
+  return asciiJson(
+    JSON.parse(JSON.stringify({ ...devicePolicy, [extraKey('ADMIN_EXTRAS_BUNDLE')]: bundle, ...changes })),
+  );
 }
 
 /** Custom JSON for a profile of Knox Mobile Enrollment: the bundle itself, without the wrapper that zero-touch has. */
