@@ -79,7 +79,12 @@ export function startReferenceServer(options: ServerOptions): Promise<ReferenceS
   return startServer({
     ...options,
     endpoints: endpoints(services, clouds, android),
-    extensions: [complianceInTime, devicePages, programExtension(new EnrollmentProgram(clouds)), zeroTouchPages(android)],
+    extensions: [
+      complianceInTime,
+      devicePages,
+      programExtension(new EnrollmentProgram(clouds)),
+      zeroTouchPages(android),
+    ],
     services,
     productRules: [...productRules, ...enrollmentProgramRules],
     product: { settingsKinds, reportKinds, readSettings: shownSettings },
