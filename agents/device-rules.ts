@@ -18,6 +18,7 @@ import { userEnrollmentRules } from './apple/user-enrollment/rules.js';
 import { acmeDeviceRules } from './identity/acme-rules.js';
 import { scepDeviceRules } from './identity/scep-rules.js';
 import { omadmDeviceRules } from './omadm/device-rules.js';
+import { personRules } from './person/second-factor.js';
 import { autopilotDeviceRules } from './windows/autopilot/rules.js';
 import { windowsDeviceRules } from './windows/device-rules.js';
 import { windowsDirectoryRules } from './windows/directory-rules.js';
@@ -42,6 +43,7 @@ export const deviceRules: readonly RuleSummary[] = [
   ...sharedModeRules,
   ...sharedIpadProtocolRules,
   ...sharedIpadRules,
+  ...personRules,
   ...omadmDeviceRules,
   ...acmeDeviceRules,
   ...scepDeviceRules,

@@ -8,6 +8,7 @@ import { readQrPng } from '../../protocol/android/qr-image.js';
 import type { EnrollmentEntry } from '../../protocol/base/evidence.js';
 import type { Decoded } from '../../protocol/base/finding.js';
 import type { Person } from '../person/person.js';
+import { codeOf } from '../person/second-factor.js';
 import { browse } from '../person/web.js';
 import { type AndroidDevice, EnrollmentStopped, refuse, refuseProvisioning } from './device.js';
 import { opensQrReader, qrReaderIsBuiltIn } from './entry-rules.js';
@@ -54,7 +55,8 @@ export function scanQrCode(device: AndroidDevice, png: string): string {
 export async function followLink(device: AndroidDevice, url: string, person: Person): Promise<string> {
   const { transport, signal } = device.world;
   const headers = { 'User-Agent': `Mozilla/5.0 (Linux; Android ${device.world.model.osVersion}) simulated` };
-  const end = await browse({ transport, url, person, headers, ...(signal && { signal }) });
+  const code = () => codeOf(device.world, person, false);
+  const end = await browse({ transport, url, person, code, headers, ...(signal && { signal }) });
   if (end.kind === 'document') return Buffer.from(end.response.body).toString('utf8');
   if (end.kind !== 'link') throw new EnrollmentStopped(end);
   return refuse({ form: 'page', code: 'UNKNOWN_LINK', message: `no app opens ${end.url}`, step: 'Portal' });

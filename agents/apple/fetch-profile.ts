@@ -5,6 +5,7 @@ import type { Decoded } from '../../protocol/base/finding.js';
 import { writeXmlPlist } from '../../protocol/plist/write-xml.js';
 import type { TransportResponse } from '../device/transport.js';
 import type { Person } from '../person/person.js';
+import { codeOf } from '../person/second-factor.js';
 import { type BrowseEnd, browse } from '../person/web.js';
 import { type AppleDevice, EnrollmentStopped, refuse } from './device.js';
 import { openedByCompanyPortal } from './mac/company-portal-link.js';
@@ -46,7 +47,8 @@ export async function fetchDocument(
 function visit(device: AppleDevice, url: string, person: Person): Promise<BrowseEnd> {
   const { transport, signal } = device.world;
   const headers = { 'User-Agent': device.habits.webUserAgent };
-  return browse({ transport, url, person, step, headers, ...(signal && { signal }) });
+  const code = () => codeOf(device.world, person, false);
+  return browse({ transport, url, person, code, step, headers, ...(signal && { signal }) });
 }
 
 function documentAt(end: BrowseEnd): TransportResponse {

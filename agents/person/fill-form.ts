@@ -12,17 +12,23 @@ const accepting = /^(accept|agree|yes|ok|continue|next|begin|submit|allow)$/i;
 const leaving = /^(cancel|back|close|no)$/i;
 const usernameName = /^(username|user|login|loginfmt|email|upn|userprincipalname)$/i;
 
-/** Fills a form as this person would: own name and password, own answer to terms, everything else as the page proposes. */
-export function fillForm(form: WebForm, person: Person): FilledForm {
+/** Fills a form as this person would: own name and password, the code of the second factor, own answer to terms, everything else as the page proposes. */
+export function fillForm(form: WebForm, person: Person, code: () => string | undefined): FilledForm {
   const fields = new URLSearchParams();
   const inputs = form.controls.filter(({ kind, name }) => kind !== 'button' && name !== '');
-  for (const control of inputs) fields.append(control.name, entered(control, person));
+  for (const control of inputs) fields.append(control.name, entered(control, person, code));
   const button = pressed(form.controls, person);
   if (button !== undefined && button.name !== '') fields.append(button.name, button.value);
   return { fields, asksPassword: inputs.some(isPassword) };
 }
 
-function entered(control: WebControl, { upn, password }: Person): string {
+function entered(
+  control: WebControl,
+  { upn, password, newPassword = '' }: Person,
+  code: () => string | undefined,
+): string {
+  if (control.autocomplete === 'one-time-code') return code() ?? '';
+  if (control.autocomplete === 'new-password') return newPassword;
   if (isPassword(control)) return password;
   return isUsername(control) ? upn : control.value;
 }
@@ -40,7 +46,7 @@ function pressed(controls: readonly WebControl[], { terms, choices = [] }: Perso
 }
 
 const isPassword = ({ kind, autocomplete }: WebControl): boolean =>
-  kind === 'password' || autocomplete === 'current-password';
+  autocomplete === 'current-password' || (kind === 'password' && autocomplete !== 'new-password');
 
 const isUsername = ({ kind, type, name, autocomplete }: WebControl): boolean =>
   kind === 'text' && (autocomplete === 'username' || type === 'email' || usernameName.test(name));

@@ -1,9 +1,14 @@
+import type { SecondFactor } from './second-factor.js';
+
 /** The simulated user who holds a device: what they type and where they give up. */
 export interface Person {
   readonly name: string;
   /** User principal name, `ada@contoso.test`. */
   readonly upn: string;
   readonly password: string;
+  /** Taken when another password is asked for. */
+  readonly newPassword?: string;
+  readonly factor?: SecondFactor;
   /** Answer to terms and conditions. */
   readonly terms: 'accept' | 'decline';
   /** Values of buttons that this person presses where several are offered. */

@@ -13,6 +13,8 @@ export interface Browse {
   readonly person: Person;
   /** Names the exchanges: `Portal` gives `Portal`, `Portal: Sign in`, `Portal: Terms of use`. */
   readonly step?: string;
+  /** The code of the person's second factor, where they get at it. */
+  readonly code?: () => string | undefined;
   /** What the web view sends with every request, such as `User-Agent`. */
   readonly headers?: Readonly<Record<string, string>>;
   /** Ends the visit with this answer; by default with the first one that is no web page. */
@@ -101,7 +103,7 @@ class Visitor {
     if (page.enrollmentLink !== undefined) return { method: 'GET', url: page.enrollmentLink, step: this.#step };
     const form = page.forms[0];
     if (form === undefined) return undefined;
-    const { fields, asksPassword } = fillForm(form, this.#visit.person);
+    const { fields, asksPassword } = fillForm(form, this.#visit.person, this.#visit.code ?? (() => undefined));
     if (asksPassword && this.#passwordGiven) return undefined;
     this.#passwordGiven ||= asksPassword;
     this.#answered = sectionOf(page) ?? page.title;

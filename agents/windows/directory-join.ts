@@ -14,6 +14,7 @@ import type { AgentWorld } from '../device/agent.js';
 import { refusalFrom } from '../device/refusal.js';
 import type { TransportRequest, TransportResponse } from '../device/transport.js';
 import type { Person } from '../person/person.js';
+import { codeOf } from '../person/second-factor.js';
 import { type Browse, browse } from '../person/web.js';
 import { becomesAtDirectory, cloudExperienceHost, managementWithoutDirectory } from './directory-rules.js';
 import { EnrollmentAbandoned, EnrollmentRefused, localRefusal } from './refused.js';
@@ -186,7 +187,8 @@ async function visit(
   page: Pick<Browse, 'url' | 'step' | 'person' | 'headers'>,
 ): Promise<URLSearchParams> {
   const { transport, signal } = world;
-  const end = await browse({ ...page, transport, ...(signal && { signal }) });
+  const code = () => codeOf(world, page.person, false);
+  const end = await browse({ ...page, code, transport, ...(signal && { signal }) });
   if (end.kind === 'abandoned') throw new EnrollmentAbandoned(end.step);
   if (end.kind === 'refused') throw new EnrollmentRefused(end.refusal);
   if (end.kind === 'link' && end.url.startsWith(`${brokerRedirect}?`)) return new URL(end.url).searchParams;

@@ -10,6 +10,7 @@ import type { DeviceRecord } from '../device/record.js';
 import type { SoapWorld } from '../identity/soap-client.js';
 import { getPolicies, requestSecurityToken } from '../identity/wstep-client.js';
 import type { Person } from '../person/person.js';
+import { codeOf } from '../person/second-factor.js';
 import { browse } from '../person/web.js';
 import { windowsCertificateRequest } from './certificate-request.js';
 import { signInByCertificate } from './certificate-sign-in.js';
@@ -219,7 +220,8 @@ const isDiscovery = (url: string): boolean => /discovery/i.test(URL.canParse(url
 
 async function linkOfPage({ world }: EnrollingDevice, url: string, person: Person): Promise<string> {
   const { transport, signal } = world;
-  const end = await browse({ transport, url, person, ...(signal && { signal }) });
+  const code = () => codeOf(world, person, false);
+  const end = await browse({ transport, url, person, code, ...(signal && { signal }) });
   if (end.kind === 'abandoned') throw new EnrollmentAbandoned(end.step);
   if (end.kind === 'refused') throw new EnrollmentRefused(end.refusal);
   if (end.kind === 'link' && isDeepLink(end.url)) return end.url;

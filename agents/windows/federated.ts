@@ -4,6 +4,7 @@ import { tokenTypes } from '../../protocol/mde2/namespaces.table.js';
 import type { AgentWorld } from '../device/agent.js';
 import type { TransportResponse } from '../device/transport.js';
 import type { Person } from '../person/person.js';
+import { codeOf } from '../person/second-factor.js';
 import { browse } from '../person/web.js';
 import { readPage, type WebForm } from '../person/web-page.js';
 import { takesTokenFrom, tokenOctets } from './device-rules.js';
@@ -35,6 +36,7 @@ export async function signInOnWeb(world: AgentWorld, signIn: WebSignIn): Promise
     transport,
     url,
     person: { ...signIn.person, upn: signIn.email },
+    code: () => codeOf(world, signIn.person, false),
     step,
     stopWhen: (response) => tokenFormOf(response) !== undefined || !isHtml(response),
     ...(signal && { signal }),

@@ -46,7 +46,7 @@ Feature: What Apple's enrollment programs need beforehand
 
     Scenario: a school with AD FS
       Given the token School of Apple School Manager with Ada's iPhone 15
-      And the token School has the profile "Students"
+      And the token School has the profile "Students" with "authentication: setup-assistant"
       And people sign in at AD FS without a WS-Trust endpoint
       When "Students" becomes the default profile of School
       And Ada turns the device on

@@ -7,8 +7,8 @@ import {
   portalShows,
   tokenAlert,
 } from '../../harness/checks/company-portal.js';
-import { days } from '../../protocol/base/clock.js';
 import type { Method } from '../../protocol/base/vocabulary.js';
+import { profileWithPortal, putToken, signInToPortal } from './company-portal-scene.js';
 import { given, type StepDefinition, then, when } from './define.js';
 import type { ParameterDefinition } from './parameters.js';
 import type { Scene } from './scene.js';
@@ -17,20 +17,15 @@ export const parameters: readonly ParameterDefinition[] = [
   { name: 'portalState', matches: ['installed', 'absent', 'waiting'] },
 ];
 
-async function putToken(scene: Scene, name: string, licenses: number, life: number): Promise<void> {
-  const expiresAt = scene.target.now() + days(life);
-  await scene.target.admin.putSettings('volume-purchase', { tokens: [{ name, licenses, expiresAt }] });
-}
-
-async function signIn(scene: Scene, name: string): Promise<void> {
-  const { upn, password } = await scene.person(name);
-  await scene.device().agent.step('CompanyPortal sign-in', { username: upn, password });
-}
-
 /** Company Portal on devices of the organisation. */
 export const steps: readonly StepDefinition[] = [
   given('the purchase token {string} with {int} license(s) for {int} day(s)', putToken),
-  when('{person} signs in to Company Portal', signIn),
+  given('an ADE profile that brings Company Portal with {string}', profileWithPortal),
+  when('{person} signs in to Company Portal', signInToPortal),
+  when('{person} signs in to Company Portal at the next contact', async (scene: Scene, name: string) => {
+    await scene.wake(scene.device(), 'poll');
+    await signInToPortal(scene, name);
+  }),
   when('the holder opens Company Portal', async (scene: Scene) => {
     scene.note(sentMessage, await scene.device().agent.step('CompanyPortal device'));
   }),

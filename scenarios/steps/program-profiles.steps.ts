@@ -1,4 +1,5 @@
 import { listedDeviceShows, oneInEachState, pageShows, textNotShown } from '../../harness/checks/enrollment-program.js';
+import { wishesIn } from './automated-enrollment-scene.js';
 import { given, type Scene, type StepDefinition, then, when } from './define.js';
 import { act, addProfile, addTokenWith, assign, inEveryState, tokenPage, turnOn } from './program-scene.js';
 
@@ -25,6 +26,12 @@ export const steps: readonly StepDefinition[] = [
   given('the token {word} has the profile {string}', async (scene, label: string, name: string) => {
     await addProfile(scene, label, { name, description: `About ${name}` });
   }),
+  given(
+    'the token {word} has the profile {string} with {string}',
+    async (scene, label: string, name: string, text: string) => {
+      await addProfile(scene, label, { name, ...wishesIn(text) });
+    },
+  ),
   given('the token {word} has the profiles {string}', async (scene, label: string, names: string) => {
     for (const name of names.split(', ')) await addProfile(scene, label, { name });
   }),

@@ -23,6 +23,9 @@ export const steps: readonly StepDefinition[] = [
   given('people sign in at AD FS without a WS-Trust endpoint', async (scene) => {
     await authority(scene, { adfs: true });
   }),
+  given('people sign in at AD FS with a WS-Trust endpoint', async (scene) => {
+    await authority(scene, { adfs: true, wsTrust: true });
+  }),
   given('there is no Apple MDM push certificate', async (scene) => {
     await scene.target.admin.putSettings('apple-push-certificate', { consent: true });
   }),

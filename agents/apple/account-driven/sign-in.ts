@@ -5,6 +5,7 @@ import {
   type WebChallenge,
 } from '../../../protocol/apple/account-driven/challenge.js';
 import type { Person } from '../../person/person.js';
+import { codeOf } from '../../person/second-factor.js';
 import { browse } from '../../person/web.js';
 import { type AppleDevice, EnrollmentStopped, refuse } from '../device.js';
 import type { AccountSession } from './account-session.js';
@@ -92,7 +93,8 @@ function authorizationRequest(
 async function webSession({ world, habits }: AppleDevice, url: URL, person: Person): Promise<string> {
   const { transport, signal } = world;
   const headers = { 'User-Agent': habits.webUserAgent };
-  const visit = { transport, url: url.href, person, step, headers, ...(signal && { signal }) };
+  const code = () => codeOf(world, person, false);
+  const visit = { transport, url: url.href, person, code, step, headers, ...(signal && { signal }) };
   const end = await browse(visit);
   if (end.kind === 'link') return end.url;
   if (end.kind === 'document')

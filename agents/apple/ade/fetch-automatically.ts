@@ -2,6 +2,7 @@ import { machineInfoContentType, machineInfoHeader } from '../../../protocol/dep
 import type { DepProfile } from '../../../protocol/dep/profile.js';
 import type { TransportResponse } from '../../device/transport.js';
 import type { Person } from '../../person/person.js';
+import { codeOf } from '../../person/second-factor.js';
 import { browse } from '../../person/web.js';
 import { type AppleDevice, EnrollmentStopped, refuse } from '../device.js';
 import { type FetchedProfile, openProfile } from '../fetch-profile.js';
@@ -57,6 +58,7 @@ async function inWebView(
     transport,
     url,
     person,
+    code: () => codeOf(device.world, person, false),
     step,
     headers: {
       'User-Agent': device.habits.webUserAgent,

@@ -44,6 +44,8 @@ import {
 } from './settings-schemas.js';
 import { sharedDevicesReport } from './shared-ipad/report.js';
 import { normalizeSharedDevices } from './shared-ipad/settings.js';
+import { signInPolicies } from './sign-in/report.js';
+import { signInSchema } from './sign-in/settings.js';
 import type { TenantState } from './state.js';
 import { normalizeStatusPage, statusPageSchema } from './status-page-settings.js';
 import { termsVersion } from './terms.js';
@@ -103,6 +105,7 @@ export const settingsKinds: Readonly<Record<string, SettingsKind>> = {
   'windows-deployments': { normalize: (document) => asJson(windowsDeploymentsSchema.parse(document)) },
   'autopilot-devices': { normalize: normalizeAutopilotDevices },
   'autopilot-profiles': { normalize: normalizeAutopilotProfiles },
+  'sign-in': { normalize: (document) => asJson(signInSchema.parse(document)) },
   directory: { normalize: (document) => asJson(directorySchema.parse(document)) },
 };
 
@@ -128,6 +131,7 @@ export const reportKinds: Readonly<Record<string, (context: TenantContext, filte
   'directory-devices': directoryDevices,
   'group-members': groupMembers,
   'directory-standing': directoryStanding,
+  'sign-in-policies': signInPolicies,
   hardware: hardwareReport,
   'autopilot-devices': autopilotReport,
 };

@@ -25,6 +25,10 @@ export interface PersonState {
   readonly licensed: boolean;
   /** Accepted version and time by terms policy name. */
   readonly acceptedTerms: Map<string, { readonly version: number; readonly at: number }>;
+  /** Since a new password was demanded. */
+  passwordChanged?: boolean;
+  /** When a second factor was last given, milliseconds. */
+  factorGivenAt?: number;
 }
 
 export interface DeviceState {

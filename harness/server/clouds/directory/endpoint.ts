@@ -10,11 +10,13 @@ import { tpmGrant } from '../../../../protocol/directory/tpm-attestation.js';
 import { bulkTokenCounts, bulkTokenRules, issueBulkToken } from '../../domain/bulk-tokens.js';
 import { noteRegistration } from '../../domain/directory-devices.js';
 import { directoryGroups, directorySettings } from '../../domain/directory-settings.js';
-import { authenticate, findPerson } from '../../domain/people.js';
+import { findPerson } from '../../domain/people.js';
+import { signInRules } from '../../domain/sign-in/rules.js';
 import { windowsEnrollment } from '../../domain/windows-settings.js';
 import type { Endpoint, EndpointHandler, EndpointResponse, Route } from '../../endpoint.js';
 import { addressOf } from '../../endpoints/mde2/addresses.js';
 import { credentialsPage, endPage } from '../../endpoints/portal/pages.js';
+import { signInTurn } from '../../endpoints/sign-in/conversation.js';
 import type { Tenant } from '../../tenant.js';
 import { attestedPc } from './device-token.js';
 import {
@@ -63,13 +65,14 @@ export function directoryEndpoint(): Endpoint {
 
   const signIn: EndpointHandler = ({ tenant, body }) => {
     const form = new URLSearchParams(Buffer.from(body).toString('utf8'));
-    const [username, redirect, state] = ['username', 'redirect_uri', 'state'].map((name) => form.get(name) ?? '');
-    const person = authenticate(tenant.state, username ?? '', form.get('password') ?? '');
-    if (person === undefined) return signInPage(redirect ?? '', state ?? '', username ?? '', true);
+    const [redirect, state] = [form.get('redirect_uri') ?? '', form.get('state') ?? ''];
+    const at = { place: 'registration', platform: 'windows', ...formOf(redirect, state) } as const;
+    const turn = signInTurn(tenant, form, at);
+    if (turn.kind === 'page') return turn.response;
     const code = tenant.random.uuid();
     const ofTenant = codes.get(tenant) ?? new Map<string, string>();
-    codes.set(tenant, ofTenant.set(code, person.upn));
-    return redirectTo(redirect ?? '', { code, state: state ?? '' });
+    codes.set(tenant, ofTenant.set(code, turn.person.upn));
+    return redirectTo(redirect, { code, state });
   };
 
   const token: EndpointHandler = ({ tenant, body }) => {
@@ -98,7 +101,7 @@ export function directoryEndpoint(): Endpoint {
     { method: 'POST', path: `${root}/devices`, handler: registerDevice },
     { method: 'POST', path: `${root}/bulk-token`, handler: fetchBulkToken },
   ];
-  return { name: 'directory', routes, rules: [...directoryRules, ...bulkTokenRules] };
+  return { name: 'directory', routes, rules: [...directoryRules, ...signInRules, ...bulkTokenRules] };
 }
 
 function granted(tenant: Tenant, upn: string, form: URLSearchParams): EndpointResponse {
@@ -145,12 +148,14 @@ const authorize: EndpointHandler = ({ query }) => {
   const redirect = query.get('redirect_uri') ?? '';
   // codes go to programs on the PC; an address on the web could be anybody's (RFC 9700 §4.1.1)
   if (!redirect.startsWith('ms-appx-web://')) return endPage('Unknown program', 'This address takes no codes.', 400);
-  return signInPage(redirect, query.get('state') ?? '', query.get('login_hint') ?? '', false);
+  const form = formOf(redirect, query.get('state') ?? '');
+  return credentialsPage({ ...form, username: query.get('login_hint') ?? '', failed: false });
 };
 
-function signInPage(redirect: string, state: string, username: string, failed: boolean): EndpointResponse {
-  return credentialsPage({ action: `${root}/authorize`, fields: { redirect_uri: redirect, state }, username, failed });
-}
+const formOf = (redirect: string, state: string) => ({
+  action: `${root}/authorize`,
+  fields: { redirect_uri: redirect, state },
+});
 
 /** Whose token it is: a user's, with the groups that scopes look at, or that of a PC without one. */
 function holderOf(

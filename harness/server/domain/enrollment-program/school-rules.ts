@@ -43,8 +43,14 @@ export const missingPrerequisites = rule(['ADE-015', 'ASM-003'], {
   },
 });
 
+/** Whether AD FS is spoken to by WS-Trust: by Setup Assistant (legacy), which has no web page for it. */
+export const speaksWsTrust = rule(['ADE-039', 'MAC-028'], {
+  holds: (_context: RuleContext, authentication: string): boolean => authentication === 'setup-assistant',
+  mutants: { everySignIn: () => true, noSignIn: () => false },
+});
+
 /** Whether people whose directory signs in by AD FS are kept out for want of a WS-Trust endpoint. */
-export const wantsWsTrust = rule('ASM-003', {
+export const wantsWsTrust = rule(['ASM-003', 'ADE-039', 'MAC-028'], {
   holds: (_context: RuleContext, federated: boolean, wsTrust: boolean): boolean => federated && !wsTrust,
   mutants: { worksWithout: () => false },
 });
@@ -55,5 +61,6 @@ export const schoolRules: readonly RuleSummary[] = [
   otherProgramExcludes,
   managerIsTurnedAway,
   missingPrerequisites,
+  speaksWsTrust,
   wantsWsTrust,
 ];

@@ -25,7 +25,7 @@ export function profileFor(arrival: Arrival, person: PersonState | undefined): E
   const { userAffinity } = profile;
   const refusal = unlicensed(arrival, person);
   if (refusal !== undefined) return refusal;
-  const objection = objectionTo(tenant.context(), issued, person);
+  const objection = objectionTo(tenant.context(), issued, profile, person);
   if (objection !== undefined) return refusedWith(403, objection);
   const upn = boundByAffinity(tenant.context(), userAffinity, person?.upn);
   const begun = beginEnrollment(tenant, issued, { udid: info.UDID, upn, userAffinity });

@@ -1,6 +1,7 @@
 import { machineInfoHeader } from '../../../../protocol/dep/machine-info.js';
 import { adeFormRules } from '../../domain/ade-profile-rules.js';
 import { authenticate, findPerson } from '../../domain/people.js';
+import { continueSignIn } from '../../domain/sign-in/demands.js';
 import type { PersonState } from '../../domain/state.js';
 import type { Endpoint, EndpointRequest, EndpointResponse } from '../../endpoint.js';
 import { refusedWith } from '../apple/responses.js';
@@ -57,9 +58,16 @@ function answerDevice(arrival: Arrival): EndpointResponse {
   const signIn = signInBy(context, arrival.profile);
   if (signIn === 'none' || signIn === 'company-portal') return profileFor(arrival, undefined);
   const person = basicPerson(arrival.request);
-  if (person !== undefined) return profileFor(arrival, person);
+  if (person !== undefined) return withoutQuestions(arrival, person);
   const refusal = refusedWith(401, 'User name and password are asked for.');
   return { ...refusal, headers: { ...refusal.headers, 'www-authenticate': challenge(context) } };
+}
+
+/** What else the directory wants of the person cannot be asked for here. */
+function withoutQuestions(arrival: Arrival, person: PersonState): EndpointResponse {
+  const occasion = { place: 'setup-assistant', platform: arrival.issued.platform } as const;
+  const continuation = continueSignIn(arrival.request.tenant.context(), person, occasion, {});
+  return continuation.kind === 'refused' ? refusedWith(403, continuation.reason) : profileFor(arrival, person);
 }
 
 /** RFC 7617. */

@@ -1,4 +1,5 @@
-import { managerIsTurnedAway, wantsWsTrust } from '../../domain/enrollment-program/school-rules.js';
+import type { AdeProfile } from '../../domain/ade-profiles.js';
+import { managerIsTurnedAway, speaksWsTrust, wantsWsTrust } from '../../domain/enrollment-program/school-rules.js';
 import { mdmAuthority, missingForPrograms } from '../../domain/mdm-authority.js';
 import type { IssuedEnrollment, PersonState } from '../../domain/state.js';
 import type { TenantContext } from '../../tenant.js';
@@ -7,6 +8,7 @@ import type { TenantContext } from '../../tenant.js';
 export function objectionTo(
   context: TenantContext,
   { method }: IssuedEnrollment,
+  { authentication }: Pick<AdeProfile, 'authentication'>,
   person: PersonState | undefined,
 ): string | undefined {
   const missing = missingForPrograms(context);
@@ -14,7 +16,7 @@ export function objectionTo(
   const { enrollmentManagers, adfs, wsTrust } = mdmAuthority(context.state);
   const isManager = person !== undefined && enrollmentManagers.includes(person.upn);
   if (managerIsTurnedAway(context, method, isManager)) return 'A device enrollment manager cannot enroll this device.';
-  if (person !== undefined && wantsWsTrust(context, adfs, wsTrust))
-    return 'AD FS needs a WS-Trust 1.3 Username/Mixed endpoint.';
+  const legacy = person !== undefined && speaksWsTrust(context, authentication);
+  if (legacy && wantsWsTrust(context, adfs, wsTrust)) return 'AD FS needs a WS-Trust 1.3 Username/Mixed endpoint.';
   return undefined;
 }

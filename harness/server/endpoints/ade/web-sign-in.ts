@@ -1,6 +1,6 @@
-import { authenticate } from '../../domain/people.js';
 import type { EndpointResponse } from '../../endpoint.js';
 import { credentialsPage } from '../portal/pages.js';
+import { signInTurn } from '../sign-in/conversation.js';
 import { type Arrival, profileFor } from './arrival.js';
 
 /** The first page of the web view. */
@@ -12,9 +12,9 @@ export function signInPage(arrival: Arrival): EndpointResponse {
 export function answerSignIn(arrival: Arrival): EndpointResponse {
   const { tenant, body } = arrival.request;
   const form = new URLSearchParams(Buffer.from(body).toString('utf8'));
-  const person = authenticate(tenant.state, form.get('username') ?? '', form.get('password') ?? '');
-  if (person === undefined) return credentialsPage({ action: actionOf(arrival), fields: {}, failed: true });
-  return profileFor(arrival, person);
+  const { platform } = arrival.issued;
+  const turn = signInTurn(tenant, form, { place: 'enrollment', platform, action: actionOf(arrival), fields: {} });
+  return turn.kind === 'page' ? turn.response : profileFor(arrival, turn.person);
 }
 
 const actionOf = ({ request: { path, query } }: Arrival): string => `${path}?${query}`;

@@ -3,6 +3,7 @@ import { profileOfSerial } from '../../domain/configurator/rules.js';
 import { type ConfiguratorProfile, configurator } from '../../domain/configurator/settings.js';
 import { issueEnrollment } from '../../domain/enrollments.js';
 import { authenticate } from '../../domain/people.js';
+import { continueSignIn } from '../../domain/sign-in/demands.js';
 import type { PersonState } from '../../domain/state.js';
 import type { Endpoint, EndpointRequest, EndpointResponse } from '../../endpoint.js';
 import type { Tenant } from '../../tenant.js';
@@ -29,6 +30,9 @@ function answer(request: EndpointRequest): EndpointResponse {
   const person = profile.userAffinity ? personOf(request) : undefined;
   if (profile.userAffinity && person === undefined) return askForPassword();
   const platform = PRODUCT.startsWith('iPad') ? 'ipados' : 'ios';
+  const occasion = { place: 'setup-assistant', platform } as const;
+  const asked = person && continueSignIn(tenant.context(), person, occasion, {});
+  if (asked?.kind === 'refused') return refusedWith(403, asked.reason);
   return serve(tenant, profile, { udid: UDID, platform }, person);
 }
 

@@ -1,10 +1,10 @@
 import { findEnrollmentBySecret, issueEnrollment } from '../../domain/enrollments.js';
-import { authenticate } from '../../domain/people.js';
 import type { IssuedEnrollment, PersonState } from '../../domain/state.js';
 import { acceptTerms, openTerms, termsGate } from '../../domain/terms.js';
 import type { EndpointRequest, EndpointResponse, Route } from '../../endpoint.js';
 import type { Tenant } from '../../tenant.js';
 import { credentialsPage, endPage, escaped, hidden, page, redirect, termsPage } from '../portal/pages.js';
+import { signInTurn } from '../sign-in/conversation.js';
 import { signInPath } from './addresses.js';
 import {
   mayReceiveToken,
@@ -47,9 +47,10 @@ export function signInRoutes(): readonly Route[] {
     const form = formOf(body);
     const appru = form.get('appru') ?? '';
     if (!mayReceiveToken(tenant.context(), appru)) return strangeProgram();
-    const username = form.get('username') ?? '';
-    const person = authenticate(tenant.state, username, form.get('password') ?? '');
-    if (person === undefined) return credentialsPage({ action: signInPath, fields: { appru }, username, failed: true });
+    const at = { place: 'enrollment', platform: 'windows', action: signInPath, fields: { appru } } as const;
+    const turn = signInTurn(tenant, form, at);
+    if (turn.kind === 'page') return turn.response;
+    const { person } = turn;
     if (!person.licensed) return endPage('No licence', 'Your account has no licence for device management.', 403);
     const id = tenant.random.uuid();
     const ofTenant = visits.get(tenant) ?? new Map<string, Visit>();

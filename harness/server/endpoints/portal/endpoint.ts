@@ -1,11 +1,11 @@
 import type { Platform } from '../../../../protocol/base/vocabulary.js';
 import { platforms } from '../../../../protocol/base/vocabulary.js';
 import { issueEnrollment } from '../../domain/enrollments.js';
-import { authenticate } from '../../domain/people.js';
 import type { PersonState } from '../../domain/state.js';
 import { acceptTerms, openTerms, termsGate } from '../../domain/terms.js';
 import type { Endpoint, EndpointRequest, EndpointResponse, EnrollmentPlan, PlatformService } from '../../endpoint.js';
 import type { Tenant } from '../../tenant.js';
+import { signInTurn } from '../sign-in/conversation.js';
 import { checklistPage, endPage, platformPage, questionPage, redirect, signInPage, termsPage } from './pages.js';
 
 /** How far a signed-in person has come. */
@@ -44,8 +44,10 @@ export function portalEndpoint(services: readonly PlatformService[]): Endpoint {
     if (platform === undefined || service?.portalLink === undefined) {
       return endPage('Not offered', `There is no way in by ${method || 'this method'} here.`, 404);
     }
-    const person = authenticate(tenant.state, form.get('username') ?? '', form.get('password') ?? '');
-    if (person === undefined) return signInPage(platform, method, true);
+    const fields = { platform, method };
+    const turn = signInTurn(tenant, form, { place: 'enrollment', platform, action: '/enroll', fields });
+    if (turn.kind === 'page') return turn.response;
+    const { person } = turn;
     if (!person.licensed) return endPage('No licence', 'Your account has no licence for device management.', 403);
     const session: PortalSession = {
       attempt: tenant.random.uuid(),

@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../../../../protocol/base/vocabulary.js';
 import { findDevice } from '../../../domain/devices.js';
 import { authenticate } from '../../../domain/people.js';
+import { continueSignIn } from '../../../domain/sign-in/demands.js';
 import type { DeviceState } from '../../../domain/state.js';
 import { volumePurchaseRules } from '../../../domain/volume-purchase.js';
 import type { Endpoint, EndpointRequest, EndpointResponse } from '../../../endpoint.js';
@@ -26,6 +27,11 @@ function signIn({ tenant, body }: EndpointRequest): EndpointResponse {
   const person = authenticate(tenant.state, form.get('username') ?? '', form.get('password') ?? '');
   const device = findDevice(tenant.state, form.get('device') ?? '');
   if (person === undefined || device === undefined) return refusedWith(403, 'User name, password or device is wrong.');
+  const proof = { code: form.get('code') ?? undefined, newPassword: form.get('new-password') ?? undefined };
+  const occasion = { place: 'company-portal', platform: device.platform } as const;
+  const continuation = continueSignIn(tenant.context(), person, occasion, proof);
+  if (continuation.kind === 'refused') return refusedWith(403, continuation.reason);
+  if (continuation.kind === 'asked') return { ...json({ asked: continuation.demand }), status: 401 };
   device.upn = primaryUser(tenant.context(), device.upn, person.upn);
   keep(device, { portal: { ...appleDetail(device).portal, signedIn: true } });
   return json({ user: device.upn });
