@@ -13,7 +13,7 @@ import { AndroidDevice } from './device.js';
 import { enrollAndroid } from './enroll.js';
 import { secondImei } from './identity.js';
 import { AndroidLockStep, androidSteps } from './lock-step.js';
-import { unenrollAndroid, wakeAndroid } from './sessions.js';
+import { listenAndroid, unenrollAndroid, wakeAndroid } from './sessions.js';
 import { lookAfterOfflineSetup } from './vendor-cloud/offline.js';
 import { systemAppsShown } from './vendor-cloud/rules.js';
 
@@ -41,6 +41,10 @@ class AndroidAgent implements Agent {
   async wake(reason: WakeReason) {
     await lookAfterOfflineSetup(this.#device);
     return wakeAndroid(this.#device, reason);
+  }
+
+  listen(signal: AbortSignal) {
+    return listenAndroid(this.#device, signal);
   }
 
   unenroll() {
@@ -95,6 +99,7 @@ function shownState({ state, habits, rules }: AndroidDevice): JsonObject {
       ...state.cloud?.restrictions,
       ...administratorPoliciesIn(tree),
       ...state.openmdm?.restrictions,
+      ...state.headwind?.restrictions,
     },
     nonCompliance,
     setup,

@@ -53,6 +53,10 @@ const habitsSchema = z.strictObject({
   taps: z.int().min(0).default(6),
   /** The device is restarted between provisioning and registration. */
   restartsBeforeRegistration: z.boolean().default(false),
+  /** How the agent of Headwind MDM was built: which ABI it says, and whether it drops answers that the server has not signed. */
+  headwind: z
+    .strictObject({ cpu: z.string(), checksAnswers: z.boolean() })
+    .default({ cpu: 'arm64-v8a', checksAnswers: false }),
   /** Names under which this DPC looks for its enrollment in the admin extras bundle. */
   bundle: z
     .strictObject({ token: z.string(), service: z.string() })

@@ -9,7 +9,23 @@ import { managingTransport } from './transports.js';
 /** Holds one session and keeps what it leaves, whichever protocol manages: report, take policy and commands, say what became of them. */
 export async function wakeAndroid(device: AndroidDevice, reason: WakeReason): Promise<SessionOutcome> {
   const transport = managingTransport(device);
+  return transport === undefined ? notManaged : holdSession(device, transport, reason);
+}
+
+/** Waits for the server's sign, then holds the session that it asks for. */
+export async function listenAndroid(device: AndroidDevice, signal: AbortSignal): Promise<SessionOutcome> {
+  const transport = managingTransport(device);
   if (transport === undefined) return notManaged;
+  if (transport.wake === undefined) return { ...notManaged, message: 'the server has no way to wake the device' };
+  const ending = await transport.wake(signal);
+  return ending === undefined ? holdSession(device, transport, 'push') : { commands: 0, ...ending };
+}
+
+async function holdSession(
+  device: AndroidDevice,
+  transport: AndroidTransport,
+  reason: WakeReason,
+): Promise<SessionOutcome> {
   const told = await transport.sync(reportOf(device, reason));
   const ended = told.kind === 'told' ? await obey(device, transport, told, reason) : told;
   device.record = { ...device.record, lastSessionAt: device.world.clock.now() };

@@ -2,6 +2,7 @@ import type { ManagementMode } from '../../protocol/android/management-modes.tab
 import type { NonComplianceReason, PolicyReach } from '../../protocol/android/policy-engine.js';
 import type { JsonObject } from '../../protocol/base/vocabulary.js';
 import type { TreeState } from '../omadm/csp.js';
+import type { HeadwindManagement } from './headwind/state.js';
 import type { OpenmdmManagement } from './openmdm/state.js';
 
 /** State of provisioning as AOSP keeps it (DevicePolicyManager, STATE_USER_*). */
@@ -49,6 +50,8 @@ export type AndroidState = {
   readonly cloud?: CloudManagement;
   /** How an OpenMDM server manages, where one does. */
   readonly openmdm?: OpenmdmManagement;
+  /** How a Headwind server manages, where one does. */
+  readonly headwind?: HeadwindManagement;
   readonly tree: TreeState;
   /** What an update of Android has made of the device. */
   readonly upgrade?: { readonly osVersion: string; readonly apiLevel: number };

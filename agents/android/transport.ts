@@ -27,8 +27,8 @@ export interface AndroidTransport {
   acknowledge(done: Done): Promise<Ending | undefined>;
   /** Tells the server that the user ends management, where the protocol has words for it; gives the commands that were answered meanwhile. */
   unenroll(): Promise<number>;
-  /** Waits for the server's sign that there is something to fetch. Absent where devices ask by schedule only. */
-  wake?(signal: AbortSignal): Promise<void>;
+  /** Waits for the server's sign that there is something to fetch; gives why none can come. Absent where devices ask by schedule only. */
+  wake?(signal: AbortSignal): Promise<Ending | undefined>;
 }
 
 export type OpenTransport = (device: AndroidDevice) => AndroidTransport;

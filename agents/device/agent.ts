@@ -56,6 +56,8 @@ export interface Agent {
   enroll(entry: EnrollmentEntry, person: Person): Promise<EnrollmentOutcome>;
   /** Holds one management session. */
   wake(reason: WakeReason): Promise<SessionOutcome>;
+  /** Waits until the server wakes the device over a push channel of its own, then holds the session. Absent where a simulated cloud pushes. */
+  listen?(signal: AbortSignal): Promise<SessionOutcome>;
   /** The user removes management on the device. */
   unenroll(): Promise<SessionOutcome>;
   /** Something that a person does at the device beside enrolling; what there is depends on the platform. */

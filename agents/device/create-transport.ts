@@ -4,7 +4,7 @@ import type { Exchange } from '../../protocol/base/exchange.js';
 import { Connections } from './connections.js';
 import { exchangeBytes } from './exchange-bytes.js';
 import { followRedirects } from './interceptors/follow-redirects.js';
-import { guardVendorHosts } from './interceptors/guard-vendor-hosts.js';
+import { guardedResolver, guardVendorHosts } from './interceptors/guard-vendor-hosts.js';
 import { type Fault, injectFaults } from './interceptors/inject-fault.js';
 import { compose, type Interceptor } from './interceptors/interceptor.js';
 import { type Measurement, measure } from './interceptors/measure.js';
@@ -54,6 +54,7 @@ export function createTransport(options: TransportOptions): Transport {
   const follow = followRedirects(tap.wrap((request) => wire(checked(request))));
   return {
     send: follow,
+    locate: guardedResolver(resolve, options.allowHosts ?? []),
     get exchanges() {
       return tap.exchanges;
     },

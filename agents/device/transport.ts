@@ -43,6 +43,8 @@ export interface TransportResponse extends ExchangeResponse {
  */
 export interface Transport {
   send(request: TransportRequest): Promise<TransportResponse>;
+  /** Where a name leads, for a protocol other than HTTP (MQTT); live vendor services are refused. Absent: names lead to themselves. */
+  readonly locate?: Resolver;
   /** Every exchange of this device so far, oldest first. */
   readonly exchanges: readonly Exchange[];
   /** Closes the device's connections at once; requests under way fail with `TRANSPORT_CLOSED`. A later request opens a new connection. */

@@ -32,6 +32,8 @@ export interface EnrollmentEntry {
   readonly medium?: 'usb' | 'share';
   /** What a package brings to the device to authenticate with: certificate DER and key PKCS#8, base64. */
   readonly identity?: { readonly certificate: string; readonly privateKey: string };
+  /** Secret that the maker of the agent app has built into it, where it is another than the published one. */
+  readonly agentSecret?: string;
   /** Ids by which the admin side knows what it issued (revocation, reports). */
   readonly reference?: string;
 }

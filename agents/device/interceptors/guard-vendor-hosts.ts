@@ -8,18 +8,25 @@ import { vendorHosts } from './vendor-hosts.table.js';
  * a vendor's name that the resolver sends to a simulated cloud is fine.
  */
 export function guardVendorHosts(resolve: Resolver, allowed: readonly string[]): Interceptor {
+  const locate = guardedResolver(resolve, allowed);
   return (next) => (request) => {
     const { hostname, port, protocol } = new URL(request.url);
-    const reached = normalize(resolve(hostname, Number(port) || (protocol === 'http:' ? 80 : 443)).host);
+    locate(hostname, Number(port) || (protocol === 'http:' ? 80 : 443));
+    return next(request);
+  };
+}
+
+/** Where a name leads, for protocols other than HTTP. Throws ProtocolError `TRANSPORT_VENDOR_HOST` where that is a live vendor service. */
+export function guardedResolver(resolve: Resolver, allowed: readonly string[]): Resolver {
+  return (host, port) => {
+    const address = resolve(host, port);
+    const reached = normalize(address.host);
     const vendor = vendorHosts.find((pattern) => covers(pattern, reached));
-    if (vendor === undefined || allowed.some((pattern) => covers(pattern, reached))) return next(request);
+    if (vendor === undefined || allowed.some((pattern) => covers(pattern, reached))) return address;
     throw new ProtocolError(
       'TRANSPORT_VENDOR_HOST',
       `${reached} is a live vendor service (${vendor}); simulated devices stay away from it`,
-      {
-        place: request.url,
-        fix: `If this is meant, allow the host by name: allowHosts: ['${reached}'].`,
-      },
+      { place: host, fix: `If this is meant, allow the host by name: allowHosts: ['${reached}'].` },
     );
   };
 }
