@@ -13,6 +13,7 @@ import { enterIdentifier, type IdentifierEntry } from './identifier-entry.js';
 import { obtainParams } from './obtain-payload.js';
 import { runProvisioningTasks } from './provisioning-tasks.js';
 import { factoryReset, wakeAndroid } from './sessions.js';
+import { signInForToken } from './sign-in.js';
 import { newState, stateOf } from './state.js';
 import type { AndroidTransport } from './transport.js';
 import { transportIn } from './transports.js';
@@ -72,7 +73,8 @@ async function runEnrollment(attempt: Attempt, given: EnrollmentEntry): Promise<
   };
   meetRestart(attempt);
   reach(attempt, 'RequestSecurityToken');
-  const mode = await transport.enroll(params.adminExtras, wanted, entry);
+  const extras = await signInForToken(device, params.adminExtras, attempt.person);
+  const mode = await transport.enroll(extras, wanted, entry);
   attempt.mode = mode;
   await holdFirstSession(device);
   device.state = { ...device.state, provisioning: finalized(mode) };

@@ -17,7 +17,7 @@ interface ReadCode {
 }
 
 /** The QR code as a camera and a device's setup would read it. */
-function readCode({ notes }: Evidence): ReadCode | undefined {
+export function readCode({ notes }: Evidence): ReadCode | undefined {
   const png = (notes.get(entryNote) as EnrollmentEntry | undefined)?.qrPng;
   if (png === undefined) return undefined;
   const image = readQrPng(Uint8Array.from(Buffer.from(png, 'base64')));

@@ -71,11 +71,14 @@ export interface PlanRequest {
   readonly method: Method;
   /** What the person has answered so far, by the values of the choices. */
   readonly answers: readonly string[];
+  /** Enrollment token that the device brought to the portal. */
+  readonly token?: string;
 }
 
 export type EnrollmentPlan =
   | { readonly kind: 'question'; readonly title: string; readonly choices: Readonly<Record<string, string>> }
-  | { readonly kind: 'issue'; readonly method: Method; readonly options: JsonObject };
+  | { readonly kind: 'issue'; readonly method: Method; readonly options: JsonObject }
+  | { readonly kind: 'refused'; readonly message: string };
 
 export interface IssueRequest {
   readonly platform: Platform;

@@ -1,3 +1,4 @@
+import { androidProfileExtension } from './admin/android-profile-routes.js';
 import { complianceInTime } from './admin/compliance-in-time.js';
 import { devicePages } from './admin/device-pages.js';
 import { programExtension } from './admin/program-routes.js';
@@ -80,6 +81,7 @@ export function startReferenceServer(options: ServerOptions): Promise<ReferenceS
     ...options,
     endpoints: endpoints(services, clouds, android),
     extensions: [
+      androidProfileExtension,
       complianceInTime,
       devicePages,
       programExtension(new EnrollmentProgram(clouds)),

@@ -96,7 +96,7 @@ export class ReferenceAdmin implements AdminAdapter {
   }
 
   #requirePage(path: string): void {
-    this.#require(`page:${path.split('/')[0]}`);
+    this.#require(`page:${path.split(/[/?]/)[0]}`);
   }
 
   #require(capability: string): void {

@@ -114,6 +114,9 @@ export const enrollmentServiceExtra = 'test.muster.dpc.EXTRA_ENROLLMENT_SERVICE_
 /** Name under which a resolved token says what it enrolls: a method of the catalog's vocabulary. A real DPC learns it from its server. */
 export const enrollmentMethodExtra = 'test.muster.dpc.EXTRA_ENROLLMENT_METHOD';
 
+/** The name under which the reference server puts the address where the device's user signs in before the device enrolls. Ours. */
+export const signInExtra = 'test.muster.dpc.EXTRA_SIGN_IN_URL';
+
 /** Legal values of SUPPORTED_MODES (DevicePolicyManager: FLAG_SUPPORTED_MODES_ORGANIZATION_OWNED 1, _PERSONALLY_OWNED 2, _DEVICE_OWNER 4). */
 export const supportedModeFlags = {
   'organization-owned': 1,

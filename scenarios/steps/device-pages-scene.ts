@@ -5,7 +5,7 @@ import { assign } from './framework-scene.js';
 import type { Scene } from './scene.js';
 
 /** Tries something on a page; a refusal is kept under the note `page-refusal`. */
-async function attempt(scene: Scene, deed: () => Promise<JsonObject>): Promise<void> {
+export async function attempt(scene: Scene, deed: () => Promise<JsonObject>): Promise<void> {
   scene.note(pageRefusal, undefined);
   try {
     scene.note(pageShown, await deed());

@@ -236,6 +236,8 @@ describe('/openapi.json', () => {
 
 const documented = [
   'DELETE /tenants/{tenant}',
+  'DELETE /tenants/{tenant}/android-enrollment-profiles/{profile}',
+  'DELETE /tenants/{tenant}/android-enrollment-profiles/{profile}/token',
   'DELETE /tenants/{tenant}/app-licences/{upn}/{app}',
   'DELETE /tenants/{tenant}/devices/{device}',
   'DELETE /tenants/{tenant}/enrollment-program/forms/{form}',
@@ -247,6 +249,10 @@ const documented = [
   'GET /rules',
   'GET /tenants',
   'GET /tenants/{tenant}',
+  'GET /tenants/{tenant}/android-enrollment-profiles',
+  'GET /tenants/{tenant}/android-enrollment-profiles/{profile}',
+  'GET /tenants/{tenant}/android-enrollment-profiles/{profile}/export',
+  'GET /tenants/{tenant}/android-enrollment-profiles/{profile}/token',
   'GET /tenants/{tenant}/clock',
   'GET /tenants/{tenant}/company-portal/{device}/{page}',
   'GET /tenants/{tenant}/device-actions/{device}',
@@ -265,6 +271,8 @@ const documented = [
   'GET /v1/pushcert',
   'GET /version',
   'POST /tenants',
+  'POST /tenants/{tenant}/android-enrollment-profiles',
+  'POST /tenants/{tenant}/android-enrollment-profiles/{profile}/token',
   'POST /tenants/{tenant}/company-portal/{device}/{page}',
   'POST /tenants/{tenant}/device-actions/{device}',
   'POST /tenants/{tenant}/devices/{device}/commands',

@@ -23,7 +23,7 @@ export const dynamicGroupsSchema = z.strictObject({
 });
 
 /** Whether a device is in a group, by whether the rule holds for it. */
-const belongs = rule('ADE-069', {
+const belongs = rule(['ADE-069', 'AOU-017', 'AOL-015', 'ADD-012', 'ACW-012'], {
   holds: (_context: TenantContext, fulfils: boolean): boolean => fulfils,
   mutants: { everyDeviceBelongs: () => true },
 });

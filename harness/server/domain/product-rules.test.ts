@@ -5,7 +5,7 @@ import type { JsonObject } from '../../../protocol/base/vocabulary.js';
 import type { TenantContext } from '../tenant.js';
 import type { EnrollmentAttempt } from './admission.js';
 import { admit, recordRefusal } from './admit.js';
-import { aospTokenLifeAllowed } from './aosp-token.js';
+import { tokenLifeAllowed } from './android-profiles/token-life.js';
 import { completeEnrollment, markUnenrolled, nextCommand, queueCommand, recordEnrolling } from './devices.js';
 import { issueEnrollment, spendEnrollment } from './enrollments.js';
 import { putPerson } from './people.js';
@@ -214,7 +214,8 @@ describe('AOU-006 and AOU-035: how long an AOSP token may live', () => {
     [[], years65, true],
     [[], years65 + days(1), false],
   ])('editions %j, end %i: %s', (editions, expiresAt, allowed) => {
-    expect(aospTokenLifeAllowed(contextOf(tenantState(), start, [], editions), expiresAt)).toBe(allowed);
+    const context = contextOf(tenantState(), start, [], editions);
+    expect(tokenLifeAllowed(context, 'android-aosp-user', expiresAt)).toBe(allowed);
   });
 });
 

@@ -1,5 +1,5 @@
 import type { RuleSummary } from '../../../protocol/base/rule.js';
-import { aospTokenLifeByNewerEdition, aospTokenLifeByOlderEdition } from './aosp-token.js';
+import { androidProfileRules } from './android-profiles/rules.js';
 import { appLicenceRules } from './app-licences.js';
 import { frameworkRules } from './apple-policies/framework-rules.js';
 import { applePolicyRules } from './apple-policies/rules.js';
@@ -32,8 +32,7 @@ import { zeroTouchConsoleRules } from './zero-touch/rules.js';
 export const productRules: readonly RuleSummary[] = [
   acceptanceHolds,
   ...automaticEnrollmentRules,
-  aospTokenLifeByNewerEdition,
-  aospTokenLifeByOlderEdition,
+  ...androidProfileRules,
   ...applePolicyRules,
   ...userEnrollmentPolicyRules,
   ...complianceRules,

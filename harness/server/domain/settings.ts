@@ -48,6 +48,7 @@ import { signInPolicies } from './sign-in/report.js';
 import { signInSchema } from './sign-in/settings.js';
 import type { TenantState } from './state.js';
 import { normalizeStatusPage, statusPageSchema } from './status-page-settings.js';
+import { subscriptionSchema } from './subscription.js';
 import { termsVersion } from './terms.js';
 import { normalizeUserEnrollment } from './user-enrollment-prerequisites.js';
 import { normalizeVolumePurchase, volumePurchaseReport } from './volume-purchase.js';
@@ -92,6 +93,7 @@ export const settingsKinds: Readonly<Record<string, SettingsKind>> = {
   'conditional-access': { normalize: (document) => asJson(conditionalAccessSchema.parse(document)) },
   configurator: { normalize: normalizeConfigurator },
   'mdm-authority': { normalize: (document) => asJson(mdmAuthoritySchema.parse(document)) },
+  subscription: { normalize: (document) => asJson(subscriptionSchema.parse(document)) },
   'dynamic-groups': { normalize: (document) => asJson(dynamicGroupsSchema.parse(document)) },
   'mac-preparation': { normalize: (document) => asJson(preparationSchema.parse(document)) },
   'mac-accounts': { normalize: (document) => asJson(macAccountsSchema.parse(document)) },

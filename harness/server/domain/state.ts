@@ -73,6 +73,8 @@ export interface IssuedEnrollment {
   readonly issuedAt: number;
   readonly expiresAt?: number;
   revoked: boolean;
+  /** From when on the revocation counts (ms); at once without it. */
+  revokedFrom?: number;
   uses: number;
   readonly options: JsonObject;
 }

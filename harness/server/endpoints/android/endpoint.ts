@@ -1,14 +1,15 @@
 import { setupIdentifier } from '../../../../protocol/android/entry-ways.table.js';
 import { enrollmentMethodExtra } from '../../../../protocol/android/provisioning-extras.table.js';
+import { tokenRules } from '../../domain/android-profiles/token-rules.js';
+import { issuedWith, judgeToken } from '../../domain/android-profiles/tokens.js';
 import type { Endpoint, EndpointRequest, EndpointResponse } from '../../endpoint.js';
 import { endPage } from '../portal/pages.js';
 import { consoleConfigurationRules } from './console-configuration.js';
 import { dpcPackage, dpcPackagePath } from './dpc.js';
-import { readWishes } from './options.js';
 import { administratorExtras, dpcParams, payloadText, provisioningParams } from './payload.js';
 import { payloadRuleSummaries } from './payload-rules.js';
+import { profileCodeRules, wishesOf } from './profile-code.js';
 import { tagRules } from './tag-rules.js';
-import { issuedWith, judgeToken, tokenRules } from './tokens.js';
 
 /** Path of the link by which a person's own device begins (`?et=<token>`, as enterprise.google.com/android/enroll has it). */
 export const enrollLinkPath = '/android/enroll';
@@ -16,7 +17,7 @@ export const enrollLinkPath = '/android/enroll';
 /** The link of a work profile, and the DPC that a QR code names. */
 export const androidEndpoint: Endpoint = {
   name: 'android',
-  rules: [...payloadRuleSummaries, ...tagRules, ...tokenRules, ...consoleConfigurationRules],
+  rules: [...payloadRuleSummaries, ...tagRules, ...tokenRules, ...profileCodeRules, ...consoleConfigurationRules],
   routes: [
     { method: 'GET', path: enrollLinkPath, handler: openLink },
     { method: 'GET', path: dpcPackagePath, handler: sendDpc },
@@ -32,8 +33,7 @@ function openLink({ tenant, query }: EndpointRequest): EndpointResponse {
   const admission = judgeToken(context, issued);
   if (admission.kind === 'refused') return endPage('This link does not work', admission.message, 403);
   if (issued.method === 'android-da') return document(JSON.stringify(administratorExtras(tenant, issued)));
-  const { attempt, ...options } = issued.options;
-  const params = provisioningParams(tenant, issued, readWishes(options));
+  const params = provisioningParams(tenant, issued, wishesOf(context, issued));
   const adminExtras = { ...params.adminExtras, [enrollmentMethodExtra]: issued.method };
   return document(payloadText(context, { ...params, adminExtras }));
 }

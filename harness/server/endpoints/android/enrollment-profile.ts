@@ -3,11 +3,12 @@ import { contextValue } from '../../../../protocol/mde2/context-items.js';
 import type { RequestSecurityToken } from '../../../../protocol/mde2/messages.js';
 import type { EnrollmentAttempt } from '../../domain/admission.js';
 import { recordRefusal } from '../../domain/admit.js';
+import { judgeArrival, profileDetail } from '../../domain/android-profiles/arrival.js';
+import { issuedWith } from '../../domain/android-profiles/tokens.js';
 import { providerId } from '../mde2/addresses.js';
 import { Refused } from '../mde2/answers.js';
 import type { EnrollmentProfile } from '../mde2/profile.js';
 import { refusalFaults } from '../mde2/refusals.table.js';
-import { issuedWith, judgeToken } from './tokens.js';
 
 /**
  * Android devices at the enrollment service: the enrollment token in the security header, context items as published for an Android DPC that
@@ -35,16 +36,17 @@ export const androidForWorkProfile: EnrollmentProfile = {
       ...named(contextItems, attemptItems),
       detail: administratorItems(contextItems),
     };
-    const admission = judgeToken(tenant.context(), issued);
+    const admission = judgeArrival(tenant.context(), attempt, issued);
     if (admission.kind === 'admitted') return attempt;
     recordRefusal(tenant.context(), attempt, admission);
     throw new Refused(refusalFaults[admission.reason].code, admission.message);
   },
 
-  describe(_tenant, request, { upn, issued }) {
+  describe(tenant, request, { upn, issued }) {
+    const ofToken = issued && { enrollmentReference: issued.reference, ...profileDetail(tenant.context(), issued) };
     return {
       enrollmentType: upn === undefined ? 'Device' : 'Full',
-      detail: { providerId, ...reported(request), ...(issued && { enrollmentReference: issued.reference }) },
+      detail: { providerId, ...reported(request), ...ofToken },
       settings: upn === undefined ? [] : [{ path: 'UPN', value: upn, datatype: 'string' }],
     };
   },

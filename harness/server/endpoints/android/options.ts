@@ -30,6 +30,8 @@ const wishesSchema = z.strictObject({
   locale: z.string().exactOptional(),
   timeZone: z.string().exactOptional(),
   organizationName: z.string().exactOptional(),
+  /** Name or id of the enrollment profile whose token is handed out. */
+  profile: z.string().min(1).exactOptional(),
 });
 
 export type AndroidWishes = z.infer<typeof wishesSchema>;

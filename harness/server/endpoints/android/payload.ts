@@ -5,11 +5,14 @@ import {
   enrollmentServiceExtra,
   enrollmentTokenExtra,
   extraKey,
+  signInExtra,
 } from '../../../../protocol/android/provisioning-extras.table.js';
 import type { JsonObject, Method } from '../../../../protocol/base/vocabulary.js';
+import { shownToken } from '../../domain/android-profiles/token-rules.js';
 import type { IssuedEnrollment } from '../../domain/state.js';
 import type { Tenant, TenantContext } from '../../tenant.js';
 import { addressOf, enrollmentPath } from '../mde2/addresses.js';
+import { portalUrl } from '../portal/portal-url.js';
 import { dpcComponent, dpcPackagePath, dpcPackageSha256 } from './dpc.js';
 import type { AndroidWishes } from './options.js';
 import { escapesText, extrasRules, givesKeysOnce, writesChecksum, writesOneObject } from './payload-rules.js';
@@ -25,7 +28,22 @@ export function isAndroidMethod(method: Method): method is AndroidMethod {
 
 /** What the managing app is to know: its token and whom to show it to. */
 export function administratorExtras(tenant: Tenant, issued: IssuedEnrollment): JsonObject {
-  return { [enrollmentTokenExtra]: issued.secret, [enrollmentServiceExtra]: addressOf(tenant, enrollmentPath) };
+  return {
+    [enrollmentTokenExtra]: shownToken(tenant.context(), issued),
+    [enrollmentServiceExtra]: addressOf(tenant, enrollmentPath),
+    ...(signsIn(issued) && { [signInExtra]: signInUrl(tenant, issued) }),
+  };
+}
+
+/** A profile's token is for everybody: who holds the device signs in while it is set up, where the method has a user. */
+const signsIn = ({ method, upn, options }: IssuedEnrollment): boolean =>
+  options.profile !== undefined && upn === undefined && methodsWithUser.includes(method);
+
+/** Methods whose devices belong to the person who signs in during set-up. */
+export const methodsWithUser: readonly Method[] = ['android-cope', 'android-fully-managed', 'android-aosp-user'];
+
+function signInUrl(tenant: Tenant, { platform, method, secret }: IssuedEnrollment): string {
+  return `${portalUrl(tenant, platform, method)}&${new URLSearchParams({ token: secret })}`;
 }
 
 /** What a device provisions by: the DPC, the network, and in the bundle that only the DPC reads, token and address. */

@@ -6,7 +6,16 @@ import { acceptTerms, openTerms, termsGate } from '../../domain/terms.js';
 import type { Endpoint, EndpointRequest, EndpointResponse, EnrollmentPlan, PlatformService } from '../../endpoint.js';
 import type { Tenant } from '../../tenant.js';
 import { signInTurn } from '../sign-in/conversation.js';
-import { checklistPage, endPage, platformPage, questionPage, redirect, signInPage, termsPage } from './pages.js';
+import {
+  checklistPage,
+  endPage,
+  type PortalVisit,
+  platformPage,
+  questionPage,
+  redirect,
+  signInPage,
+  termsPage,
+} from './pages.js';
 
 /** How far a signed-in person has come. */
 interface PortalSession {
@@ -15,6 +24,8 @@ interface PortalSession {
   readonly service: PlatformService;
   readonly platform: Platform;
   readonly method: string;
+  /** Enrollment token that the device brought; empty without one. */
+  readonly token: string;
   /** To what the platform asked. */
   readonly answers: string[];
   /** The checklist was answered; what is left are the platform's own screens. */
@@ -39,12 +50,13 @@ export function portalEndpoint(services: readonly PlatformService[]): Endpoint {
   const signIn = ({ tenant, body }: EndpointRequest): EndpointResponse => {
     const form = new URLSearchParams(Buffer.from(body).toString('utf8'));
     const platform = platforms.find((name) => name === form.get('platform'));
-    const method = form.get('method') ?? '';
+    const visit = visitOf(form);
+    const { method, token } = visit;
     const service = services.find((candidate) => candidate.methods.some((name) => name === method));
     if (platform === undefined || service?.portalLink === undefined) {
       return endPage('Not offered', `There is no way in by ${method || 'this method'} here.`, 404);
     }
-    const fields = { platform, method };
+    const fields = { platform, method, token };
     const turn = signInTurn(tenant, form, { place: 'enrollment', platform, action: '/enroll', fields });
     if (turn.kind === 'page') return turn.response;
     const { person } = turn;
@@ -55,6 +67,7 @@ export function portalEndpoint(services: readonly PlatformService[]): Endpoint {
       service,
       platform,
       method,
+      token,
       answers: [],
       begun: false,
     };
@@ -83,13 +96,18 @@ export function portalEndpoint(services: readonly PlatformService[]): Endpoint {
       {
         method: 'GET',
         path: '/enroll',
-        handler: ({ query }) => signInPage(query.get('platform') ?? '', query.get('method') ?? '', false),
+        handler: ({ query }) => signInPage(visitOf(query), false),
       },
       { method: 'POST', path: '/enroll', handler: signIn },
       { method: 'GET', path: '/enroll/next', handler: show },
       { method: 'POST', path: '/enroll/next', handler: answer },
     ],
   };
+}
+
+function visitOf(fields: URLSearchParams): PortalVisit {
+  const field = (name: string): string => fields.get(name) ?? '';
+  return { platform: field('platform'), method: field('method'), token: field('token') };
 }
 
 function currentPage(tenant: Tenant, session: PortalSession): EndpointResponse {
@@ -104,9 +122,9 @@ function currentPage(tenant: Tenant, session: PortalSession): EndpointResponse {
   }
   note(tenant, session, 'section-entered', 'Platform screens');
   const plan = planOf(tenant, session);
-  return plan.kind === 'question'
-    ? questionPage(plan.title, plan.choices)
-    : platformPage(handOver(tenant, session, plan));
+  if (plan.kind === 'question') return questionPage(plan.title, plan.choices);
+  if (plan.kind === 'refused') return endPage('This device cannot be enrolled', plan.message, 403);
+  return platformPage(handOver(tenant, session, plan));
 }
 
 function decide(tenant: Tenant, session: PortalSession, decision: string): EndpointResponse {
@@ -134,10 +152,10 @@ function decide(tenant: Tenant, session: PortalSession, decision: string): Endpo
 }
 
 /** How the platform goes on with this person: by the method, where it has nothing else to say. */
-function planOf(tenant: Tenant, { service, method: wanted, person, answers }: PortalSession): EnrollmentPlan {
+function planOf(tenant: Tenant, { service, method: wanted, person, answers, token }: PortalSession): EnrollmentPlan {
   const method = service.methods.find((name) => name === wanted);
   if (method === undefined) throw new Error(`${wanted} lost its service`);
-  return service.plan?.(tenant, { person, method, answers }) ?? { kind: 'issue', method, options: {} };
+  return service.plan?.(tenant, { person, method, answers, token }) ?? { kind: 'issue', method, options: {} };
 }
 
 /** Issues the enrollment that this person's device will show, and gives the platform's link to it. */

@@ -36,8 +36,16 @@ export const hidden = (name: string, value: string): string =>
 const button = (value: string, label: string): string =>
   `<button type="submit" name="decision" value="${value}">${label}</button>`;
 
-export function signInPage(platform: string, method: string, failed: boolean): EndpointResponse {
-  return credentialsPage({ action: '/enroll', fields: { platform, method }, failed });
+/** What is kept while the person signs in. */
+export interface PortalVisit {
+  readonly platform: string;
+  readonly method: string;
+  /** Enrollment token that the device brought. */
+  readonly token: string;
+}
+
+export function signInPage(visit: PortalVisit, failed: boolean): EndpointResponse {
+  return credentialsPage({ action: '/enroll', fields: { ...visit }, failed });
 }
 
 export interface CredentialsPage {

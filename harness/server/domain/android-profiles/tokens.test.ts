@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { hours } from '../../../../protocol/base/clock.js';
 import { RecordingRuleBook } from '../../../../protocol/base/rule.js';
-import { issueEnrollment } from '../../domain/enrollments.js';
 import type { TenantContext } from '../../tenant.js';
 import { emptyState } from '../../tenant-state.js';
+import { issueEnrollment } from '../enrollments.js';
 import { issuedWith, judgeToken } from './tokens.js';
 
 const context = (now: number, state = emptyState()): TenantContext => ({
