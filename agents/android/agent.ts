@@ -14,6 +14,7 @@ import { enrollAndroid } from './enroll.js';
 import { secondImei } from './identity.js';
 import { AndroidLockStep, androidSteps } from './lock-step.js';
 import { listenAndroid, unenrollAndroid, wakeAndroid } from './sessions.js';
+import type { AndroidState } from './state.js';
 import { lookAfterOfflineSetup } from './vendor-cloud/offline.js';
 import { systemAppsShown } from './vendor-cloud/rules.js';
 
@@ -52,7 +53,8 @@ class AndroidAgent implements Agent {
   }
 
   async act(deed: string, details: JsonObject = {}): Promise<DeedOutcome> {
-    return findDeed(deed)({ device: this.#device, details });
+    const device = this.#device;
+    return findDeed(deed)({ device, details, enroll: (entry, person) => enrollAndroid(device, entry, person) });
   }
 
   step(message: string, patch: StepPatch = {}): Promise<Exchange> {
@@ -103,7 +105,15 @@ function shownState({ state, habits, rules }: AndroidDevice): JsonObject {
     },
     nonCompliance,
     setup,
-    ...(state.companyPortal !== undefined && { companyPortal: state.companyPortal }),
+    ...portalState(state),
+  };
+}
+
+function portalState({ companyPortal, portalPage, portalIssues }: AndroidState): JsonObject {
+  return {
+    ...(companyPortal !== undefined && { companyPortal }),
+    ...(portalPage !== undefined && { portalPage }),
+    ...(portalIssues !== undefined && { portalIssues }),
   };
 }
 

@@ -1,18 +1,22 @@
 import { UsageError } from '../../protocol/base/errors.js';
+import type { EnrollmentEntry, EnrollmentOutcome } from '../../protocol/base/evidence.js';
 import type { JsonObject } from '../../protocol/base/vocabulary.js';
 import type { DeedOutcome } from '../device/agent.js';
+import type { Person } from '../person/person.js';
+import { companyPortalDeeds } from './administrator/deeds.js';
 import type { AndroidDevice } from './device.js';
 import { systemDeeds } from './system-deeds.js';
 
-/** What a deed may use: the device, and what was said of the deed. */
+/** What a deed may use: the device, what was said of the deed, and the device's own enrollment. */
 export interface DeedWorld {
   readonly device: AndroidDevice;
   readonly details: JsonObject;
+  readonly enroll: (entry: EnrollmentEntry, person: Person) => Promise<EnrollmentOutcome>;
 }
 
 export type Deed = (world: DeedWorld) => DeedOutcome | Promise<DeedOutcome>;
 
-const deeds: Readonly<Record<string, Deed>> = { ...systemDeeds };
+const deeds: Readonly<Record<string, Deed>> = { ...systemDeeds, ...companyPortalDeeds };
 
 /** What people do at an Android device by name. Throws UsageError on a deed that nobody knows. */
 export function findDeed(name: string): Deed {

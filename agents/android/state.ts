@@ -57,6 +57,12 @@ export type AndroidState = {
   readonly upgrade?: { readonly osVersion: string; readonly apiLevel: number };
   /** Version of the Company Portal app, where it is installed. */
   readonly companyPortal?: string;
+  /** The page that the app shows, or showed last. */
+  readonly portalPage?: string;
+  /** The set-up of the app was postponed; its notification waits or was opened. */
+  readonly setupNotification?: 'waiting' | 'opened';
+  /** What the app lists as still to be done. */
+  readonly portalIssues?: readonly string[];
   readonly nonCompliance: readonly NonComplianceDetail[];
   /** Steps of the set-up that the last attempt walked, where the way in has such steps. */
   readonly setup: readonly string[];

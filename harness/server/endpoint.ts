@@ -58,6 +58,8 @@ export interface PlatformService {
   portalLink?(tenant: Tenant, issued: IssuedEnrollment): string;
   /** Checks a command in the platform's own words and gives its name; throws `BadCommand` on nonsense. */
   commandKind(command: JsonObject): string;
+  /** What a remote action of the console is for a device of this platform; undefined: nothing goes to the device. */
+  commandOfAction?(device: DeviceState, action: string): JsonObject | undefined;
   /** Called after a command was queued or a push was asked for. */
   wake?(tenant: Tenant, device: DeviceState): Promise<PushOutcome | undefined>;
   /** Called before a device is forgotten. */

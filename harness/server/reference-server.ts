@@ -21,6 +21,7 @@ import { adeService } from './endpoints/ade/service.js';
 import { androidEndpoint } from './endpoints/android/endpoint.js';
 import { androidForWorkProfile } from './endpoints/android/enrollment-profile.js';
 import { androidService } from './endpoints/android/service.js';
+import { androidPortalEndpoint } from './endpoints/android-portal/endpoint.js';
 import { accountDrivenEndpoint } from './endpoints/apple/account-driven/endpoint.js';
 import { appleEndpoint } from './endpoints/apple/endpoint.js';
 import { enqueueRaw } from './endpoints/apple/enqueue-raw.js';
@@ -61,6 +62,7 @@ function endpoints(
     androidEndpoint,
     portalEndpoint(services),
     macPortalEndpoint(),
+    androidPortalEndpoint,
     adeEndpoint(),
     apnsEndpoint(),
     companyPortalEndpoint(),

@@ -7,6 +7,10 @@ import type { Scene } from './scene.js';
 
 /** API levels of Android versions that scenarios name (android.os.Build.VERSION_CODES). */
 const apiLevels: Readonly<Record<string, number>> = {
+  '4.4': 19,
+  '5.0': 21,
+  '6.0': 23,
+  '7.0': 24,
   '7.1': 25,
   '8.0': 26,
   '9': 28,

@@ -9,6 +9,9 @@ import { type RuleContext, rule } from '../../../protocol/base/rule.js';
 const lives = ({ from, until = Number.POSITIVE_INFINITY }: AdministratorPolicyLife, apiLevel: number): boolean =>
   apiLevel >= from && apiLevel <= until;
 
+import { linkRules } from './link-rules.js';
+import { moveDeviceRules } from './move-rules.js';
+
 /** Whether Android still does what a device administrator asks: with each version a little less. */
 export const policyIsAlive = rule('DAD-001', {
   holds: (_context: RuleContext, life: AdministratorPolicyLife, apiLevel: number): boolean => lives(life, apiLevel),
@@ -32,4 +35,4 @@ export function refusalOfPolicy(
 }
 
 /** Rules that a device keeps while a device administrator manages it. */
-export const administratorRules = [policyIsAlive];
+export const administratorRules = [policyIsAlive, ...moveDeviceRules, ...linkRules];

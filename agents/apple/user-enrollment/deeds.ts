@@ -11,4 +11,13 @@ export const mobileDeeds: Readonly<Record<string, Deed>> = {
     dropApp(device, app);
     return { kind: 'done' };
   },
+  /** `{ url }`; a page in the browser is the end of the way. */
+  'open a link': async ({ device, details: { url = '' } }): Promise<DeedOutcome> => {
+    const { transport, model, signal } = device.world;
+    const version = model.osVersion.replaceAll('.', '_');
+    const headers = { 'User-Agent': `Mozilla/5.0 (iPhone; CPU iPhone OS ${version} like Mac OS X) simulated` };
+    const send = { step: 'Browser', method: 'GET' as const, url: String(url), headers, redirects: 3 };
+    const { status, body } = await transport.send({ ...send, ...(signal && { signal }) });
+    return { kind: 'refused', code: String(status), message: Buffer.from(body).toString('utf8') };
+  },
 };

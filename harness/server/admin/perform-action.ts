@@ -18,7 +18,9 @@ export async function perform(
   action: DeviceAction,
 ): Promise<void> {
   const service = serviceFor(context, device.platform);
-  const command = commandOfAction(tenant, device, action);
+  const command = service.commandOfAction
+    ? service.commandOfAction(device, action)
+    : commandOfAction(tenant, device, action);
   if (command !== undefined) {
     const kind = service.commandKind(command);
     queueCommand(device, { id: context.uuid(), kind, payload: command }, tenant.clock.now());

@@ -1,7 +1,9 @@
 import type { TenantContext } from '../tenant.js';
 import type { Admission, EnrollmentAttempt } from './admission.js';
 import { admitAdministrator } from './device-administrator/admit.js';
+import { admitBesideAdministrator } from './device-administrator/move.js';
 import { admitByLimit } from './device-limit.js';
+import { admitByDirectoryLimit } from './directory-limit.js';
 import { admitToken } from './enrollments.js';
 import { admitByPreparation } from './mac/preparation.js';
 import { findPerson } from './people.js';
@@ -23,8 +25,10 @@ export function admit(context: TenantContext, attempt: EnrollmentAttempt): Admis
     () => admitPerson(attempt, person !== undefined, attempt.platform === 'macos' || (person?.licensed ?? false)),
     () => admitByTerms(context, person),
     () => admitAdministrator(context, attempt),
+    () => admitBesideAdministrator(context, attempt),
     () => admitByRestrictions(context, attempt, person),
     () => admitByLimit(context, attempt, person),
+    () => admitByDirectoryLimit(context, attempt, person),
   ];
   for (const judge of judgements) {
     const admission = judge();

@@ -2,6 +2,7 @@ import { days } from '../../../protocol/base/clock.js';
 import { rule } from '../../../protocol/base/rule.js';
 import type { TenantContext } from '../tenant.js';
 import type { Admission, EnrollmentAttempt } from './admission.js';
+import { lingeringDevicesOf } from './device-administrator/lingering.js';
 import { devicesOf } from './devices.js';
 import { applicablePolicy, type PolicySet } from './policy-assignment.js';
 import { deviceLimit } from './settings-read.js';
@@ -32,9 +33,10 @@ export function admitByLimit(
 ): Admission {
   if (person === undefined) return { kind: 'admitted' };
   const { limit } = applicablePolicy(context, deviceLimit(context.state), person);
-  const counted = devicesOf(context.state, person.upn).filter(
-    (device) => device.enrollmentId !== attempt.enrollmentId && countsTowardLimit(context, device),
-  );
+  const counted = [
+    ...devicesOf(context.state, person.upn).filter((device) => countsTowardLimit(context, device)),
+    ...lingeringDevicesOf(context, person.upn),
+  ].filter(({ enrollmentId }) => enrollmentId !== attempt.enrollmentId);
   if (limit === undefined || counted.length < limit) return { kind: 'admitted' };
   return {
     kind: 'refused',

@@ -12,6 +12,8 @@ export const directorySchema = z.strictObject({
   administratorRole: z.string().min(1).default('Global Administrator'),
   /** Directory roles by user principal name. */
   roles: z.record(z.string(), z.string()).default({}),
+  /** Maximum number of devices per user; none: no limit. */
+  maximumDevicesPerUser: z.int().min(1).exactOptional(),
   /** Accounts that somebody deleted. */
   deletedAccounts: z.array(z.string()).default([]),
   /** Groups that are there whether or not anybody belongs to them. A group of devices takes in every device of the directory. */

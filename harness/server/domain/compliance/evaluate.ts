@@ -6,8 +6,7 @@ import { type CompliancePolicy, policiesFor } from './policy.js';
 import { type Breach, breachesOf, judgedSettings, keepBreaches } from './standing.js';
 
 /** Judges a device by its policies, remembers since when it does not comply, and does what is due by now. */
-export function evaluateCompliance(tenant: Tenant, device: DeviceState): void {
-  const context = tenant.context();
+export function evaluateCompliance(tenant: Tenant, device: DeviceState, context = tenant.context()): void {
   const before = breachesOf(device);
   const policies = policiesFor(context, device).filter((policy) => isBroken(context, device, policy));
   const breaches = policies.map((policy) => {

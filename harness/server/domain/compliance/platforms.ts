@@ -1,6 +1,7 @@
 import type { TenantContext } from '../../tenant.js';
 import { administratorCompliance } from '../device-administrator/compliance.js';
 import type { DeviceState } from '../state.js';
+import { workProfileCompliance } from './work-profile.js';
 
 /** Settings of a form by section, each with the values it takes. */
 export type OfferedSettings = Readonly<Record<string, Readonly<Record<string, readonly string[] | 'any'>>>>;
@@ -18,7 +19,7 @@ export interface CompliancePlatform {
 }
 
 /** Every platform that has compliance policies of this shape. */
-export const compliancePlatforms: readonly CompliancePlatform[] = [administratorCompliance];
+export const compliancePlatforms: readonly CompliancePlatform[] = [administratorCompliance, workProfileCompliance];
 
 export function compliancePlatform(name: string): CompliancePlatform | undefined {
   return compliancePlatforms.find((platform) => platform.name === name);

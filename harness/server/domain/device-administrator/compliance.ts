@@ -6,7 +6,7 @@ import { situationIn } from './situation.js';
 
 const unset = 'Not configured';
 const yesOrUnset = ['Yes', unset];
-const blockAdministrators = 'Block devices managed with device administrator';
+export const blockAdministrators = 'Block devices managed with device administrator';
 
 const health: OfferedSettings[string] = {
   [blockAdministrators]: yesOrUnset,

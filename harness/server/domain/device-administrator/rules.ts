@@ -1,5 +1,6 @@
 import { type RuleContext, type RuleSummary, rule } from '../../../../protocol/base/rule.js';
 import { breaksByAdministrator, deviceHealth } from './compliance.js';
+import { moveRules } from './move-rules.js';
 
 /** Whether Android devices may enroll by device administrator at all. */
 export const administratorIsOn = rule('DAD-003', {
@@ -83,6 +84,7 @@ function blocked({ platform, personal }: Blocks, corporate: boolean): BlockReaso
 export const deviceAdministratorRules: readonly RuleSummary[] = [
   deviceHealth,
   breaksByAdministrator,
+  ...moveRules,
   administratorIsOn,
   takesSituation,
   staysRecommended,

@@ -17,6 +17,7 @@ import {
   RefusedByProduct,
 } from '../../endpoint.js';
 import type { Tenant } from '../../tenant.js';
+import { providerId } from '../mde2/addresses.js';
 import { validateOmaDmCommand } from '../omadm/command-payload.js';
 import { portalUrl } from '../portal/portal-url.js';
 import { consoleConfiguration } from './console-configuration.js';
@@ -33,7 +34,16 @@ export const androidService: PlatformService = {
   plan,
   portalLink: linkOf,
   commandKind: validateOmaDmCommand,
+  commandOfAction: (_device, action) => (action === 'Retire' ? retirement : undefined),
   describeResult: ({ result }) => result ?? {},
+};
+
+/** Ends management and leaves the device alone (DMClient CSP, Unenroll). */
+const retirement = {
+  verb: 'Exec',
+  target: `./Device/Vendor/MSFT/DMClient/Provider/${providerId}/Unenroll`,
+  format: 'chr',
+  data: providerId,
 };
 
 async function issue(tenant: Tenant, request: IssueRequest): Promise<EnrollmentEntry> {

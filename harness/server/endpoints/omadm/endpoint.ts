@@ -76,7 +76,7 @@ function read(context: TenantContext, request: EndpointRequest): ReceivedMessage
     const encodingOfAnswer = answerEncoding(context, asked, headerText(request, 'accept'));
     const provisioned = (device: DeviceState) => {
       provision(context, device, provisionerOf(request.tenant));
-      evaluateCompliance(request.tenant, device);
+      evaluateCompliance(request.tenant, device, context);
     };
     return { ...message, digest, encoding: encodingOfAnswer, newNonce, provision: provisioned };
   } catch (error) {
