@@ -1,16 +1,6 @@
 @platform:android @method:android-da @needs:settings:compliance-policies
 Feature: What keeps a device from moving to a work profile
 
-  @req:MIG-018 @kind:error @observable:wire
-  Rule: Resolving fails where work profiles are not set up
-
-    Scenario: a restriction blocks them
-      Given Ada's Galaxy A54 is to move to a work profile
-      And work profiles are blocked
-      When the user resolves it
-      Then it is not possible for RESOLVE
-      And the device keeps its administrator
-
   @req:MIG-019 @kind:error @observable:wire @party:device
   Rule: Android 4.4 has no work profiles
 

@@ -25,7 +25,6 @@ export const steps: readonly StepDefinition[] = [
     isToMove(scene, model, { habits: { managedUsers: false } }),
   ),
   given('work profiles need Android {word}', alsoRequireVersion),
-  given('work profiles are blocked', (scene: Scene) => blockWorkProfiles(scene)),
   given('work profiles are blocked for everybody but {string}', blockWorkProfiles),
   given('the {word} lets Ada have {int} device(s)', limitDevices),
   when('the user resolves it', resolveAsHolder),
