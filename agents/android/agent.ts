@@ -7,6 +7,7 @@ import type { JsonObject } from '../../protocol/base/vocabulary.js';
 import type { Agent, AgentFactory, AgentWorld, DeedOutcome, StepPatch, WakeReason } from '../device/agent.js';
 import type { DeviceRecord } from '../device/record.js';
 import type { Person } from '../person/person.js';
+import { noApps } from './apps/installed-app.js';
 import { restrictionPlaces } from './csp/restrictions.js';
 import { findDeed } from './deeds.js';
 import { AndroidDevice } from './device.js';
@@ -106,6 +107,7 @@ function shownState({ state, habits, rules }: AndroidDevice): JsonObject {
     nonCompliance,
     setup,
     ...portalState(state),
+    ...shownApps(state),
   };
 }
 
@@ -121,6 +123,12 @@ function administratorPoliciesIn(tree: Readonly<Record<string, string | null>>):
   const prefix = `${administratorPolicyPlace.slice(2)}/`;
   const set = Object.keys(tree).filter((uri) => uri.startsWith(prefix));
   return Object.fromEntries(set.map((uri) => [uri.slice(prefix.length), 'device']));
+}
+
+/** `{ apps: [{ package, version, side, installer, badged, removable, configuration? }], asked: [...] }` */
+function shownApps({ apps }: AndroidState): JsonObject {
+  const { installed, asked } = apps ?? noApps;
+  return { apps: installed as unknown as readonly JsonObject[], asked };
 }
 
 function restrictionsIn(

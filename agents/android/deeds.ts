@@ -4,6 +4,7 @@ import type { JsonObject } from '../../protocol/base/vocabulary.js';
 import type { DeedOutcome } from '../device/agent.js';
 import type { Person } from '../person/person.js';
 import { companyPortalDeeds } from './administrator/deeds.js';
+import { appDeeds } from './apps/deeds.js';
 import type { AndroidDevice } from './device.js';
 import { systemDeeds } from './system-deeds.js';
 
@@ -16,7 +17,7 @@ export interface DeedWorld {
 
 export type Deed = (world: DeedWorld) => DeedOutcome | Promise<DeedOutcome>;
 
-const deeds: Readonly<Record<string, Deed>> = { ...systemDeeds, ...companyPortalDeeds };
+const deeds: Readonly<Record<string, Deed>> = { ...systemDeeds, ...companyPortalDeeds, ...appDeeds };
 
 /** What people do at an Android device by name. Throws UsageError on a deed that nobody knows. */
 export function findDeed(name: string): Deed {

@@ -14,6 +14,7 @@ import {
 } from '../../protocol/android/policy-engine.js';
 import { type RuleContext, rule } from '../../protocol/base/rule.js';
 import { administratorRules } from './administrator/rules.js';
+import { androidAppRules } from './apps/rules.js';
 import { androidEntryRules } from './entry-rules.js';
 import type { AndroidState } from './state.js';
 import { vendorCloudRules } from './vendor-cloud/rules.js';
@@ -154,4 +155,5 @@ export const androidDeviceRules = [
   ...administratorRules,
   ...androidEntryRules,
   ...vendorCloudRules,
+  ...androidAppRules,
 ];

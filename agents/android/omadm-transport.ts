@@ -6,12 +6,22 @@ import { unenrollmentAlert } from '../omadm/alerts.js';
 import { holdSession } from '../omadm/hold-session.js';
 import type { HeldSession, SessionRequest } from '../omadm/session-request.js';
 import { dmClientState } from '../windows/csp/dm-client-csp.js';
+import { type InventoryNews, inventoryNews } from './apps/inventory.js';
+import { keepApps, syncPlay } from './apps/play-sync.js';
 import { androidTree } from './csp/android-tree.js';
 import { type AndroidDevice, modeOf } from './device.js';
 import { deviceFacts, directoryDeviceId } from './facts.js';
 import { NonComplianceReport } from './non-compliance.js';
 import { type DpcBundle, type ManagementIdentity, requestIdentity } from './request-identity.js';
-import type { AndroidTransport, Command, CommandResult, OpenTransport, StatusReport, Synced } from './transport.js';
+import type {
+  AndroidTransport,
+  Command,
+  CommandResult,
+  Ending,
+  OpenTransport,
+  StatusReport,
+  Synced,
+} from './transport.js';
 
 /** Enrolls for a certificate over MS-WSTEP and is managed over OMA-DM. */
 export const openOmadmTransport: OpenTransport = (device) => new OmadmTransport(device);
@@ -43,11 +53,7 @@ class OmadmTransport implements AndroidTransport {
   async sync({ reason }: StatusReport): Promise<Synced> {
     const session = prepareSession(this.#device, reason);
     if (session === undefined) return { kind: 'refused', message: 'the device is not managed' };
-    const held = await holdSession(session.request);
-    keepSession(this.#device, session, held);
-    const { kind, commands: answered, message } = held.outcome;
-    if (kind === 'completed') return { kind: 'told', commands: [], answered };
-    return { kind, answered, ...(message !== undefined && { message }) };
+    return this.#hold(session);
   }
 
   apply(): void {}
@@ -56,7 +62,13 @@ class OmadmTransport implements AndroidTransport {
     return { id };
   }
 
-  async acknowledge(): Promise<undefined> {}
+  /** Apps come after the session that asked for them; the server hears at once of what has changed. */
+  async acknowledge(): Promise<Ending | undefined> {
+    await syncPlay(this.#device);
+    const session = inventoryNews(this.#device) && prepareSession(this.#device, 'poll', 'apps');
+    const told = session && (await this.#hold(session));
+    return told?.kind === 'unenrolled' ? told : undefined;
+  }
 
   /** MS-MDM §3.1.5: the alert says so; what the server answers changes nothing. */
   async unenroll(): Promise<number> {
@@ -65,6 +77,15 @@ class OmadmTransport implements AndroidTransport {
     const held = await holdSession({ ...session.request, alerts: [unenrollmentAlert] });
     this.#device.note(held.findings);
     return held.outcome.commands;
+  }
+
+  async #hold(session: PreparedSession): Promise<Synced> {
+    const held = await holdSession(session.request);
+    keepSession(this.#device, session, held);
+    const { kind, commands: answered, message } = held.outcome;
+    if (kind !== 'completed') return { kind, answered, ...(message !== undefined && { message }) };
+    if (session.news !== undefined) keepApps(this.#device, { reported: session.news.digest });
+    return { kind: 'told', commands: [], answered };
   }
 
   #bundleIn(extras: JsonObject): DpcBundle | undefined {
@@ -79,14 +100,17 @@ class OmadmTransport implements AndroidTransport {
 export interface PreparedSession {
   readonly request: SessionRequest;
   readonly report: NonComplianceReport;
+  /** What it tells of the apps. */
+  readonly news?: InventoryNews;
 }
 
 /** What a session needs, from the record; undefined when nobody manages the device. */
-export function prepareSession(device: AndroidDevice, reason: WakeReason): PreparedSession | undefined {
+export function prepareSession(device: AndroidDevice, reason: WakeReason, fork = 'omadm'): PreparedSession | undefined {
   const { record, state, world, habits } = device;
   const { mode, managementUrl, tree, nonCompliance } = state;
   if (mode === undefined || managementUrl === undefined || !record.certificate || !record.privateKey) return undefined;
   const report = new NonComplianceReport(nonCompliance);
+  const news = inventoryNews(device);
   const bytes = (base64: string): Uint8Array => Uint8Array.from(Buffer.from(base64, 'base64'));
   const request: SessionRequest = {
     transport: world.transport,
@@ -99,12 +123,13 @@ export function prepareSession(device: AndroidDevice, reason: WakeReason): Prepa
     tree,
     userSignedIn: mode !== 'dedicated',
     reason,
-    random: world.random.fork('omadm'),
+    random: world.random.fork(fork),
+    ...(news !== undefined && { alerts: [news.alert] }),
     rules: world.rules,
     now: world.clock.now(),
     ...(world.signal && { signal: world.signal }),
   };
-  return { request, report };
+  return { request, report, ...(news !== undefined && { news }) };
 }
 
 /** With a device administrator it depends on the device alone. */

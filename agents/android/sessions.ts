@@ -1,5 +1,6 @@
 import type { SessionOutcome, WakeReason } from '../device/agent.js';
 import { afterUnenrollment } from '../device/lifecycle.js';
+import { withoutWorkApps } from './apps/installed-app.js';
 import type { AndroidDevice } from './device.js';
 import { endResetsDevice, userMayEndManagement } from './device-rules.js';
 import { newState } from './state.js';
@@ -82,8 +83,14 @@ export function endManagement(device: AndroidDevice, released = false): void {
   if (mode !== undefined && !released && endResetsDevice(device.rules, mode)) factoryReset(device);
   else {
     const { imei, androidId, factoryResets, companyPortal } = device.state;
+    const apps = withoutWorkApps(device.state.apps);
     const left = newState({ imei, androidId, userSetupComplete: true });
-    device.state = { ...left, factoryResets, ...(companyPortal !== undefined && { companyPortal }) };
+    device.state = {
+      ...left,
+      factoryResets,
+      ...(companyPortal !== undefined && { companyPortal }),
+      ...(apps !== undefined && { apps }),
+    };
   }
 }
 

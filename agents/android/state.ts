@@ -2,6 +2,7 @@ import type { ManagementMode } from '../../protocol/android/management-modes.tab
 import type { NonComplianceReason, PolicyReach } from '../../protocol/android/policy-engine.js';
 import type { JsonObject } from '../../protocol/base/vocabulary.js';
 import type { TreeState } from '../omadm/csp.js';
+import type { AppsState } from './apps/installed-app.js';
 import type { HeadwindManagement } from './headwind/state.js';
 import type { OpenmdmManagement } from './openmdm/state.js';
 
@@ -64,6 +65,8 @@ export type AndroidState = {
   /** What the app lists as still to be done. */
   readonly portalIssues?: readonly string[];
   readonly nonCompliance: readonly NonComplianceDetail[];
+  /** Absent while there is nothing to say of apps. */
+  readonly apps?: AppsState;
   /** Steps of the set-up that the last attempt walked, where the way in has such steps. */
   readonly setup: readonly string[];
   /** A set-up that was finished without network although a cloud may know the device. */

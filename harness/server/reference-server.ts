@@ -1,6 +1,7 @@
 import { androidProfileExtension } from './admin/android-profile-routes.js';
 import { complianceInTime } from './admin/compliance-in-time.js';
 import { devicePages } from './admin/device-pages.js';
+import { managedPlayPages } from './admin/managed-play-pages.js';
 import { programExtension } from './admin/program-routes.js';
 import { zeroTouchPages } from './admin/zero-touch-pages.js';
 import { AndroidClouds } from './clouds/android-clouds.js';
@@ -10,6 +11,8 @@ import { depEndpoint } from './clouds/dep/endpoint.js';
 import { TenantClouds } from './clouds/dep/tenant-clouds.js';
 import { directoryEndpoint } from './clouds/directory/endpoint.js';
 import { managedAccountsEndpoint } from './clouds/managed-accounts/endpoint.js';
+import { playEndpoint } from './clouds/play/endpoint.js';
+import { signUpEndpoint } from './clouds/play/sign-up.js';
 import { productRules } from './domain/product-rules.js';
 import { reportKinds, settingsKinds, shownSettings } from './domain/settings.js';
 import type { Endpoint, PlatformService } from './endpoint.js';
@@ -71,6 +74,8 @@ function endpoints(
     autopilotEndpoint(),
     managedAccountsEndpoint(),
     ...android.endpoints,
+    playEndpoint,
+    signUpEndpoint(),
   ];
 }
 
@@ -86,6 +91,7 @@ export function startReferenceServer(options: ServerOptions): Promise<ReferenceS
       androidProfileExtension,
       complianceInTime,
       devicePages,
+      managedPlayPages,
       programExtension(new EnrollmentProgram(clouds)),
       zeroTouchPages(android),
     ],

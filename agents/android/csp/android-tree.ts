@@ -4,6 +4,8 @@ import { devDetail, devInfo } from '../../windows/csp/standard-objects.js';
 import { administratorPlugin } from '../administrator/csp.js';
 import { notificationPlugin } from '../administrator/notifications.js';
 import type { NonComplianceReport } from '../non-compliance.js';
+import { appManagementPlugin } from './app-management.js';
+import { appPolicyPlugin } from './app-policy.js';
 import { deviceInformationPlugin } from './device-information.js';
 import { restrictionsPlugin } from './restrictions.js';
 
@@ -17,5 +19,7 @@ export function androidTree(report: NonComplianceReport): TreeSchema {
     restrictionsPlugin(report),
     administratorPlugin(report),
     notificationPlugin,
+    appManagementPlugin,
+    appPolicyPlugin(report),
   ]);
 }

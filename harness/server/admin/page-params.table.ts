@@ -9,4 +9,5 @@ const params = (...names: readonly string[]): object => ({
 
 /** Parameters of the paths of device pages. */
 export const pageParams = params('tenant', 'device', 'page');
+export const playDeedParams = params('tenant', 'deed');
 export const licenceParams = params('tenant', 'upn', 'app');

@@ -1,5 +1,6 @@
 import type { TenantContext } from '../tenant.js';
 import type { Admission, EnrollmentAttempt } from './admission.js';
+import { admitByAndroidPreparation } from './android-preparation/admit.js';
 import { admitAdministrator } from './device-administrator/admit.js';
 import { admitBesideAdministrator } from './device-administrator/move.js';
 import { admitByLimit } from './device-limit.js';
@@ -20,6 +21,7 @@ export function admit(context: TenantContext, attempt: EnrollmentAttempt): Admis
   const judgements: readonly (() => Admission)[] = [
     () => (attempt.secret === undefined ? { kind: 'admitted' } : admitToken(context, attempt.secret)),
     () => admitByPrerequisites(context, attempt),
+    () => admitByAndroidPreparation(context, attempt),
     () => admitByPreparation(context, attempt, person),
     // whether a Mac has its licence is a matter of its preparation
     () => admitPerson(attempt, person !== undefined, attempt.platform === 'macos' || (person?.licensed ?? false)),

@@ -3,6 +3,7 @@ import { type RuleSummary, rule } from '../../../protocol/base/rule.js';
 import type { JsonObject } from '../../../protocol/base/vocabulary.js';
 import type { TenantContext } from '../tenant.js';
 import { readSettings } from './settings-read.js';
+import type { DeviceState } from './state.js';
 
 const operators = {
   eq: (value: string, text: string) => value.toLowerCase() === text.toLowerCase(),
@@ -30,14 +31,22 @@ const belongs = rule(['ADE-069', 'AOU-017', 'AOL-015', 'ADD-012', 'ACW-012'], {
 
 export const dynamicGroupRules: readonly RuleSummary[] = [belongs];
 
+/** Names of the dynamic groups that a device is in. */
+export function dynamicGroupsOf(context: TenantContext, device: DeviceState): readonly string[] {
+  const { groups } = dynamicGroupsSchema.parse(readSettings(context.state, 'dynamic-groups'));
+  return groups.filter(({ rule: text }) => belongs(context, fulfils(device, text))).map(({ name }) => name);
+}
+
+function fulfils({ detail }: DeviceState, groupRule: string): boolean {
+  const [, operator = 'eq', text = ''] = form.exec(groupRule) ?? [];
+  const { enrollmentProfileName: name } = detail;
+  return typeof name === 'string' && operators[operator as keyof typeof operators](name, text);
+}
+
 /** The report `group-members`: serial numbers of the devices in the group that the filter names. */
 export function groupMembers(context: TenantContext, { group }: JsonObject): JsonObject {
   const { groups } = dynamicGroupsSchema.parse(readSettings(context.state, 'dynamic-groups'));
-  const [, operator = 'eq', text = ''] = form.exec(groups.find(({ name }) => name === group)?.rule ?? '') ?? [];
-  const fulfils = (name: unknown): boolean =>
-    typeof name === 'string' && operators[operator as keyof typeof operators](name, text);
-  const members = [...context.state.devices.values()].filter(({ detail }) =>
-    belongs(context, fulfils(detail.enrollmentProfileName)),
-  );
+  const found = groups.find(({ name }) => name === group)?.rule ?? '';
+  const members = [...context.state.devices.values()].filter((device) => belongs(context, fulfils(device, found)));
   return { members: members.map(({ serial = '' }) => serial) };
 }

@@ -1,4 +1,6 @@
 import type { RuleSummary } from '../../../protocol/base/rule.js';
+import { androidAppRules } from './android-apps/rules.js';
+import { androidPreparationRules } from './android-preparation/rules.js';
 import { androidProfileRules } from './android-profiles/rules.js';
 import { appLicenceRules } from './app-licences.js';
 import { frameworkRules } from './apple-policies/framework-rules.js';
@@ -16,6 +18,7 @@ import { hardwareRules } from './hardware-rules.js';
 import { isIncomplete } from './incomplete-enrollments.js';
 import { directProfileRules } from './mac/direct-profiles.js';
 import { preparationRules } from './mac/preparation.js';
+import { managedPlayRules } from './managed-play/rules.js';
 import { policyAssignment } from './policy-assignment.js';
 import { pushCertificateRules } from './push-certificate-rules.js';
 import { isOrganisations, offersVersionRange, osVersionInRange } from './restrictions.js';
@@ -41,6 +44,9 @@ export const productRules: readonly RuleSummary[] = [
   ...prerequisiteRules,
   ...deviceActionRules,
   ...companyPortalRules,
+  ...androidAppRules,
+  ...androidPreparationRules,
+  ...managedPlayRules,
   ...appLicenceRules,
   ...frameworkRules,
   policyAssignment,

@@ -4,6 +4,9 @@ import type { TenantContext } from '../tenant.js';
 import { normalizeAccountDriven } from './account-driven-settings.js';
 import { normalizeAcmeSettings } from './acme-settings.js';
 import { normalizeAdeProfiles } from './ade-profiles.js';
+import { administratorRoleSchema } from './administrator-role.js';
+import { normalizeAndroidApps } from './android-apps/settings.js';
+import { normalizeUserDevices, organizationSchema } from './android-preparation/settings.js';
 import { appInstallStatus } from './app-licences.js';
 import { normalizeAppleDeclarations } from './apple-declarations.js';
 import { normalizeAppleCompliance, partnerSignalsSchema } from './apple-policies/compliance-settings.js';
@@ -29,6 +32,7 @@ import { macAccountsSchema } from './mac/accounts.js';
 import { directProfilesSchema } from './mac/direct-profiles.js';
 import { preparationSchema } from './mac/preparation.js';
 import { conditionalAccessSchema, managedAccountsReport, managedAccountsSchema } from './managed-accounts.js';
+import { googlePlaySchema } from './managed-play/store.js';
 import { managementSessionSchema } from './management-settings.js';
 import { mdmAuthoritySchema } from './mdm-authority.js';
 import { normalizePushCertificate, pushCertificateRecord } from './push-certificate.js';
@@ -108,6 +112,11 @@ export const settingsKinds: Readonly<Record<string, SettingsKind>> = {
   'autopilot-devices': { normalize: normalizeAutopilotDevices },
   'autopilot-profiles': { normalize: normalizeAutopilotProfiles },
   'sign-in': { normalize: (document) => asJson(signInSchema.parse(document)) },
+  organization: { normalize: (document) => asJson(organizationSchema.parse(document)) },
+  'corporate-user-devices': { normalize: normalizeUserDevices },
+  'administrator-role': { normalize: (document) => asJson(administratorRoleSchema.parse(document)) },
+  'google-play': { normalize: (document) => asJson(googlePlaySchema.parse(document)) },
+  'android-apps': { normalize: normalizeAndroidApps },
   directory: { normalize: (document) => asJson(directorySchema.parse(document)) },
 };
 

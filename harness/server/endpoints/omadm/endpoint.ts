@@ -15,6 +15,7 @@ import { findDevice } from '../../domain/devices.js';
 import type { DeviceState } from '../../domain/state.js';
 import type { Endpoint, EndpointRequest, EndpointResponse } from '../../endpoint.js';
 import type { TenantContext } from '../../tenant.js';
+import { provisionAndroid } from './android/provision-android.js';
 import { credentialRules } from './credential-rules.js';
 import { answerMessage } from './engine.js';
 import { pageRules } from './provisioning/page-rules.js';
@@ -76,6 +77,7 @@ function read(context: TenantContext, request: EndpointRequest): ReceivedMessage
     const encodingOfAnswer = answerEncoding(context, asked, headerText(request, 'accept'));
     const provisioned = (device: DeviceState) => {
       provision(context, device, provisionerOf(request.tenant));
+      provisionAndroid(request.tenant, device);
       evaluateCompliance(request.tenant, device, context);
     };
     return { ...message, digest, encoding: encodingOfAnswer, newNonce, provision: provisioned };

@@ -11,6 +11,7 @@ import { encodeMessage, type SyncMlEncoding } from '../../../../protocol/wbxml/s
 import { completeEnrollment, markUnenrolled, touch } from '../../domain/devices.js';
 import type { CommandState, DeviceState } from '../../domain/state.js';
 import type { TenantContext } from '../../tenant.js';
+import { takeAppInventory } from './android/app-inventory.js';
 import { takeAnswers } from './command-answers.js';
 import { commandOf } from './command-payload.js';
 import { isDoubted, type Judgement, judgeDevice, serverCred, takeJudgement } from './credentials.js';
@@ -40,6 +41,7 @@ export function answerMessage(context: TenantContext, device: DeviceState, messa
   if (!session.begun) begin(context, device, message);
   const sent = takeAnswers(context, device, session, message);
   takeDevInfo(device, message);
+  takeAppInventory(device, message);
   takeUnenrollment(context, device, known, message);
   const authenticated = session.authenticated || judged.code === '212';
   const next = takeJudgement(device, { ...session, sent, authenticated, begun: true }, message);

@@ -1,0 +1,42 @@
+import type { TenantContext } from '../../tenant.js';
+import { groupsOfDevice } from '../device-groups.js';
+import { isAndroidEnterprise, isConnected, playBinding } from '../managed-play/binding.js';
+import type { DeviceState } from '../state.js';
+import { configurationFor, type Deployed, intentOn, managementApp, managementAppIsFixed, signInApp } from './rules.js';
+import { type AppDeployment, appDeployments } from './settings.js';
+
+/** Every app that is deployed to this device, each once: what the product brings, then the administrator's in the order of the document. */
+export function deployedTo(context: TenantContext, device: DeviceState): readonly Deployed[] {
+  const { method } = device;
+  if (!isAndroidEnterprise(method) || !isConnected(context.state)) return [];
+  const own = [managementApp(context, method), signInApp(context, method)].filter((one) => one !== undefined);
+  const groups = groupsOfDevice(context, device);
+  const assigned = appDeployments(context.state)
+    .filter((one) => one.groups === 'all' || one.groups.some((group) => groups.has(group)))
+    .flatMap((one) => asDeployed(context, device, one) ?? []);
+  const fixed = own.map((one) => ({ ...one, removable: one.removable || !managementAppIsFixed(context) }));
+  return [...new Map([...assigned, ...fixed].map((one) => [one.app, one])).values()];
+}
+
+function asDeployed(
+  context: TenantContext,
+  device: DeviceState,
+  { app, intent, configuration }: AppDeployment,
+): Deployed | undefined {
+  const there = intentOn(context, device.method, intent);
+  if (there === undefined) return undefined;
+  const known = playBinding(context.state).apps.find((one) => one.package === app);
+  const sends = configurationFor(context, known?.managedConfiguration ?? false, isInstalled(device, app));
+  return {
+    app,
+    intent: there,
+    removable: true,
+    ...(configuration !== undefined && sends && { configuration }),
+  };
+}
+
+/** Whether the device has told of this app. */
+function isInstalled({ detail }: DeviceState, app: string): boolean {
+  const { apps } = detail;
+  return Array.isArray(apps) && apps.some((one) => (one as { readonly package?: string }).package === app);
+}

@@ -1,0 +1,30 @@
+import type { DeviceState } from '../../../domain/state.js';
+import type { Tenant, TenantContext } from '../../../tenant.js';
+import { appNodes } from './app-nodes.js';
+import { queueChanges, type WantedNode } from './wanted-nodes.js';
+
+/** What a session of an Android device may take from the tenant. */
+export interface AndroidProvisioner {
+  readonly newId: () => string;
+  /** Root of managed Google Play. */
+  readonly playService: string;
+}
+
+/** A part of the product that wants nodes of a device's tree to have values. */
+type NodeSource = (
+  context: TenantContext,
+  device: DeviceState,
+  provisioner: AndroidProvisioner,
+) => readonly WantedNode[];
+
+const sources: readonly NodeSource[] = [appNodes];
+
+/** Called when a session of an Android device begins: queues what its tree lacks of what the organisation wants. */
+export function provisionAndroid(tenant: Tenant, device: DeviceState): void {
+  if (device.platform !== 'android') return;
+  const context = tenant.context();
+  const newId = () => tenant.random.uuid();
+  const provisioner = { newId, playService: tenant.url('play', '') };
+  const wanted = sources.flatMap((source) => source(context, device, provisioner));
+  queueChanges(device, wanted, { now: context.now, newId });
+}
