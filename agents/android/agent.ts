@@ -106,8 +106,17 @@ function shownState({ state, habits, rules }: AndroidDevice): JsonObject {
     },
     nonCompliance,
     setup,
+    ...cloudState(state),
     ...portalState(state),
     ...shownApps(state),
+  };
+}
+
+/** `{ policyVersion, shown: 'DISABLED' }`, and what the last wipe took along. */
+function cloudState({ wiped, cloud }: AndroidState): JsonObject {
+  return {
+    ...(wiped !== undefined && { wiped }),
+    ...(cloud !== undefined && { policyVersion: cloud.policyVersion, shown: cloud.applied }),
   };
 }
 

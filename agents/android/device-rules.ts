@@ -15,6 +15,7 @@ import {
 import { type RuleContext, rule } from '../../protocol/base/rule.js';
 import { administratorRules } from './administrator/rules.js';
 import { androidAppRules } from './apps/rules.js';
+import { cloudRules } from './cloud/cloud-rules.js';
 import { androidEntryRules } from './entry-rules.js';
 import type { AndroidState } from './state.js';
 import { vendorCloudRules } from './vendor-cloud/rules.js';
@@ -67,7 +68,7 @@ export const failureResetsDevice = rule('XAD-023', {
 });
 
 /** IMEI and serial number leave a personal device only below Android 12 (Android 12, changes for enterprise). */
-export const mayReportHardwareIdentifiers = rule('XAD-024', {
+export const mayReportHardwareIdentifiers = rule(['XAD-024', 'XAM-058'], {
   holds: (_context: RuleContext, { mode, apiLevel }: ManagedAs) =>
     managementModeFacts[mode].ownership === 'COMPANY_OWNED' || apiLevel < hiddenFrom(mode),
   mutants: {
@@ -156,4 +157,5 @@ export const androidDeviceRules = [
   ...androidEntryRules,
   ...vendorCloudRules,
   ...androidAppRules,
+  ...cloudRules,
 ];

@@ -78,9 +78,10 @@ export async function unenrollAndroid(device: AndroidDevice): Promise<SessionOut
 
 /** What is left when management ends: the device without its work profile, or a device as it left the factory unless it is only released. */
 export function endManagement(device: AndroidDevice, released = false): void {
-  const { mode } = device.state;
+  const { mode, cloud } = device.state;
+  const kept = released || cloud?.farewell?.keepsDevice === true;
   device.record = afterUnenrollment(device.record, device.world.clock.now());
-  if (mode !== undefined && !released && endResetsDevice(device.rules, mode)) factoryReset(device);
+  if (mode !== undefined && !kept && endResetsDevice(device.rules, mode)) factoryReset(device);
   else {
     const { imei, androidId, factoryResets, companyPortal } = device.state;
     const apps = withoutWorkApps(device.state.apps);
@@ -95,6 +96,11 @@ export function endManagement(device: AndroidDevice, released = false): void {
 }
 
 export function factoryReset(device: AndroidDevice): void {
-  const { imei, androidId, factoryResets } = device.state;
-  device.state = { ...newState({ imei, androidId, userSetupComplete: false }), factoryResets: factoryResets + 1 };
+  const { imei, androidId, factoryResets, cloud } = device.state;
+  const wiped = cloud?.farewell?.wiped;
+  device.state = {
+    ...newState({ imei, androidId, userSetupComplete: false }),
+    factoryResets: factoryResets + 1,
+    ...(wiped !== undefined && { wiped }),
+  };
 }

@@ -31,6 +31,9 @@ export type CloudManagement = {
   /** Version of the policy that was applied last; 0 before the first. */
   readonly policyVersion: string;
   readonly restrictions: Readonly<Record<string, PolicyReach>>;
+  readonly applied: 'ACTIVE' | 'DISABLED' | 'LOST';
+  /** What the end of management takes along, or that it leaves the device to its user. */
+  readonly farewell?: { readonly wiped?: readonly string[]; readonly keepsDevice?: boolean };
 };
 
 /** What an Android device keeps beyond what every device keeps: `DeviceRecord.state` of the platform. */
@@ -73,6 +76,8 @@ export type AndroidState = {
   readonly setUpOffline?: { readonly link: string; readonly at: number };
   /** Whether every app of the system stayed when the device was provisioned. */
   readonly allSystemApps?: boolean;
+  /** What the last wipe took along, where whoever wanted it could choose. */
+  readonly wiped?: readonly string[];
   /** How often the device went back to factory settings. */
   readonly factoryResets: number;
 };

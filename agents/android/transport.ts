@@ -70,6 +70,8 @@ export interface CommandResult {
   readonly id: string;
   /** Why it was not carried out, in the protocol's words. */
   readonly errorCode?: string;
+  /** What the device says of it beyond that, in the protocol's words. */
+  readonly details?: JsonObject;
   /** It was carried out, and management ends with it. */
   readonly endsManagement?: true;
   /** Management ends and the device keeps what is on it, whatever its mode. */

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../protocol/base/vocabulary.js';
-import { openCloudTransport } from './cloud-session.js';
+import { openCloudTransport } from './cloud/cloud-transport.js';
 import type { AndroidDevice } from './device.js';
 import { openHeadwindTransport } from './headwind/headwind-transport.js';
 import { openOmadmTransport } from './omadm-transport.js';

@@ -3,7 +3,7 @@ import type { DecodedExchange, Exchange, ExchangeResponse } from '../../protocol
 export interface TransportRequest {
   /** The protocol step, in the protocol's words; names the exchange and the load statistics. */
   readonly step: string;
-  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly url: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: Uint8Array;

@@ -4,6 +4,8 @@ import { devicePages } from './admin/device-pages.js';
 import { managedPlayPages } from './admin/managed-play-pages.js';
 import { programExtension } from './admin/program-routes.js';
 import { zeroTouchPages } from './admin/zero-touch-pages.js';
+import { amapiEndpoint } from './clouds/amapi/endpoint.js';
+import { TenantGoogle } from './clouds/amapi/tenant-google.js';
 import { AndroidClouds } from './clouds/android-clouds.js';
 import { apnsEndpoint } from './clouds/apns/endpoint.js';
 import { autopilotEndpoint } from './clouds/autopilot/endpoint.js';
@@ -52,6 +54,7 @@ function endpoints(
   services: readonly PlatformService[],
   clouds: TenantClouds,
   android: AndroidClouds,
+  google: TenantGoogle,
 ): readonly Endpoint[] {
   return [
     scepEndpoint(),
@@ -63,6 +66,7 @@ function endpoints(
     mde2Endpoint([windowsProfile, androidForWorkProfile]),
     omadmEndpoint(),
     androidEndpoint,
+    amapiEndpoint(google),
     portalEndpoint(services),
     macPortalEndpoint(),
     androidPortalEndpoint,
@@ -83,10 +87,11 @@ function endpoints(
 export function startReferenceServer(options: ServerOptions): Promise<ReferenceServer> {
   const clouds = new TenantClouds();
   const android = new AndroidClouds();
+  const google = new TenantGoogle();
   const services = servicesWith(clouds);
   return startServer({
     ...options,
-    endpoints: endpoints(services, clouds, android),
+    endpoints: endpoints(services, clouds, android, google),
     extensions: [
       androidProfileExtension,
       complianceInTime,

@@ -21,11 +21,22 @@ export interface LinkEnroll {
   /** Nobody has gone through the set-up since the device was reset. */
   readonly factoryReset: boolean;
   readonly apiLevel: number;
-  readonly androidVersion: string;
   readonly brand: string;
   readonly model: string;
+  /** On a personal device from Android 12 on, what stands in its place. */
   readonly serialNumber: string;
+  readonly enterpriseSpecificId?: string;
+  readonly imei?: string;
 }
+
+/** The token begins a sign-in: the person goes on at this page, which ends at one of the addresses below. */
+export interface LinkSignIn {
+  readonly signIn: string;
+}
+
+/** Where a sign-in page sends the device in the end: with a token in `et`, or without hope. */
+export const enrollUrl = 'https://enterprise.google.com/android/enroll';
+export const signInFailedUrl = 'https://enterprise.google.com/android/enroll/invalid';
 
 export interface LinkEnrolled {
   /** `enterprises/{e}/devices/{d}` */
@@ -45,7 +56,9 @@ export interface LinkSync {
       readonly settingName: string;
       readonly nonComplianceReason: NonComplianceReason;
     }[];
-    readonly appliedState: 'ACTIVE' | 'DISABLED';
+    readonly appliedState: 'ACTIVE' | 'DISABLED' | 'LOST';
+    /** Parts of the device resource that the policy asks for. */
+    readonly sections?: JsonObject;
   };
   readonly results?: readonly LinkResult[];
 }
@@ -55,6 +68,8 @@ export interface LinkResult {
   readonly operation: string;
   /** Absent when the command was carried out (Android Management API, Command.errorCode). */
   readonly errorCode?: CommandErrorCode;
+  /** A status of this kind of command, by its member: `{ startLostModeStatus: { status: 'SUCCESS' } }`. */
+  readonly status?: JsonObject;
 }
 
 export type CommandErrorCode = 'UNKNOWN' | 'API_LEVEL' | 'MANAGEMENT_MODE' | 'INVALID_VALUE' | 'UNSUPPORTED';

@@ -26,6 +26,7 @@ import { directoryDevices } from './directory-devices.js';
 import { directorySchema } from './directory-settings.js';
 import { dynamicGroupsSchema, groupMembers } from './dynamic-groups.js';
 import { normalizeEnrollmentTypes } from './enrollment-type-profiles.js';
+import { googleCloudSchema, googleSettings } from './google-settings.js';
 import { hardwareReport } from './hardware-report.js';
 import { incompleteEnrollments } from './incomplete-enrollments.js';
 import { macAccountsSchema } from './mac/accounts.js';
@@ -105,6 +106,7 @@ export const settingsKinds: Readonly<Record<string, SettingsKind>> = {
   'apple-clouds': { normalize: (document) => asJson(appleCloudsSchema.parse(document)) },
   'zero-touch': { normalize: (document) => asJson(zeroTouchSchema.parse(document)) },
   'android-clouds': { normalize: (document) => asJson(cloudPortalSchema.parse(document)) },
+  [googleSettings]: { normalize: (document) => asJson(googleCloudSchema.parse(document)) },
   'management-session': { normalize: (document) => asJson(managementSessionSchema.parse(document)) },
   'windows-enrollment': { normalize: normalizeWindowsEnrollment, initial: asJson(windowsEnrollmentSchema.parse({})) },
   'enrollment-status-page': { normalize: normalizeStatusPage, initial: asJson(statusPageSchema.parse({})) },

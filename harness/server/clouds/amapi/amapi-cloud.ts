@@ -1,4 +1,5 @@
 import { enrollPath, syncPath } from '../../../../protocol/amapi/device-link.js';
+import { googleStatus } from '../../../../protocol/amapi/errors.table.js';
 import {
   answering,
   type CloudRequest,
@@ -10,12 +11,15 @@ import {
   json,
   jsonBody,
   plain,
-  showsToken,
 } from '../cloud.js';
-import { type Call, refuse } from './call.js';
-import { enrollDevice, syncDevice } from './device-side.js';
+import { refusalBody } from './api-rules.js';
+import { type Call, GoogleRefusal, refuse } from './call.js';
+import { enrollDevice } from './device-side.js';
+import { syncDevice } from './device-sync.js';
 import { signupCallback } from './enterprises.js';
+import { turnKnobs } from './knob-calls.js';
 import type { Push } from './pubsub.js';
+import { personalLink } from './qr-code.js';
 import { routes } from './routes.table.js';
 import { AmapiState } from './state.js';
 
@@ -31,15 +35,12 @@ export class AmapiCloud {
   /** Answers an EMM, a simulated device, an administrator's browser, or whoever turns the knobs with the token for them. */
   answer(request: CloudRequest, knobsToken?: string): CloudResponse {
     return answering(() => {
-      const method = header(request, 'x-http-method-override')?.toUpperCase() ?? request.method;
-      const { path } = request;
-      if (path === '/knobs') return this.#turn(request, knobsToken);
-      if (path === '/signup') return this.#signUp(request);
-      if (path === enrollPath && method === 'POST') return json(enrollDevice(this.#call(request, '')));
-      if (path === syncPath && method === 'POST') return json(syncDevice(this.#call(request, '')));
-      if (!path.startsWith('/v1/')) throw refuse('NOT_FOUND', `There is nothing at ${path}.`);
-      this.#admit(request, `${method} ${path}`);
-      return this.#route(request, method, path.slice('/v1/'.length));
+      try {
+        return this.#answer(request, knobsToken);
+      } catch (error) {
+        if (!(error instanceof GoogleRefusal)) throw error;
+        return json(refusalBody(contextOf(this.#world), error.status, error.message), googleStatus[error.status]);
+      }
     });
   }
 
@@ -48,10 +49,33 @@ export class AmapiCloud {
     return this.#state.pubsub.due(contextOf(this.#world));
   }
 
+  /** When a push is due next that nobody has taken (ms). */
+  nextPush(): number {
+    return this.#state.pubsub.nextDue();
+  }
+
+  /** Whether pushes of the call that is under way go out before its answer. */
+  get pushesFirst(): boolean {
+    return this.#state.knobs.commandFirst;
+  }
+
+  #answer(request: CloudRequest, knobsToken: string | undefined): CloudResponse {
+    const method = header(request, 'x-http-method-override')?.toUpperCase() ?? request.method;
+    const { path } = request;
+    if (path.startsWith('/knobs')) return turnKnobs(this.#call(request, ''), request, knobsToken);
+    if (path === '/signup') return this.#signUp(request);
+    if (path === '/enroll') return this.#enrollLink(request);
+    if (path === enrollPath && method === 'POST') return json(enrollDevice(this.#call(request, '')));
+    if (path === syncPath && method === 'POST') return json(syncDevice(this.#call(request, '')));
+    if (!path.startsWith('/v1/')) throw refuse('NOT_FOUND', `There is nothing at ${path}.`);
+    this.#admit(request, `${method} ${path}`);
+    return this.#route(request, method, path.slice('/v1/'.length));
+  }
+
   #admit(request: CloudRequest, call: string): void {
     const known = header(request, 'authorization')?.startsWith('Bearer ') === true || request.query.has('key');
     if (!known) throw refuse('UNAUTHENTICATED', 'Request is missing required authentication credential.');
-    const status = this.#state.knobs.refusal(call, this.#world.clock.now());
+    const status = this.#state.knobs.refusal(call, contextOf(this.#world));
     if (status === 'RESOURCE_EXHAUSTED') throw refuse(status, 'Quota exceeded for quota metric of this project.');
     if (status !== undefined) throw refuse(status, 'The simulated service was told to fail here.');
   }
@@ -89,14 +113,9 @@ export class AmapiCloud {
     return location === undefined ? plain('This sign-up page is not known.', 404) : plain('', 302, { location });
   }
 
-  /** `{ faults, callsPerMinute, duplicate, reorder }`: our own, no part of Google's API. */
-  #turn(request: CloudRequest, token: string | undefined): CloudResponse {
-    if (!showsToken(request, token)) return plain('The token of the knobs is missing or wrong.', 401);
-    const document = jsonBody(request);
-    if (document === undefined) return plain('the body is no JSON object', 400);
-    const complaint = this.#state.knobs.set(document);
-    if (complaint !== undefined) return plain(complaint, 400);
-    this.#state.pubsub.misbehave(document);
-    return json({});
+  /** Stands for https://enterprise.google.com/android/enroll?et=: what a personal device begins by. Whether the token is good shows later. */
+  #enrollLink(request: CloudRequest): CloudResponse {
+    const call = this.#call(request, '');
+    return { ...json({}), body: personalLink(call, request.query.get('et') ?? '') };
   }
 }

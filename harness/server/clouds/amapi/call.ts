@@ -19,8 +19,19 @@ export interface Call {
   readonly root: string;
 }
 
-export const refuse = (status: GoogleStatus, message: string): CloudRefusal =>
-  new CloudRefusal(json(googleError(status, message), googleStatus[status]));
+/** Ends a call with an error of Google's. */
+export class GoogleRefusal extends CloudRefusal {
+  readonly status: GoogleStatus;
+
+  constructor(status: GoogleStatus, message: string) {
+    super(json(googleError(status, message), googleStatus[status]));
+    this.name = 'GoogleRefusal';
+    this.status = status;
+    this.message = message;
+  }
+}
+
+export const refuse = (status: GoogleStatus, message: string): GoogleRefusal => new GoogleRefusal(status, message);
 
 /** Refuses members that the resource does not have, as Google's parser does. */
 export function onlyMembers(body: JsonObject, known: ReadonlySet<string>): void {
@@ -29,18 +40,21 @@ export function onlyMembers(body: JsonObject, known: ReadonlySet<string>): void 
     throw refuse('INVALID_ARGUMENT', `Invalid JSON payload received. Unknown name "${unknown}": Cannot find field.`);
 }
 
+interface PageSize {
+  readonly usual?: number;
+  readonly max?: number;
+  /** Entries of the page by what was asked for, 0 when nothing was. */
+  readonly sizeOf?: (asked: number) => number;
+}
+
 /** One page of a list: `pageSize` at most `max`, `pageToken` as the former page gave it. */
-export function page(
-  query: URLSearchParams,
-  member: string,
-  all: readonly JsonObject[],
-  { usual = 10, max = 100 } = {},
-) {
-  const asked = Number(query.get('pageSize') ?? usual);
+export function page(query: URLSearchParams, member: string, all: readonly JsonObject[], size: PageSize = {}) {
+  const { usual = 10, max = 100, sizeOf = (asked) => Math.min(asked === 0 ? usual : asked, max) } = size;
+  const asked = Number(query.get('pageSize') ?? 0);
   if (!Number.isInteger(asked) || asked < 0) throw refuse('INVALID_ARGUMENT', 'pageSize must not be negative.');
   const token = query.get('pageToken') ?? '';
   const start = token === '' ? 0 : readPageToken(token);
-  const end = start + Math.min(asked === 0 ? usual : asked, max);
+  const end = start + sizeOf(asked);
   return { [member]: all.slice(start, end), ...(end < all.length && { nextPageToken: writePageToken(end) }) };
 }
 

@@ -1,13 +1,11 @@
-import { amapiTokenExtra, cloudLinkExtra } from '../../../../protocol/amapi/device-link.js';
 import { readDuration, timestamp, writeDuration } from '../../../../protocol/amapi/duration.js';
-import { asciiJson } from '../../../../protocol/android/emit-payload.js';
-import { extraKey } from '../../../../protocol/android/provisioning-extras.table.js';
-import { hours, minutes } from '../../../../protocol/base/clock.js';
 import type { JsonObject } from '../../../../protocol/base/vocabulary.js';
-import { type Call, newId, onlyMembers, page, refuse, textOf } from './call.js';
+import { type Call, newId, onlyMembers, refuse, textOf } from './call.js';
 import { enterpriseName, enterpriseOf } from './enterprises.js';
-import { tokenInForce } from './rules.js';
+import { pageOf } from './pages.js';
+import { provisioningQrCode } from './qr-code.js';
 import { type PersonalUsage, personalUsages, type TokenState } from './state.js';
+import { dataFits, listedTokens, partOf, tokenInForce, tokenLife } from './token-rules.js';
 
 const members: ReadonlySet<string> = new Set([
   'duration',
@@ -18,72 +16,45 @@ const members: ReadonlySet<string> = new Set([
   'allowPersonalUsage',
 ]);
 
-/** Component and signer of Android Device Policy, as the API writes them into every QR code. */
-const devicePolicy = {
-  [extraKey('DEVICE_ADMIN_COMPONENT_NAME')]:
-    'com.google.android.apps.work.clouddpc/.receivers.CloudDeviceAdminReceiver',
-  [extraKey('DEVICE_ADMIN_SIGNATURE_CHECKSUM')]: 'I5YvS0O5hXY46mb01BlRjq4oJJGs2kuUcHvVkAPEXlg',
-  [extraKey('DEVICE_ADMIN_PACKAGE_DOWNLOAD_LOCATION')]:
-    'https://play.google.com/managed/downloadManagingApp?identifier=setup',
-} as const;
-
-/** Ten thousand years, about: the longest life of a token. */
-const longestLife = 10_000 * 365.25 * 24 * hours(1);
+/** The last moment that google.protobuf.Timestamp has; later ones become it. */
+const lastTimestamp = 253_402_300_799_000;
 
 /** enrollmentTokens.create */
 export function createToken(call: Call): JsonObject {
-  const { body, random, context, root } = call;
-  onlyMembers(body, members);
+  onlyMembers(call.body, members);
   const enterprise = enterpriseOf(call);
-  const lifeMs = body.duration === undefined ? hours(1) : readDuration(body.duration);
-  if (lifeMs === undefined || lifeMs < minutes(1) || lifeMs > longestLife)
-    throw refuse('INVALID_ARGUMENT', 'duration must be from 1 minute to 10,000 years.');
-  const additionalData = textOf(body.additionalData);
-  if ((additionalData?.length ?? 0) > 1_024)
-    throw refuse('INVALID_ARGUMENT', 'additionalData must have at most 1024 characters.');
+  const token = newToken(call);
+  enterprise.tokens.set(String(token.resource.name), token);
+  return token.resource;
+}
+
+function newToken(call: Call): TokenState {
+  const { body, random, context } = call;
+  const oneTimeOnly = body.oneTimeOnly === true;
+  const data = dataOf(call);
+  const common = { value: newId(random, 10), ...data };
   const policyName = fullPolicyName(enterpriseName(call), textOf(body.policyName) ?? 'default');
-  const value = newId(random, 10);
-  const name = `${enterpriseName(call)}/enrollmentTokens/${newId(random)}`;
-  const personalUsage = personalUsageOf(body);
+  const [lifeMs, personalUsage] = [lifeOf(call), personalUsageOf(body)];
   const resource = {
-    name,
-    value,
+    name: `${enterpriseName(call)}/enrollmentTokens/${newId(random)}`,
+    ...common,
     duration: writeDuration(lifeMs),
-    expirationTimestamp: timestamp(Math.min(context.now + lifeMs, 253_402_300_799_000)),
+    expirationTimestamp: timestamp(Math.min(context.now + lifeMs, lastTimestamp)),
     policyName,
     allowPersonalUsage: personalUsage,
-    ...(body.oneTimeOnly === true && { oneTimeOnly: true }),
-    ...(additionalData !== undefined && { additionalData }),
-    qrCode: asciiJson({
-      ...devicePolicy,
-      [extraKey('ADMIN_EXTRAS_BUNDLE')]: { [amapiTokenExtra]: value, [cloudLinkExtra]: root },
-    }),
+    ...(oneTimeOnly && { oneTimeOnly }),
+    qrCode: provisioningQrCode(call, common.value),
   };
-  enterprise.tokens.set(name, {
-    resource,
-    value,
-    createdAt: context.now,
-    lifeMs,
-    oneTimeOnly: body.oneTimeOnly === true,
-    personalUsage,
-    policyName,
-    ...(additionalData !== undefined && { additionalData }),
-    uses: 0,
-  });
-  return resource;
+  return { ...common, resource, createdAt: context.now, lifeMs, oneTimeOnly, personalUsage, policyName, uses: 0 };
 }
 
-/** enrollmentTokens.list: those in force, without value and QR code. */
+/** enrollmentTokens.list: those in force, in part. */
 export function listTokens(call: Call): JsonObject {
-  const active = [...enterpriseOf(call).tokens.values()].filter((token) => tokenInForce(call.context, token));
-  const shown = active.map(({ resource: { value, qrCode, ...rest } }) => rest);
-  return page(call.query, 'enrollmentTokens', shown);
+  const shown = listedTokens(call.context, [...enterpriseOf(call).tokens.values()]);
+  return pageOf(call, 'enrollmentTokens', shown);
 }
 
-export function getToken(call: Call): JsonObject {
-  const { value, qrCode, ...shown } = tokenOf(call).resource;
-  return shown;
-}
+export const getToken = (call: Call): JsonObject => partOf(tokenOf(call));
 
 /** enrollmentTokens.delete: it opens nothing from now on; devices that came by it stay. */
 export function deleteToken(call: Call): JsonObject {
@@ -96,10 +67,24 @@ export function fullPolicyName(enterprise: string, name: string): string {
   return name.startsWith('enterprises/') ? name : `${enterprise}/policies/${name}`;
 }
 
+function lifeOf({ body: { duration }, context }: Call): number {
+  const asked = duration === undefined ? undefined : (readDuration(duration) ?? Number.NaN);
+  const lifeMs = Number.isNaN(asked) ? undefined : tokenLife(context, asked);
+  if (lifeMs === undefined) throw refuse('INVALID_ARGUMENT', 'duration must be from 1 minute to 10,000 years.');
+  return lifeMs;
+}
+
+function dataOf({ body, context }: Call): Pick<TokenState, 'additionalData'> {
+  const additionalData = textOf(body.additionalData);
+  if (additionalData === undefined) return {};
+  if (dataFits(context, additionalData)) return { additionalData };
+  throw refuse('INVALID_ARGUMENT', 'additionalData must have at most 1024 characters.');
+}
+
 function tokenOf(call: Call): TokenState {
   const found = enterpriseOf(call).tokens.get(call.resource);
-  if (found === undefined) throw refuse('NOT_FOUND', `Requested entity was not found: ${call.resource}`);
-  return found;
+  if (found !== undefined && tokenInForce(call.context, found)) return found;
+  throw refuse('NOT_FOUND', `Requested entity was not found: ${call.resource}`);
 }
 
 function personalUsageOf({ allowPersonalUsage = 'PERSONAL_USAGE_ALLOWED' }: JsonObject): PersonalUsage {

@@ -1,16 +1,21 @@
 import { applyFieldMask, readFieldMask } from '../../../../protocol/amapi/field-mask.js';
 import type { JsonObject } from '../../../../protocol/base/vocabulary.js';
-import { type Call, newId, onlyMembers, page, refuse, textOf } from './call.js';
-import type { EnterpriseState } from './state.js';
+import { type Call, newId, onlyMembers, refuse, textOf } from './call.js';
+import { belongsToProject, signupIsOpen, signupMatches } from './enterprise-rules.js';
+import { pageOf } from './pages.js';
+import { withSigninTokens } from './sign-in.js';
+import { type EnterpriseState, newEnterprise } from './state.js';
 
 const members: ReadonlySet<string> = new Set([
   'enterpriseDisplayName',
   'enabledNotificationTypes',
   'pubsubTopic',
   'primaryColor',
+  'logo',
   'contactInfo',
   'signinDetails',
   'termsAndConditions',
+  'googleAuthenticationSettings',
   'appAutoApprovalEnabled',
   'name',
 ]);
@@ -35,37 +40,31 @@ export function signupCallback({ query, state }: Pick<Call, 'query' | 'state'>):
 }
 
 /** enterprises.create: needs the token that the sign-up ended with, and takes it once. */
-export function createEnterprise({ query, body, random, state }: Call): JsonObject {
+export function createEnterprise(call: Call): JsonObject {
+  const { query, body, random, state, context } = call;
   onlyMembers(body, members);
   const projectId = query.get('projectId') ?? '';
   const signup = state.signups.get(query.get('signupUrlName') ?? '');
   if (projectId === '') throw refuse('INVALID_ARGUMENT', 'projectId must be set.');
-  if (signup === undefined || signup.enterpriseToken !== query.get('enterpriseToken'))
+  if (signup === undefined || !signupMatches(context, signup, query.get('enterpriseToken') ?? ''))
     throw refuse('INVALID_ARGUMENT', 'The enterprise token or the sign-up URL is not valid.');
-  if (signup.used) throw refuse('ALREADY_EXISTS', 'The enterprise token was used already.');
-  signup.used = true;
+  if (!signupIsOpen(context, signup)) throw refuse('ALREADY_EXISTS', 'The enterprise token was used already.');
   checkTopic(body, state.pubsub.topics);
+  signup.used = true;
   const name = `enterprises/LC${newId(random)}`;
-  const resource = { ...body, name };
-  state.enterprises.set(name, {
-    resource,
-    projectId,
-    tokens: new Map(),
-    policies: new Map(),
-    devices: new Map(),
-    deleted: new Set(),
-  });
-  return resource;
+  const enterprise = newEnterprise(withSigninTokens(call, { ...body, name }, {}), projectId);
+  state.enterprises.set(name, enterprise);
+  return enterprise.resource;
 }
 
-export function listEnterprises({ query, state }: Call): JsonObject {
+export function listEnterprises({ query, state, context }: Call): JsonObject {
   const projectId = query.get('projectId');
   if (!projectId) throw refuse('INVALID_ARGUMENT', 'projectId must be set.');
-  const mine = [...state.enterprises.values()].filter((each) => each.projectId === projectId);
-  return page(
-    query,
+  const mine = [...state.enterprises.values()].filter((each) => belongsToProject(context, each.projectId, projectId));
+  return pageOf(
+    { query, context },
     'enterprises',
-    mine.map(({ resource }) => resource),
+    mine.map(({ resource: { name } }) => ({ name: name ?? '' })),
   );
 }
 
@@ -78,7 +77,7 @@ export function patchEnterprise(call: Call): JsonObject {
   const enterprise = enterpriseOf(call);
   const mask = maskOf(query);
   const changed = mask === undefined ? body : applyFieldMask(enterprise.resource, body, mask);
-  enterprise.resource = { ...changed, name: enterpriseName(call) };
+  enterprise.resource = withSigninTokens(call, { ...changed, name: enterpriseName(call) }, enterprise.resource);
   return enterprise.resource;
 }
 
@@ -86,6 +85,7 @@ export function patchEnterprise(call: Call): JsonObject {
 export function deleteEnterprise(call: Call): JsonObject {
   enterpriseOf(call);
   call.state.enterprises.delete(enterpriseName(call));
+  call.state.deletedEnterprises.add(enterpriseName(call));
   return {};
 }
 

@@ -1,8 +1,10 @@
 import { policyFields, restrictionFields } from '../../../../protocol/amapi/policy-fields.table.js';
+import type { RuleContext } from '../../../../protocol/base/rule.js';
 import type { JsonObject } from '../../../../protocol/base/vocabulary.js';
-import { type Call, onlyMembers, page, refuse } from './call.js';
+import { type Call, refuse } from './call.js';
 import { enterpriseOf, maskOf } from './enterprises.js';
-import { maskedUpdate, nextVersion } from './rules.js';
+import { pageOf } from './pages.js';
+import { maskedUpdate, nextVersion, policyIsFree, shownVersion, unknownField } from './policy-rules.js';
 import type { PolicyState } from './state.js';
 
 const members: ReadonlySet<string> = new Set([...policyFields, 'name', 'version']);
@@ -10,43 +12,71 @@ const members: ReadonlySet<string> = new Set([...policyFields, 'name', 'version'
 /** policies.patch: makes or changes the policy; name and version of the body are not the caller's to set. */
 export function patchPolicy(call: Call): JsonObject {
   const { body, context, query, resource } = call;
-  onlyMembers(body, members);
+  refuseUnknown(context, body);
   const { name, version, ...update } = body;
-  const wrong = Object.keys(restrictionFields).find(
-    (field) => update[field] !== undefined && typeof update[field] !== 'boolean',
-  );
-  if (wrong !== undefined) throw refuse('INVALID_ARGUMENT', `Invalid value at 'policy.${wrong}' (TYPE_BOOL)`);
+  refuseWrongTypes(update);
   const mask = maskOf(query);
-  const unknown = mask?.find((path) => !members.has(path.split('.')[0] ?? ''));
+  const paths = mask?.map((path) => path.split('.')[0] ?? '') ?? [];
+  const unknown = unknownField(context, paths, members);
   if (unknown !== undefined) throw refuse('INVALID_ARGUMENT', `Invalid update mask: no field ${unknown} in a policy.`);
-  const { policies } = enterpriseOf(call);
-  const before = policies.get(resource) ?? { fields: {}, version: 0 };
-  const after = { fields: maskedUpdate(context, before, update, mask), version: nextVersion(context, before.version) };
-  policies.set(resource, after);
-  return shownPolicy(resource, after);
+  const before = enterpriseOf(call).policies.get(resource) ?? { fields: {}, version: 0 };
+  return keepPolicy(call, resource, maskedUpdate(context, before, update, mask));
 }
 
-export function getPolicy(call: Call): JsonObject {
-  const found = enterpriseOf(call).policies.get(call.resource);
-  if (found === undefined) throw refuse('NOT_FOUND', `Requested entity was not found: ${call.resource}`);
-  return shownPolicy(call.resource, found);
+/** The policy with these fields, one version later. */
+export function keepPolicy(call: Call, name: string, fields: JsonObject): JsonObject {
+  const { policies } = enterpriseOf(call);
+  const before = policies.get(name) ?? { fields: {}, version: 0 };
+  const after = {
+    fields,
+    version: nextVersion(call.context, before.version),
+    before: { fields: before.fields, version: before.version },
+  };
+  policies.set(name, after);
+  return shownPolicy(call.context, name, after);
 }
+
+export const getPolicy = (call: Call): JsonObject =>
+  shownPolicy(call.context, call.resource, policyOf(call, call.resource));
 
 export function listPolicies(call: Call): JsonObject {
-  const all = [...enterpriseOf(call).policies].map(([name, policy]) => shownPolicy(name, policy));
-  return page(call.query, 'policies', all);
+  return pageOf(
+    call,
+    'policies',
+    [...enterpriseOf(call).policies].map(([name, policy]) => shownPolicy(call.context, name, policy)),
+  );
 }
 
 export function deletePolicy(call: Call): JsonObject {
   const { policies, devices } = enterpriseOf(call);
-  if (!policies.has(call.resource)) throw refuse('NOT_FOUND', `Requested entity was not found: ${call.resource}`);
-  const used = [...devices.values()].some(({ resource }) => resource.policyName === call.resource);
-  if (used) throw refuse('FAILED_PRECONDITION', 'The policy is applied to devices.');
+  policyOf(call, call.resource);
+  if (!policyIsFree(call.context, [...devices.values()], call.resource))
+    throw refuse('FAILED_PRECONDITION', 'The policy is applied to devices.');
   policies.delete(call.resource);
   return {};
 }
 
-/** A policy as the API shows it; 64-bit integers are strings in JSON. */
-export function shownPolicy(name: string, { fields, version }: PolicyState): JsonObject {
-  return { ...fields, name, version: String(version) };
+/** Throws NOT_FOUND. */
+export function policyOf(call: Call, name: string): PolicyState {
+  const found = enterpriseOf(call).policies.get(name);
+  if (found === undefined) throw refuse('NOT_FOUND', `Requested entity was not found: ${name}`);
+  return found;
+}
+
+/** A policy as the API shows it. */
+export function shownPolicy(context: RuleContext, name: string, { fields, version }: PolicyState): JsonObject {
+  return { ...fields, name, version: shownVersion(context, version) };
+}
+
+function refuseUnknown(context: RuleContext, body: JsonObject): void {
+  const unknown = unknownField(context, Object.keys(body), members);
+  if (unknown === undefined) return;
+  throw refuse('INVALID_ARGUMENT', `Invalid JSON payload received. Unknown name "${unknown}": Cannot find field.`);
+}
+
+function refuseWrongTypes(update: JsonObject): void {
+  const wrong = Object.keys(restrictionFields).find(
+    (field) => update[field] !== undefined && typeof update[field] !== 'boolean',
+  );
+  if (wrong !== undefined) throw refuse('INVALID_ARGUMENT', `Invalid value at 'policy.${wrong}' (TYPE_BOOL)`);
 }

@@ -1,17 +1,13 @@
 import type { RuleContext } from '../../../../protocol/base/rule.js';
 import type { JsonObject } from '../../../../protocol/base/vocabulary.js';
-import { comesAgain } from './rules.js';
-
-/** Android Management API, NotificationType. */
-export type NotificationType = 'ENROLLMENT' | 'STATUS_REPORT' | 'COMMAND' | 'test';
+import { comesAgain, messageOf, type NotificationType } from './pubsub-rules.js';
 
 interface Message {
   readonly messageId: string;
   /** Tells a duplicate from its original, so that each is acknowledged by itself. */
   readonly copy: number;
-  readonly type: NotificationType;
-  /** UTF-8 JSON of the resource, base64. */
-  readonly data: string;
+  readonly type: string;
+  readonly resource: JsonObject;
   readonly publishedAt: number;
   /** Milliseconds since the epoch before which it is not handed out again. */
   leasedUntil: number;
@@ -44,21 +40,23 @@ export class PubSub {
   #count = 0;
   #duplicate = false;
   #reorder = false;
+  #hold = false;
 
-  /** Every message twice, or the newest first, on purpose. */
-  misbehave({ duplicate, reorder }: JsonObject): void {
+  /** Every message twice, the newest first, or none at all until further notice: on purpose. */
+  misbehave({ duplicate, reorder, hold }: JsonObject): void {
     if (typeof duplicate === 'boolean') this.#duplicate = duplicate;
     if (typeof reorder === 'boolean') this.#reorder = reorder;
+    if (typeof hold === 'boolean') this.#hold = hold;
   }
 
   subscribe(name: string, topic: string, pushEndpoint: string | undefined, ackDeadlineSeconds: number): void {
     this.subscriptions.set(name, { topic, pushEndpoint, ackDeadlineMs: ackDeadlineSeconds * 1_000, messages: [] });
   }
 
-  publish(topic: string, type: NotificationType, resource: JsonObject, now: number): void {
-    const data = Buffer.from(JSON.stringify(resource)).toString('base64');
+  /** The type is one of Google's, or whatever the knobs are told to publish. */
+  publish(topic: string, type: NotificationType | (string & {}), resource: JsonObject, now: number): void {
     this.#count += 1;
-    const message = { messageId: String(this.#count), type, data, publishedAt: now, leasedUntil: 0, deliveries: 0 };
+    const message = { messageId: String(this.#count), type, resource, publishedAt: now, leasedUntil: 0, deliveries: 0 };
     for (const subscription of this.subscriptions.values()) {
       if (subscription.topic !== topic) continue;
       subscription.messages.push({ ...message, copy: 0 }, ...(this.#duplicate ? [{ ...message, copy: 1 }] : []));
@@ -69,19 +67,28 @@ export class PubSub {
   pull(name: string, max: number, context: RuleContext): readonly Delivery[] | undefined {
     const subscription = this.subscriptions.get(name);
     if (subscription === undefined) return undefined;
-    const free = subscription.messages.filter((each) => comesAgain(context, each));
+    const free = this.#hold ? [] : subscription.messages.filter((each) => comesAgain(context, each));
     const ordered = this.#reorder ? [...free].reverse() : free;
     return ordered.slice(0, max).map((message) => {
       message.leasedUntil = context.now + subscription.ackDeadlineMs;
       message.deliveries += 1;
-      return { ackId: ackIdOf(message), message: shown(message) };
+      return { ackId: ackIdOf(message), message: shown(context, message) };
     });
   }
 
+  /** Whether the subscription exists; an id that is not in force does nothing. */
   acknowledge(name: string, ackIds: readonly string[]): boolean {
     const subscription = this.subscriptions.get(name);
     if (subscription === undefined) return false;
     subscription.messages = subscription.messages.filter((each) => !ackIds.includes(ackIdOf(each)));
+    return true;
+  }
+
+  /** Whoever holds these messages has them until then; a moment that is over gives them back. */
+  modifyDeadline(name: string, ackIds: readonly string[], until: number): boolean {
+    const subscription = this.subscriptions.get(name);
+    if (subscription === undefined) return false;
+    for (const each of subscription.messages) if (ackIds.includes(ackIdOf(each))) each.leasedUntil = until;
     return true;
   }
 
@@ -97,10 +104,19 @@ export class PubSub {
       }));
     });
   }
+
+  /** When the next message comes again that nobody has taken (ms). */
+  nextDue(): number {
+    const messages = [...this.subscriptions.values()].filter(({ pushEndpoint }) => pushEndpoint !== undefined);
+    return Math.min(
+      Number.POSITIVE_INFINITY,
+      ...messages.flatMap((each) => each.messages.map(({ leasedUntil }) => leasedUntil)),
+    );
+  }
 }
 
 const ackIdOf = ({ messageId, copy, deliveries }: Message): string => `${messageId}.${copy}.${deliveries}`;
 
-function shown({ messageId, type, data, publishedAt }: Message): JsonObject {
-  return { messageId, publishTime: new Date(publishedAt).toISOString(), attributes: { notificationType: type }, data };
+function shown(context: RuleContext, { messageId, type, resource, publishedAt }: Message): JsonObject {
+  return { messageId, publishTime: new Date(publishedAt).toISOString(), ...messageOf(context, type, resource) };
 }

@@ -45,8 +45,9 @@ export async function startAmapiService(options: AmapiServiceOptions): Promise<A
   app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
   app.all('*', async (request, reply) => {
     const { status, headers, body } = cloud.answer(requestOf(request, scheme), knobsToken);
-    const due = cloud.duePushes();
-    if (due.length > 0) pushing = Promise.all([pushing, ...due.map((push) => deliver(push, logger))]);
+    const due = cloud.duePushes().map((push) => deliver(push, logger));
+    if (due.length > 0) pushing = Promise.all([pushing, ...due]);
+    if (cloud.pushesFirst) await Promise.all(due);
     return reply.code(status).headers(headers).send(body);
   });
   const listening = await listen(app, host, port, '--port');

@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../../../protocol/base/vocabulary.js';
 import { type Call, refuse, textOf } from './call.js';
+import { deadlineAt } from './pubsub-rules.js';
 
 /** projects.topics.create (Cloud Pub/Sub, REST v1). */
 export function putTopic({ state, resource }: Call): JsonObject {
@@ -37,6 +38,32 @@ export function acknowledgeMessages({ state, resource, body }: Call): JsonObject
   const { ackIds } = body;
   if (!Array.isArray(ackIds)) throw refuse('INVALID_ARGUMENT', 'ackIds must be a list.');
   if (!state.pubsub.acknowledge(resource, ackIds.map(String)))
+    throw refuse('NOT_FOUND', `Resource not found (resource=${resource}).`);
+  return {};
+}
+
+/** subscriptions.modifyAckDeadline */
+export function modifyDeadline({ state, context, resource, body }: Call): JsonObject {
+  const { ackIds, ackDeadlineSeconds } = body;
+  if (!Array.isArray(ackIds)) throw refuse('INVALID_ARGUMENT', 'ackIds must be a list.');
+  if (typeof ackDeadlineSeconds !== 'number' || ackDeadlineSeconds < 0 || ackDeadlineSeconds > 600)
+    throw refuse('INVALID_ARGUMENT', 'ackDeadlineSeconds must be from 0 to 600.');
+  if (!state.pubsub.modifyDeadline(resource, ackIds.map(String), deadlineAt(context, ackDeadlineSeconds)))
+    throw refuse('NOT_FOUND', `Resource not found (resource=${resource}).`);
+  return {};
+}
+
+/** subscriptions.modifyPushConfig: an endpoint to push to; without one the subscription is pulled. */
+export function modifyPushConfig({ state, resource, body }: Call): JsonObject {
+  const subscription = state.pubsub.subscriptions.get(resource);
+  if (subscription === undefined) throw refuse('NOT_FOUND', `Resource not found (resource=${resource}).`);
+  const pushConfig = body.pushConfig as { readonly pushEndpoint?: string } | undefined;
+  subscription.pushEndpoint = textOf(pushConfig?.pushEndpoint);
+  return {};
+}
+
+export function deleteSubscription({ state, resource }: Call): JsonObject {
+  if (!state.pubsub.subscriptions.delete(resource))
     throw refuse('NOT_FOUND', `Resource not found (resource=${resource}).`);
   return {};
 }

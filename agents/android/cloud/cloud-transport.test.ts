@@ -1,13 +1,13 @@
 import { request } from 'undici';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startAmapiService } from '../../harness/server/clouds/amapi/service.js';
-import { silentLogger } from '../../harness/server/logger.js';
-import { drawQrPng } from '../../protocol/android/qr-image.js';
-import { systemClock } from '../../protocol/base/clock.js';
-import { systemRandom } from '../../protocol/base/random.js';
-import { soundRules } from '../../protocol/base/rule.js';
-import type { JsonObject, Method } from '../../protocol/base/vocabulary.js';
-import { startRig } from './rig.test.helper.js';
+import { startAmapiService } from '../../../harness/server/clouds/amapi/service.js';
+import { silentLogger } from '../../../harness/server/logger.js';
+import { drawQrPng } from '../../../protocol/android/qr-image.js';
+import { systemClock } from '../../../protocol/base/clock.js';
+import { systemRandom } from '../../../protocol/base/random.js';
+import { soundRules } from '../../../protocol/base/rule.js';
+import type { JsonObject, Method } from '../../../protocol/base/vocabulary.js';
+import { startRig } from '../rig.test.helper.js';
 
 let rig: Awaited<ReturnType<typeof startRig>>;
 let google: Awaited<ReturnType<typeof startAmapiService>>;
@@ -102,15 +102,15 @@ describe('a device of the simulated Android Management API', () => {
     });
   });
 
-  it('that was deleted resets; of an enterprise that is gone it stays as it is', async () => {
+  it('that was deleted resets, and so does one of an enterprise that was deleted', async () => {
     const name = await enterprise();
     const { agent } = await scanned(name, 'android-fully-managed', disallowed);
     const { agent: other } = await scanned(name, 'android-fully-managed', disallowed);
     await emm('DELETE', String(agent.evidence().enrollmentId));
     expect(await agent.wake('poll')).toMatchObject({ kind: 'unenrolled' });
     await emm('DELETE', name);
-    expect(await other.wake('poll')).toMatchObject({ kind: 'refused' });
-    expect(other.evidence()).toMatchObject({ phase: 'enrolled', state: { factoryResets: 0 } });
+    expect(await other.wake('poll')).toMatchObject({ kind: 'unenrolled' });
+    expect(other.evidence()).toMatchObject({ phase: 'unenrolled', state: { factoryResets: 1 } });
   });
 
   it('is refused by a token that was used, and resets', async () => {

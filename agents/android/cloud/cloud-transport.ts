@@ -1,0 +1,138 @@
+import { amapiTokenExtra, cloudLinkExtra, type LinkSynced, syncPath } from '../../../protocol/amapi/device-link.js';
+import { judgePolicy } from '../../../protocol/amapi/judge-policy.js';
+import type { ManagementMode } from '../../../protocol/android/management-modes.table.js';
+import { isJsonObject } from '../../../protocol/android/read-json.js';
+import type { JsonObject } from '../../../protocol/base/vocabulary.js';
+import type { TransportResponse } from '../../device/transport.js';
+import type { AndroidDevice } from '../device.js';
+import { restrictionApiLevel } from '../device-rules.js';
+import type { CloudManagement } from '../state.js';
+import type { AndroidTransport, Command, CommandResult, Done, Ending, OpenTransport, Synced } from '../transport.js';
+import { carryOut } from './carry-out.js';
+import { appliesPolicy, letsGo, nextState, reportedSections, toldNonCompliance, wiped } from './cloud-rules.js';
+import { bodyOf, messageOf, post } from './link.js';
+import { type CloudBundle, redeemToken } from './redeem-token.js';
+import { sectionOf } from './report-sections.js';
+
+/** Redeems a token at the simulated Android Management API and is managed by it. */
+export const openCloudTransport: OpenTransport = (device) => new CloudTransport(device);
+
+class CloudTransport implements AndroidTransport {
+  readonly #device: AndroidDevice;
+
+  constructor(device: AndroidDevice) {
+    this.#device = device;
+  }
+
+  get manages(): boolean {
+    return this.#device.state.cloud !== undefined;
+  }
+
+  serviceIn(extras: JsonObject): string | undefined {
+    return bundleIn(extras)?.service;
+  }
+
+  enroll(extras: JsonObject, mode: ManagementMode): Promise<ManagementMode> {
+    const bundle = bundleIn(extras);
+    if (bundle === undefined) throw new RangeError('the extras are not for Android Device Policy');
+    return redeemToken(this.#device, bundle, mode);
+  }
+
+  async sync(): Promise<Synced> {
+    const response = await this.#sync({});
+    if (letsGo(this.#device.rules, response.status)) return this.#deleted(response);
+    if (response.status !== 200) return refused(response);
+    const { policy = null, commands = [], state = 'ACTIVE' } = bodyOf(response) as unknown as Partial<LinkSynced>;
+    this.#keep({ applied: nextState(this.#device.rules, state, cloudOf(this.#device).applied) });
+    return {
+      kind: 'told',
+      commands: commands.map(({ operation, command }) => ({ id: operation, command })),
+      ...(policy !== null && { policy }),
+    };
+  }
+
+  apply(policy: JsonObject): void {
+    applyPolicy(this.#device, cloudOf(this.#device), policy);
+  }
+
+  carryOut(command: Command): CommandResult {
+    return carryOut(this.#device, cloudOf(this.#device), command);
+  }
+
+  async acknowledge({ told, results }: Done): Promise<Ending | undefined> {
+    const report = reportOf(this.#device, told.policy);
+    const response = await this.#sync({ report, results: results.map(linkResult) });
+    return response.status === 200 ? undefined : refused(response);
+  }
+
+  /** The cloud offers a device no word for it and hears nothing more. */
+  async unenroll(): Promise<number> {
+    return 0;
+  }
+
+  #deleted(response: TransportResponse): Ending {
+    const { wipeDataFlags } = bodyOf(response);
+    const flags = Array.isArray(wipeDataFlags) ? wipeDataFlags.map(String) : [];
+    this.#keep({ farewell: { wiped: wiped(this.#device.rules, flags) } });
+    return { kind: 'unenrolled' };
+  }
+
+  #keep(changes: Partial<CloudManagement>): void {
+    const cloud = { ...cloudOf(this.#device), ...changes };
+    this.#device.state = { ...this.#device.state, cloud };
+  }
+
+  #sync(more: JsonObject): Promise<TransportResponse> {
+    const { link, device, key } = cloudOf(this.#device);
+    return post(this.#device, `${link}${syncPath}`, 'Sync', { device, key, ...more });
+  }
+}
+
+function bundleIn(extras: JsonObject): CloudBundle | undefined {
+  const [token, service] = [extras[amapiTokenExtra], extras[cloudLinkExtra]];
+  const complete = typeof token === 'string' && typeof service === 'string' && URL.canParse(service);
+  return complete ? { token, service } : undefined;
+}
+
+function cloudOf({ state: { cloud } }: AndroidDevice): CloudManagement {
+  if (cloud === undefined) throw new RangeError('no cloud manages the device');
+  return cloud;
+}
+
+function linkResult({ id, errorCode, details }: CommandResult): JsonObject {
+  return {
+    operation: id,
+    ...(errorCode !== undefined && { errorCode }),
+    ...(details !== undefined && { status: details }),
+  };
+}
+
+function applyPolicy(device: AndroidDevice, cloud: CloudManagement, policy: JsonObject): void {
+  const { mode } = device.state;
+  if (mode === undefined || !appliesPolicy(device.rules, Number(policy.version), Number(cloud.policyVersion))) return;
+  const managed = { mode, apiLevel: device.habits.apiLevel };
+  const { restrictions, nonComplianceDetails } = judgePolicy(policy, managed, (value, as) =>
+    restrictionApiLevel(device.rules, value, as),
+  );
+  const applied = { ...cloud, policyVersion: String(policy.version), restrictions };
+  device.state = { ...device.state, cloud: applied, nonCompliance: nonComplianceDetails };
+}
+
+function reportOf(device: AndroidDevice, policy: JsonObject | undefined): JsonObject {
+  const { mode, nonCompliance } = device.state;
+  const { policyVersion, applied } = cloudOf(device);
+  const settings = isJsonObject(policy?.statusReportingSettings) ? policy.statusReportingSettings : {};
+  const managed = { mode: mode ?? 'fully-managed', apiLevel: device.habits.apiLevel };
+  const sections = reportedSections(device.rules, settings, managed);
+  return {
+    appliedPolicyName: String(policy?.name ?? ''),
+    appliedPolicyVersion: policyVersion,
+    nonComplianceDetails: toldNonCompliance(device.rules, nonCompliance),
+    appliedState: applied,
+    sections: Object.fromEntries(sections.map((section) => [section, sectionOf(device, section)])),
+  };
+}
+
+function refused(response: TransportResponse): Ending {
+  return { kind: 'refused', message: messageOf(response) };
+}
