@@ -8,6 +8,7 @@ import type { Agent, AgentFactory, AgentWorld, DeedOutcome, StepPatch, WakeReaso
 import type { DeviceRecord } from '../device/record.js';
 import type { Person } from '../person/person.js';
 import { noApps } from './apps/installed-app.js';
+import { deliveriesIn } from './administrator/deliveries.js';
 import { restrictionPlaces } from './csp/restrictions.js';
 import { findDeed } from './deeds.js';
 import { AndroidDevice } from './device.js';
@@ -109,6 +110,7 @@ function shownState({ state, habits, rules }: AndroidDevice): JsonObject {
     ...cloudState(state),
     ...portalState(state),
     ...shownApps(state),
+    ...(mode === 'device-admin' && { delivered: deliveriesIn(tree) }),
   };
 }
 

@@ -20,3 +20,14 @@ interface Row {
   readonly device: string;
   readonly notSupported: readonly string[];
 }
+
+/** DAD-004: what was assigned is on the device. */
+export const deliveredTo: Check<{ readonly what: 'policies' | 'apps'; readonly name: string }> = async (
+  { device },
+  { what, name },
+  requirements,
+) => {
+  const delivered = (device?.state.delivered ?? {}) as Readonly<Record<string, readonly string[]>>;
+  const there = delivered[what] ?? [];
+  return there.includes(name) ? [] : [finding(requirements, `${what} with ${name}`, there.join(', ') || 'none')];
+};

@@ -79,6 +79,17 @@ Feature: Devices whose administrator is an app
         | force-lock        |
         | encrypted-storage |
 
+  @req:DAD-004 @kind:capability @observable:wire
+  Rule: Once it is enrolled, a device is given compliance policies and apps
+
+    Scenario: both reach it when it checks in
+      Given Ada's Galaxy A54 enrolled by android-da
+      And a compliance policy blocks device administrators
+      And device administrators install com.contoso.notes for everybody
+      When the device checks in
+      Then the compliance policy "Move to a work profile" has reached the device
+      And the app com.contoso.notes has reached the device
+
   @req:DAD-005 @kind:restriction @observable:wire
   Rule: A restriction blocks device administrators, or only those of personal devices
 

@@ -1,4 +1,4 @@
-import { listedForMove } from '../../harness/checks/device-administrator.js';
+import { deliveredTo, listedForMove } from '../../harness/checks/device-administrator.js';
 import { given, type StepDefinition, then, when } from './define.js';
 import {
   askAdministrator,
@@ -28,6 +28,15 @@ export const steps: readonly StepDefinition[] = [
   when('the device is updated to Android {word}', (scene: Scene, version: string) => updateAndroid(scene, version)),
   when('its device administrator is asked for {word}', (scene: Scene, policy: string) =>
     askAdministrator(scene, policy),
+  ),
+  given('device administrators install {word} for everybody', async (scene: Scene, name: string) => {
+    await scene.target.admin.putSettings('administrator-apps', { apps: [{ package: name, groups: 'all' }] });
+  }),
+  then('the compliance policy {string} has reached the device', (scene: Scene, name: string) =>
+    scene.expect(deliveredTo, { what: 'policies', name }),
+  ),
+  then('the app {word} has reached the device', (scene: Scene, name: string) =>
+    scene.expect(deliveredTo, { what: 'apps', name }),
   ),
   then('the device is not listed to be moved', (scene: Scene) => scene.expect(listedForMove, { listed: false })),
   then('the device is listed to be moved', (scene: Scene) => scene.expect(listedForMove, { listed: true })),

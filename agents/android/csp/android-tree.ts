@@ -2,6 +2,7 @@ import { TreeSchema } from '../../omadm/tree-schema.js';
 import { dmClientCsp } from '../../windows/csp/dm-client-csp.js';
 import { devDetail, devInfo } from '../../windows/csp/standard-objects.js';
 import { administratorPlugin } from '../administrator/csp.js';
+import { deliveryPlugin } from '../administrator/deliveries.js';
 import { notificationPlugin } from '../administrator/notifications.js';
 import type { NonComplianceReport } from '../non-compliance.js';
 import { appManagementPlugin } from './app-management.js';
@@ -21,5 +22,6 @@ export function androidTree(report: NonComplianceReport): TreeSchema {
     notificationPlugin,
     appManagementPlugin,
     appPolicyPlugin(report),
+    deliveryPlugin,
   ]);
 }

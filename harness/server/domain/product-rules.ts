@@ -11,6 +11,7 @@ import { companyPortalRules } from './company-portal.js';
 import { complianceRules } from './compliance/rules.js';
 import { configuratorRules } from './configurator/rules.js';
 import { deviceActionRules } from './device-actions.js';
+import { reachesAdministrated } from './device-administrator/deliver.js';
 import { deviceAdministratorRules } from './device-administrator/rules.js';
 import { countsTowardLimit } from './device-limit.js';
 import { enrollmentTypeRules } from './enrollment-type-profiles.js';
@@ -40,6 +41,7 @@ export const productRules: readonly RuleSummary[] = [
   ...userEnrollmentPolicyRules,
   ...complianceRules,
   ...deviceAdministratorRules,
+  reachesAdministrated,
   ...enrollmentTypeRules,
   ...prerequisiteRules,
   ...deviceActionRules,

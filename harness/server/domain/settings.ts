@@ -20,6 +20,7 @@ import { normalizeCompliancePolicies } from './compliance/policy.js';
 import { complianceRows, offeredComplianceSettings } from './compliance/report.js';
 import { normalizeConfigurator } from './configurator/settings.js';
 import { corporateIdentifiersSchema } from './corporate-identifiers.js';
+import { administratorAppsSchema } from './device-administrator/deliver.js';
 import { administratorMigration } from './device-administrator/report.js';
 import { deviceAdministratorSchema } from './device-administrator/settings.js';
 import { directoryDevices } from './directory-devices.js';
@@ -77,6 +78,7 @@ export const settingsKinds: Readonly<Record<string, SettingsKind>> = {
     normalize: (document) => asJson(deviceAdministratorSchema.parse(document)),
     initial: asJson(deviceAdministratorSchema.parse({})),
   },
+  'administrator-apps': { normalize: (document) => asJson(administratorAppsSchema.parse(document)) },
   'compliance-policies': { normalize: normalizeCompliancePolicies },
   'notification-templates': { normalize: (document) => asJson(templatesSchema.parse(document)) },
   'corporate-identifiers': { normalize: (document) => asJson(corporateIdentifiersSchema.parse(document)) },
