@@ -1,6 +1,48 @@
 @platform:android @method:android-da @needs:settings:compliance-policies
 Feature: What keeps a device from moving to a work profile
 
+  @req:MIG-005 @kind:prerequisite @observable:admin
+  Rule: The organization has to be connected to Android Enterprise
+
+    Scenario: it is not
+      Given Ada's Galaxy A54 is to move to a work profile
+      And an organization without managed Google Play
+      When the user resolves it
+      Then it is not possible for RESOLVE
+
+    Scenario: it is
+      Given Ada's Galaxy A54 is to move to a work profile
+      When the user resolves it
+      Then it is done
+
+  @req:MIG-018 @kind:error @observable:wire
+  Rule: Resolving fails where work profiles are not set up, and leaves the device as it was
+
+    Scenario: no connection to Android Enterprise
+      Given Ada's Galaxy A54 is to move to a work profile
+      And an organization without managed Google Play
+      When the user resolves it
+      Then it is not possible for RESOLVE
+      And the device keeps its administrator
+
+    Scenario Outline: with work profiles blocked for <whom>
+      Given Ada's Galaxy A54 is to move to a work profile
+      And Ada belongs to the group "Warehouse"
+      And work profiles are blocked for <whom>
+      When the user resolves it
+      Then it is not possible for RESOLVE
+      And the device keeps its administrator
+
+      Examples:
+        | whom        |
+        | everybody   |
+        | "Warehouse" |
+
+    Scenario: with everything set up
+      Given Ada's Galaxy A54 is to move to a work profile
+      When the user resolves it
+      Then it is done
+
   @req:MIG-019 @kind:error @observable:wire @party:device
   Rule: Android 4.4 has no work profiles
 

@@ -74,6 +74,13 @@ export async function blockWorkProfiles(scene: Scene, except?: string): Promise<
   await scene.target.admin.putSettings('enrollment-restrictions', { default: blocked, policies });
 }
 
+/** Work profiles are blocked for the people of one group. */
+export async function blockWorkProfilesFor(scene: Scene, group: string): Promise<void> {
+  const platforms = { 'android-work-profile': { allowed: false } };
+  const policies = [{ name: 'no work profiles', priority: 1, groups: [group], platforms }];
+  await scene.target.admin.putSettings('enrollment-restrictions', { default: { platforms: {} }, policies });
+}
+
 /** Ada's limit, by the product's restriction or by the directory. */
 export async function limitDevices(scene: Scene, where: string, limit: number): Promise<void> {
   const { admin } = scene.target;

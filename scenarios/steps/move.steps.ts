@@ -3,6 +3,7 @@ import { given, type StepDefinition, then, when } from './define.js';
 import {
   alsoRequireVersion,
   blockWorkProfiles,
+  blockWorkProfilesFor,
   doAtDevice,
   enrollWorkProfile,
   isToMove,
@@ -25,6 +26,8 @@ export const steps: readonly StepDefinition[] = [
     isToMove(scene, model, { habits: { managedUsers: false } }),
   ),
   given('work profiles need Android {word}', alsoRequireVersion),
+  given('work profiles are blocked for everybody', (scene: Scene) => blockWorkProfiles(scene)),
+  given('work profiles are blocked for {string}', blockWorkProfilesFor),
   given('work profiles are blocked for everybody but {string}', blockWorkProfiles),
   given('the {word} lets Ada have {int} device(s)', limitDevices),
   when('the user resolves it', resolveAsHolder),

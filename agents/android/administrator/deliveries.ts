@@ -1,7 +1,7 @@
 import type { CspPlugin, TreeState } from '../../omadm/csp.js';
 
 const policyPlace = './Device/Vendor/MSFT/CompanyPortal/CompliancePolicy';
-const appPlace = './Device/Vendor/MSFT/EnterpriseAppManagement/Required';
+const appPlace = './Device/Vendor/MSFT/CompanyPortal/App';
 
 /** What a device administrator is told to hold the device to and to install. Both places are ours. */
 export const deliveryPlugin: CspPlugin = {

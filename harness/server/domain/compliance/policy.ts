@@ -2,6 +2,7 @@ import { ZodError, z } from 'zod';
 import { type RuleContext, type RuleSummary, rule } from '../../../../protocol/base/rule.js';
 import type { JsonObject } from '../../../../protocol/base/vocabulary.js';
 import type { TenantContext } from '../../tenant.js';
+import { groupsOfDevice } from '../device-groups.js';
 import { readSettings } from '../settings-read.js';
 import type { DeviceState, TenantState } from '../state.js';
 import { actionSchema, type ScheduledAction, scheduledActions } from './actions.js';
@@ -97,16 +98,12 @@ function compliancePolicies(state: TenantState): readonly CompliancePolicy[] {
 
 /** The policies that hold for a device: those of its platform that are assigned to a group it or its owner is in. */
 export function policiesFor(context: TenantContext, device: DeviceState): readonly CompliancePolicy[] {
-  const groups = groupsOf(context, device);
+  const groups = groupsOfDevice(context, device);
   return compliancePolicies(context.state).filter(
     ({ platform, assignments = [] }) =>
       compliancePlatform(platform)?.manages(device) === true &&
       (assignments === 'all' || assignments.some((group) => groups.has(group))),
   );
-}
-
-function groupsOf({ state }: TenantContext, { upn }: DeviceState): ReadonlySet<string> {
-  return new Set(upn === undefined ? [] : state.people.get(upn)?.groups);
 }
 
 export const policyRules: readonly RuleSummary[] = [requiredFields, keptFields];

@@ -1,10 +1,7 @@
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { type RuleContext, rule } from '../../../../protocol/base/rule.js';
-import type { JsonObject } from '../../../../protocol/base/vocabulary.js';
-import type { Tenant, TenantContext } from '../../tenant.js';
+import type { TenantContext } from '../../tenant.js';
 import { policiesFor } from '../compliance/policy.js';
-import { queueCommand } from '../devices.js';
 import { readSettings } from '../settings-read.js';
 import type { DeviceState, TenantState } from '../state.js';
 
@@ -28,26 +25,21 @@ export const reachesAdministrated = rule('DAD-004', {
   },
 });
 
+interface DeliveredNode {
+  readonly target: string;
+  readonly format: 'chr';
+  readonly data: string;
+}
+
 /** Both places are ours, after the shape of the published nodes of an Android DPC. */
 const places: Readonly<Record<Kind, string>> = {
   'compliance policy': './Device/Vendor/MSFT/CompanyPortal/CompliancePolicy',
-  app: './Device/Vendor/MSFT/EnterpriseAppManagement/Required',
+  app: './Device/Vendor/MSFT/CompanyPortal/App',
 };
 
-/** Sends what is assigned to a device and has not been sent, or has changed since. Called when a session begins. */
-export function deliverToAdministrated(tenant: Tenant, device: DeviceState, context = tenant.context()): void {
-  if (!device.method.startsWith('android-da')) return;
-  const wanted = assignedTo(context, device);
-  const fresh = createHash('sha256').update(JSON.stringify(wanted)).digest('base64');
-  if (wanted.length === 0 || device.detail.administratorDelivery === fresh) return;
-  device.detail = { ...device.detail, administratorDelivery: fresh };
-  for (const [target, data] of wanted) {
-    const payload: JsonObject = { verb: 'Replace', target, format: 'chr', data };
-    queueCommand(device, { id: tenant.random.uuid(), kind: `Replace ${target}`, payload }, context.now);
-  }
-}
-
-function assignedTo(context: TenantContext, device: DeviceState): readonly (readonly [string, string])[] {
+/** What a device that an administrator manages is to hold itself to and to install, as nodes of its tree. */
+export function administratorNodes(context: TenantContext, device: DeviceState): readonly DeliveredNode[] {
+  if (!device.method.startsWith('android-da')) return [];
   const policies = policiesFor(context, device).map(({ name, settings }) => ({
     kind: 'compliance policy' as const,
     name: encodeURIComponent(name),
@@ -56,7 +48,7 @@ function assignedTo(context: TenantContext, device: DeviceState): readonly (read
   const apps = appsFor(context.state, device).map((name) => ({ kind: 'app' as const, name, data: 'install' }));
   return [...policies, ...apps]
     .filter(({ kind }) => reachesAdministrated(context, kind))
-    .map(({ kind, name, data }) => [`${places[kind]}/${name}`, data]);
+    .map(({ kind, name, data }) => ({ target: `${places[kind]}/${name}`, format: 'chr', data }));
 }
 
 function appsFor(state: TenantState, { upn = '' }: DeviceState): readonly string[] {

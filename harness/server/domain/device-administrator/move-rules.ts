@@ -10,13 +10,13 @@ export const mayAddWorkProfile = rule('MIG-001', {
 });
 
 /** Whether work profiles can be enrolled at all: the organisation has to be connected to Android Enterprise. */
-export const workProfileIsSetUp = rule('MIG-005', {
+export const workProfileIsSetUp = rule(['MIG-005', 'MIG-018'], {
   holds: (_context: RuleContext, connected: boolean): boolean => connected,
   mutants: { withoutConnection: () => true },
 });
 
 /** Whether the person who moves may enroll a work profile, by the restrictions of the person's groups. */
-export const personMayMove = rule('MIG-006', {
+export const personMayMove = rule(['MIG-006', 'MIG-018'], {
   holds: (_context: RuleContext, allowed: boolean, _byDefault: boolean): boolean => allowed,
   mutants: {
     everybodyMay: () => true,
@@ -91,6 +91,7 @@ export const androidSuffices = rule('MIG-025', {
 
 export const moveRules: readonly RuleSummary[] = [
   mayAddWorkProfile,
+  workProfileIsSetUp,
   personMayMove,
   recordStillCounts,
   moveIsOffered,

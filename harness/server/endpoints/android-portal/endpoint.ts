@@ -5,6 +5,7 @@ import { updateSettingsPath } from '../../domain/compliance/update-settings.tabl
 import { movingStanding, obstacleToMove } from '../../domain/device-administrator/move.js';
 import { moveIsOffered, reachesResources } from '../../domain/device-administrator/move-rules.js';
 import { findDevice } from '../../domain/devices.js';
+import { isConnected } from '../../domain/managed-play/binding.js';
 import type { DeviceState } from '../../domain/state.js';
 import type { Endpoint, EndpointRequest, EndpointResponse } from '../../endpoint.js';
 import { portalUrl } from '../portal/portal-url.js';
@@ -57,7 +58,7 @@ function status({ tenant }: EndpointRequest, device: DeviceState): EndpointRespo
 
 /** The user wants the move: where a work profile is enrolled, or why it is not. */
 function resolve({ tenant }: EndpointRequest, { upn = '' }: DeviceState): EndpointResponse {
-  const obstacle = obstacleToMove(tenant.context(), tenant.state.people.get(upn), true);
+  const obstacle = obstacleToMove(tenant.context(), tenant.state.people.get(upn), isConnected(tenant.state));
   if (obstacle !== undefined) return text(409, obstacle);
   return json({ enroll: portalUrl(tenant, 'android', 'android-work-profile') });
 }

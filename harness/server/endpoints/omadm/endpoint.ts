@@ -11,7 +11,6 @@ import {
   type SyncMlEncoding,
 } from '../../../../protocol/wbxml/syncml-encodings.js';
 import { evaluateCompliance } from '../../domain/compliance/evaluate.js';
-import { deliverToAdministrated } from '../../domain/device-administrator/deliver.js';
 import { findDevice } from '../../domain/devices.js';
 import type { DeviceState } from '../../domain/state.js';
 import type { Endpoint, EndpointRequest, EndpointResponse } from '../../endpoint.js';
@@ -80,7 +79,6 @@ function read(context: TenantContext, request: EndpointRequest): ReceivedMessage
       provision(context, device, provisionerOf(request.tenant));
       provisionAndroid(request.tenant, device);
       evaluateCompliance(request.tenant, device, context);
-      deliverToAdministrated(request.tenant, device, context);
     };
     return { ...message, digest, encoding: encodingOfAnswer, newNonce, provision: provisioned };
   } catch (error) {

@@ -1,3 +1,4 @@
+import { administratorNodes } from '../../../domain/device-administrator/deliver.js';
 import type { DeviceState } from '../../../domain/state.js';
 import type { Tenant, TenantContext } from '../../../tenant.js';
 import { appNodes } from './app-nodes.js';
@@ -17,7 +18,7 @@ type NodeSource = (
   provisioner: AndroidProvisioner,
 ) => readonly WantedNode[];
 
-const sources: readonly NodeSource[] = [appNodes];
+const sources: readonly NodeSource[] = [appNodes, administratorNodes];
 
 /** Called when a session of an Android device begins: queues what its tree lacks of what the organisation wants. */
 export function provisionAndroid(tenant: Tenant, device: DeviceState): void {
