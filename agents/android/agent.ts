@@ -79,8 +79,15 @@ class AndroidAgent implements Agent {
       ...(record.outcome !== undefined && { outcome: record.outcome }),
       ...(record.enrollmentId !== undefined && { enrollmentId: record.enrollmentId }),
       ...(record.certificate !== undefined && { certificate: record.certificate }),
+      ...provesBy(this.#device.state),
     };
   }
+}
+
+/** Servers that issue no certificate know a device by a token, or by nothing but its number. */
+function provesBy({ cloud, openmdm, headwind }: AndroidDevice['state']): Pick<DeviceEvidence, 'provesBy'> {
+  if (headwind !== undefined) return { provesBy: 'number' };
+  return cloud === undefined && openmdm === undefined ? {} : { provesBy: 'token' };
 }
 
 /** `{ mode, ownership, providerId, apiLevel, provisioning, restrictions: { no_bluetooth: 'device' }, nonCompliance, imei, factoryResets }` */

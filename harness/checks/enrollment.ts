@@ -64,13 +64,14 @@ function acceptedTraces(
   view: DeviceView | 'unknown' | undefined,
   requirements: readonly string[],
 ): readonly Finding[] {
-  if (device.certificate === undefined)
+  if (device.certificate === undefined && device.provesBy === undefined)
     return [finding(requirements, 'an enrolled device holds a management certificate', 'it holds none')];
   if (view === 'unknown') return [];
   if (view?.state !== 'enrolled')
     return [
       finding(requirements, 'the administrator sees the device enrolled', `it is ${view?.state ?? 'not listed'}`),
     ];
+  if (device.certificate === undefined) return [];
   const held = createHash('sha256').update(Buffer.from(device.certificate, 'base64')).digest('hex');
   return view.certificateSha256 === undefined || view.certificateSha256 === held
     ? []

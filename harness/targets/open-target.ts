@@ -12,4 +12,6 @@ export async function openTarget(locator: TargetLocator): Promise<Target> {
 const adapters: Readonly<Record<TargetLocator['adapter'], () => Promise<OpenTarget>>> = {
   reference: async () => (await import('./reference.js')).openReferenceTarget,
   nanomdm: async () => (await import('./nanomdm/nanomdm-target.js')).openNanomdmTarget,
+  headwind: async () => (await import('./headwind/headwind-target.js')).openHeadwindTarget,
+  openmdm: async () => (await import('./openmdm/openmdm-target.js')).openOpenmdmTarget,
 };

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
@@ -90,6 +90,36 @@ describe('a target file', () => {
     });
     expect(errorOf(`${valid}${enrollment}`)).toMatchObject({ place: 'target.yaml:6' });
     expect(errorOf(nanomdm + enrollment.replace('https', 'http')).message).toContain('serverUrl: an https address');
+  });
+
+  it('of a Headwind MDM names the administrator and what devices get', () => {
+    const headwind = valid.replace('kind: reference', 'kind: headwind\n  user: admin');
+    expect(errorOf(valid.replace('reference', 'headwind')).message).toContain('admin.user: is missing');
+    expect(errorOf(headwind).message).toContain('agent.configuration: is missing');
+    vi.stubEnv('LAB_TOKEN', 'password');
+    vi.stubEnv('SHARED', 'hash');
+    writeFileSync(file, `${headwind}agent: {configuration: Managed, secret: {env: SHARED}}\n`);
+    expect(readTargetFile(file)).toMatchObject({
+      adapter: 'headwind',
+      adminUser: 'admin',
+      agent: { configuration: 'Managed', secret: 'hash' },
+      settleMs: 5_000,
+    });
+    expect(errorOf(`${valid}agent: {configuration: x}\n`).message).toContain('agent: reference has no agent app');
+  });
+
+  it.each(['nanomdm', 'headwind', 'openmdm'])('is in the repository as an example for %s', (kind) => {
+    for (const name of [
+      'NANOMDM_API',
+      'SCEP_CHALLENGE',
+      'HEADWIND_PASSWORD',
+      'HEADWIND_SECRET',
+      'OPENMDM_ADMIN',
+      'OPENMDM_DEVICE_SECRET',
+    ])
+      vi.stubEnv(name, 'secret');
+    const text = readFileSync(new URL(`${kind}/target.example.yaml`, import.meta.url), 'utf8');
+    expect(parseTarget(text, 'target.example.yaml').admin.kind).toBe(kind);
   });
 
   it('never repeats a secret that was written into it', () => {

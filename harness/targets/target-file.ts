@@ -3,6 +3,7 @@ import { dirname, resolve } from 'node:path';
 import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import { UsageError } from '../../protocol/base/errors.js';
+import type { AgentLocator } from './agent-schema.js';
 import type { NanomdmLocator } from './nanomdm/nanomdm-schema.js';
 import type { SecretReference } from './secret-schema.js';
 import type { TargetLocator } from './target.js';
@@ -61,6 +62,7 @@ function locatorOf(document: TargetDocument, file: string): TargetLocator {
   const { name, admin, trust, connect, capabilities, without, limits } = document;
   const folder = dirname(file);
   const nanomdm = nanomdmLocator(document, folder, file);
+  const agent = agentLocator(document, folder, file);
   const anchors = trust.map((anchor) =>
     readText(resolve(folder, anchor), 'TRUST_UNREADABLE', `trust: the anchors ${anchor} cannot be read`),
   );
@@ -75,7 +77,15 @@ function locatorOf(document: TargetDocument, file: string): TargetLocator {
     ...(capabilities === undefined ? {} : { capabilities }),
     ...(connect === undefined ? {} : { connect }),
     ...(nanomdm === undefined ? {} : { nanomdm }),
+    ...(admin.user === undefined ? {} : { adminUser: admin.user }),
+    ...(agent === undefined ? {} : { agent }),
   };
+}
+
+function agentLocator({ agent }: TargetDocument, folder: string, file: string): AgentLocator | undefined {
+  if (agent === undefined) return undefined;
+  const { secret, ...rest } = agent;
+  return { ...rest, ...(secret && { secret: resolveSecret('agent.secret', secret, folder, file) }) };
 }
 
 function nanomdmLocator(

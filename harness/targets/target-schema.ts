@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { agentSchema } from './agent-schema.js';
 import { enrollmentSchema, webhookSchema } from './nanomdm/nanomdm-schema.js';
 import { addressSchema, secretSchema } from './secret-schema.js';
 
 /** How long a target of each kind may take until an effect is seen, milliseconds, where its file does not say. */
-export const defaultSettleMs = { reference: 0, nanomdm: 5_000 } as const;
+export const defaultSettleMs = { reference: 0, nanomdm: 5_000, headwind: 5_000, openmdm: 5_000 } as const;
 
 const limitsSchema = z.strictObject({
   settle: z
@@ -19,8 +20,11 @@ export const targetSchema = z
     name: z.string().min(1).describe('what reports call the target'),
     admin: z
       .strictObject({
-        kind: z.enum(['reference', 'nanomdm']).describe('which admin adapter speaks to the target'),
+        kind: z
+          .enum(['reference', 'nanomdm', 'headwind', 'openmdm'])
+          .describe('which admin adapter speaks to the target'),
         url: addressSchema.describe('address of the admin side'),
+        user: z.string().min(1).optional().describe('Headwind: who signs in at the console'),
         token: secretSchema,
       })
       .describe('how the harness acts as administrator'),
@@ -40,8 +44,9 @@ export const targetSchema = z
     limits: limitsSchema.default({}),
     enrollment: enrollmentSchema.optional(),
     webhook: webhookSchema.optional(),
+    agent: agentSchema.optional(),
   })
-  .superRefine(({ admin: { kind }, enrollment, webhook }, context) => {
+  .superRefine(({ admin: { kind, user }, enrollment, webhook, agent }, context) => {
     const says = (path: string[], message: string): void => context.addIssue({ code: 'custom', path, message });
     if (kind === 'nanomdm' && enrollment === undefined)
       says(['enrollment'], 'is missing: NanoMDM makes no enrollment profiles, so one is made from it');
@@ -49,6 +54,12 @@ export const targetSchema = z
       says(['enrollment'], 'the reference server makes its own profiles: leave it out');
     if (kind === 'reference' && webhook !== undefined)
       says(['webhook'], 'the reference server is asked, it sends no webhook: leave it out');
+    if (kind === 'headwind' && user === undefined)
+      says(['admin', 'user'], 'is missing: an administrator of the console signs in with name and password');
+    if (kind === 'headwind' && agent?.configuration === undefined)
+      says(['agent', 'configuration'], 'is missing: devices enroll with the code of a configuration');
+    if ((kind === 'reference' || kind === 'nanomdm') && agent !== undefined)
+      says(['agent'], `${kind} has no agent app of its own: leave it out`);
   });
 
 export type TargetDocument = z.infer<typeof targetSchema>;

@@ -1,5 +1,6 @@
 import type { RuleSummary } from '../../protocol/base/rule.js';
 import type { SessionWishes, TargetDescription, TargetSession } from '../checks/admin.js';
+import type { AgentLocator } from './agent-schema.js';
 import type { NanomdmLocator } from './nanomdm/nanomdm-schema.js';
 
 /**
@@ -27,10 +28,14 @@ export interface Target {
  * never written anywhere.
  */
 export interface TargetLocator {
-  readonly adapter: 'reference' | 'nanomdm';
+  readonly adapter: 'reference' | 'nanomdm' | 'headwind' | 'openmdm';
   readonly name: string;
   readonly adminUrl: string;
   readonly adminToken: string;
+  /** Only for adapter `headwind`. */
+  readonly adminUser?: string;
+  /** Only for adapters `headwind` and `openmdm`. */
+  readonly agent?: AgentLocator;
   /** Trust anchors for TLS, PEM. */
   readonly ca: string;
   /** Replaces what the target says of itself; absent: all it says. */

@@ -84,6 +84,8 @@ export interface DeviceEvidence {
   readonly serial: string;
   /** The management certificate, DER, base64. */
   readonly certificate?: string;
+  /** How the device proves itself to the server that manages; by its certificate unless said. */
+  readonly provesBy?: 'token' | 'number';
   /** Effective device state, such as `{ restrictions: {...}, profiles: [...] }`; shape by platform. */
   readonly state: JsonObject;
   readonly exchanges: readonly Exchange[];

@@ -1,4 +1,4 @@
-@platform:android @method:android-fully-managed
+@platform:android @method:android-fully-managed @needs:verb:enrollment.issue @needs:entrytokens
 Feature: What an Android enrollment token opens
 
   @req:XAD-011 @kind:token @observable:wire

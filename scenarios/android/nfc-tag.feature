@@ -1,4 +1,4 @@
-@platform:android @method:android-fully-managed
+@platform:android @method:android-fully-managed @needs:nfc
 Feature: What the NFC tag for a fully managed Android device holds
 
   The tag is read byte by byte, as a device in its first set-up would.

@@ -1,4 +1,4 @@
-@platform:android @method:android-fully-managed
+@platform:android @method:android-fully-managed @needs:verb:enrollment.issue
 Feature: What the QR code for a fully managed Android device holds
 
   The code is read from its pixels, as a device in its first set-up would.

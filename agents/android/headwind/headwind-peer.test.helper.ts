@@ -33,6 +33,8 @@ export class HeadwindPeer {
   signature: (right: string) => string | undefined = (right) => right;
   readonly wrong = new Map<string, { status?: number; body: string }>();
   resets: Body[] | undefined;
+  /** Further routes; gives whether the request was one of them. */
+  other: (request: IncomingMessage, response: ServerResponse, body: Body) => boolean = () => false;
   url = '';
   readonly #waiting = new Set<() => void>();
   readonly #server = createServer((request, response) => void this.#serve(request, response));
@@ -69,6 +71,7 @@ export class HeadwindPeer {
     const wrong = this.wrong.get(path);
     if (wrong !== undefined) return end(response, wrong.status ?? 200, wrong.body);
     const body = text === '' ? {} : (JSON.parse(text) as Body);
+    if (this.other(request, response, body)) return undefined;
     const [, kind = '', last = ''] = /^\/rest(\/.*?)\/?([^/]*)$/.exec(path) ?? [];
     const number = decodeURIComponent(last);
     if (kind === '/public/sync/configuration') return this.#synchronize(request, response, number, body);
@@ -142,7 +145,7 @@ function end(response: ServerResponse, status: number, body = ''): ServerRespons
   return response.writeHead(status).end(body);
 }
 
-function answer(response: ServerResponse, data: unknown): ServerResponse {
+export function answer(response: ServerResponse, data: unknown): ServerResponse {
   response.setHeader('Content-Type', 'application/json');
   return response.end(JSON.stringify({ status: 'OK', message: null, data }));
 }
