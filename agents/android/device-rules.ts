@@ -14,8 +14,10 @@ import {
 } from '../../protocol/android/policy-engine.js';
 import { type RuleContext, rule } from '../../protocol/base/rule.js';
 import { administratorRules } from './administrator/rules.js';
+import { aospDeviceRules } from './aosp-rules.js';
 import { androidAppRules } from './apps/rules.js';
 import { cloudRules } from './cloud/cloud-rules.js';
+
 import { androidEntryRules } from './entry-rules.js';
 import type { AndroidState } from './state.js';
 import { vendorCloudRules } from './vendor-cloud/rules.js';
@@ -155,6 +157,7 @@ export const androidDeviceRules = [
   endResetsDevice,
   ...administratorRules,
   ...androidEntryRules,
+  ...aospDeviceRules,
   ...vendorCloudRules,
   ...androidAppRules,
   ...cloudRules,

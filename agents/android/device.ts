@@ -7,6 +7,7 @@ import type { AgentWorld } from '../device/agent.js';
 import type { DeviceModel } from '../device/model.js';
 import type { DeviceRecord } from '../device/record.js';
 import { androidHabits } from './habits.js';
+import { limitedTo } from './limited-network.js';
 import { type AndroidState, stateOf } from './state.js';
 
 /** An Android device for the length of one session: its record as it changes, and what it noticed. */
@@ -19,8 +20,11 @@ export class AndroidDevice {
 
   constructor(record: DeviceRecord, world: AgentWorld) {
     this.record = record;
-    this.world = { ...world, model: asUpgraded(world.model, stateOf(record)) };
-    this.habits = androidHabits(this.world.model);
+    const model = asUpgraded(world.model, stateOf(record));
+    this.habits = androidHabits(model);
+    const { networkReaches } = this.habits;
+    const transport = networkReaches === undefined ? world.transport : limitedTo(world.transport, networkReaches);
+    this.world = { ...world, model, transport };
   }
 
   get state(): AndroidState {

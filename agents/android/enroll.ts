@@ -5,6 +5,7 @@ import { afterEnrollment } from '../device/lifecycle.js';
 import type { DeviceRecord } from '../device/record.js';
 import type { Person } from '../person/person.js';
 import { activateAdministrator } from './administrator/enroll.js';
+import { makerSetupBefore } from './aosp-rules.js';
 import { type AndroidDevice, EnrollmentStopped, modeOf, refuse, refuseProvisioning } from './device.js';
 import { failureResetsDevice, provisioningModeAllowed, provisioningPrecondition } from './device-rules.js';
 import { afterRestart } from './entry-rules.js';
@@ -49,7 +50,7 @@ interface Attempt {
 
 async function runEnrollment(attempt: Attempt, given: EnrollmentEntry): Promise<void> {
   const { device } = attempt;
-  device.state = { ...device.state, setup: [] };
+  device.state = { ...device.state, setup: makerSetupBefore(device.rules, device.habits.makerSetup) };
   reach(attempt, firstStep[wayOf(given)]);
   const entry = await entryFromCloud(device, given, attempt.person);
   const managed = managedAs(device, entry);

@@ -62,17 +62,17 @@ describe('enrollment', () => {
     expect(steps.slice(0, 3)).toEqual(['DownloadPackageTask', 'RequestSecurityToken', 'Package1']);
   });
 
-  it.each(['android-cope', 'android-dedicated', 'android-aosp-user', 'android-aosp-userless'] as const)(
-    'enrolls by %s',
-    async (method) => {
-      const tenant = await rig.tenant();
-      expect(
-        await tenant
-          .device()()
-          .enroll(await tenant.issue(method), tenant.ada),
-      ).toEqual({ kind: 'enrolled' });
-    },
-  );
+  it.each([
+    ['android-cope', 'Pixel 8'],
+    ['android-dedicated', 'Pixel 8'],
+    ['android-aosp-user', 'RealWear HMT-1'],
+    ['android-aosp-userless', 'RealWear HMT-1'],
+  ] as const)('enrolls by %s', async (method, model) => {
+    const tenant = await rig.tenant();
+    const agent = tenant.device({ model })();
+    const entry = await tenant.issue(method, { wifi: { ssid: 'Staging' } });
+    expect(await agent.enroll(entry, tenant.ada)).toEqual({ kind: 'enrolled' });
+  });
 
   it('keeps less than 1 KB between sessions besides key and certificates', async () => {
     const tenant = await rig.tenant();

@@ -35,7 +35,6 @@ describe('a way in by mode and API level', () => {
     ['nfc', 'android-dedicated', 26, 'enrolled'],
     ['nfc', 'android-cope', 29, 'enrolled'],
     ['nfc', 'android-cope', 30, 'MODE_NOT_BY_NFC'],
-    ['nfc', 'android-aosp-userless', 33, 'enrolled'],
     ['token', 'android-dedicated', 35, 'enrolled'],
     ['token', 'android-cope', 29, 'enrolled'],
     ['token', 'android-cope', 30, 'MODE_NOT_BY_IDENTIFIER'],

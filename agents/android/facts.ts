@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { ManagementMode } from '../../protocol/android/management-modes.table.js';
 import type { ContextItem } from '../../protocol/mde2/messages.js';
 import type { DeviceFacts } from '../omadm/csp.js';
-import type { AndroidDevice } from './device.js';
+import { type AndroidDevice, modeOf } from './device.js';
 import { mayReportHardwareIdentifiers } from './device-rules.js';
 
 /** What the device calls itself while it is managed this way: a serial number or what stands for it, and an IMEI, where they may be told. */
@@ -55,13 +55,15 @@ export function contextItems(device: AndroidDevice, mode: ManagementMode): reado
 }
 
 /** Which app asks, and for whom; what a device administrator tells of the device around it is ours, as is the enrollment that the app has already. */
-function appItems({ habits, record, state }: AndroidDevice, mode: ManagementMode): readonly ContextItem[] {
+function appItems(device: AndroidDevice, mode: ManagementMode): readonly ContextItem[] {
+  const { habits, record, state } = device;
   const current = record.phase === 'enrolled' ? record.enrollmentId : undefined;
   const already = current === undefined ? [] : [{ name: 'CurrentDeviceId', value: current }];
   if (mode !== 'device-admin')
     return [
       { name: 'DeviceType', value: 'AndroidForWork' },
       { name: 'ApplicationVersion', value: habits.applicationVersion },
+      ...makeItems(device),
       ...already,
     ];
   return [
@@ -71,6 +73,15 @@ function appItems({ habits, record, state }: AndroidDevice, mode: ManagementMode
     { name: 'AndroidEnterprise', value: habits.androidEnterprise ? 'available' : 'unavailable' },
     { name: 'TeamsCertified', value: String(habits.teamsCertified) },
     ...already,
+  ];
+}
+
+/** By what a device without Google Mobile Services is known to be a supported one. Ours. */
+function makeItems({ habits, record: { method }, world: { model } }: AndroidDevice): readonly ContextItem[] {
+  if (method === undefined || (modeOf(method)?.gms ?? true)) return [];
+  return [
+    { name: 'FirmwareVersion', value: model.osBuild },
+    { name: 'TeamsCertified', value: String(habits.teamsCertified) },
   ];
 }
 

@@ -49,6 +49,12 @@ const habitsSchema = z.strictObject({
   knox: z.number().exactOptional(),
   /** The maker lets the device load an exported provisioning file. */
   loadsFiles: z.boolean().default(false),
+  /** The device has a button or option by which its user joins a network. */
+  picksNetworks: z.boolean().default(true),
+  /** Services of the organisation (first labels of their host names) that the network around the device leads to; absent: all. */
+  networkReaches: z.array(z.string()).exactOptional(),
+  /** Steps of a set-up of the maker's own, before anything else is asked. */
+  makerSetup: z.array(z.string()).default([]),
   /** How often the person taps the first screen to open the reader of QR codes. */
   taps: z.int().min(0).default(6),
   /** The device is restarted between provisioning and registration. */

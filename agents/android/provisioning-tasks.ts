@@ -4,6 +4,7 @@ import { readSimulatedPackage } from '../../protocol/android/simulated-package.j
 import { ProtocolError } from '../../protocol/base/errors.js';
 import type { RuleContext } from '../../protocol/base/rule.js';
 import type { Transport } from '../device/transport.js';
+import { connectsByItself } from './aosp-rules.js';
 import { packageMatches } from './device-rules.js';
 import type { AndroidHabits } from './habits.js';
 
@@ -39,7 +40,10 @@ export async function runProvisioningTasks(world: TaskWorld): Promise<TaskFailur
   return verifyPackage(world.rules, download, fetched.bytes) ?? installPackage(world.params, fetched.bytes);
 }
 
-function connectWifi({ params: { wifi }, habits: { networks } }: TaskWorld): TaskFailure | undefined {
+function connectWifi({ params: { wifi, useMobileData }, habits, rules }: TaskWorld): TaskFailure | undefined {
+  const { networks, picksNetworks } = habits;
+  if (wifi === undefined && !useMobileData && !connectsByItself(rules, picksNetworks))
+    return { code: 'wifi', message: 'there is no network and no way to pick one', step: 'AddWifiNetworkTask' };
   if (wifi === undefined || networks === undefined) return undefined;
   if (Object.hasOwn(networks, wifi.ssid) && networks[wifi.ssid] === (wifi.password ?? '')) return undefined;
   return { code: 'wifi', message: `cannot connect to "${wifi.ssid}"`, step: 'AddWifiNetworkTask' };

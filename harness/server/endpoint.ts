@@ -54,6 +54,8 @@ export interface PlatformService {
   issue(tenant: Tenant, request: IssueRequest): Promise<EnrollmentEntry>;
   /** How a person's device enrolls that came to the portal, or what is to be asked first; absent: by the method. */
   plan?(tenant: Tenant, request: PlanRequest): EnrollmentPlan;
+  /** Whether the portal sends people without a licence away; absent: it does. Otherwise that is judged when their device comes. */
+  asksForLicence?(method: string): boolean;
   /** Where the portal's last page sends the person's device: a profile, a deep link, a provisioning link. */
   portalLink?(tenant: Tenant, issued: IssuedEnrollment): string;
   /** Checks a command in the platform's own words and gives its name; throws `BadCommand` on nonsense. */

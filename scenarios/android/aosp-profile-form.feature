@@ -52,12 +52,12 @@ Feature: What an administrator fills in for Android (AOSP) devices
 
     Scenario: a device that knows the network of the profile only
       Given an enrollment profile "Warehouse" for android-aosp-userless
-      When Ada scans the code of "Warehouse" with a RealWear HMT-1 that finds the network "Staging" only
+      When Ada scans the code of "Warehouse" with a RealWear HMT-1 that has "the network Staging only"
       Then the enrollment is accepted
 
     Scenario: a device out of reach of the network of the profile
       Given an enrollment profile "Warehouse" for android-aosp-userless
-      When Ada scans the code of "Warehouse" with a RealWear HMT-1 that finds the network "Guests" only
+      When Ada scans the code of "Warehouse" with a RealWear HMT-1 that has "the network Guests only"
       Then the device itself refuses with wifi
 
   @kind:policy @observable:wire

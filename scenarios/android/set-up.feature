@@ -27,18 +27,18 @@ Feature: How an Android device walks through its set-up
 
     @req:AOU-018 @kind:entry @method:android-aosp-user
     Scenario: an AOSP device of one user
-      Given a way in by qr for android-aosp-user
-      When a Pixel 8 on Android 13 with "a first set-up behind it" begins by it
+      Given a way in by qr for android-aosp-user and the network "Guests"
+      When a RealWear HMT-1 on Android 10 with "a first set-up behind it" begins by it
       Then the device itself refuses with USER_SETUP_COMPLETED
-      When a Pixel 8 on Android 13 with "no Google services" begins by it
+      When a RealWear HMT-1 on Android 10 with "no Google services" begins by it
       Then the enrollment is accepted
 
     @req:AOL-016 @kind:entry @method:android-aosp-userless
     Scenario: an AOSP device of nobody
-      Given a way in by qr for android-aosp-userless
-      When a Pixel 8 on Android 13 with "a first set-up behind it" begins by it
+      Given a way in by qr for android-aosp-userless and the network "Guests"
+      When a RealWear HMT-1 on Android 10 with "a first set-up behind it" begins by it
       Then the device itself refuses with USER_SETUP_COMPLETED
-      When a Pixel 8 on Android 13 with "no Google services" begins by it
+      When a RealWear HMT-1 on Android 10 with "no Google services" begins by it
       Then the enrollment is accepted
 
   @req:ENT-006 @kind:entry @observable:wire @method:android-fully-managed

@@ -69,22 +69,22 @@ Feature: Which device may begin in which way
   Rule: The plain token of a userless AOSP device cannot be typed
 
     Scenario: typed in place of an account
-      Given a way in by qr for android-aosp-userless
+      Given a way in by qr for android-aosp-userless and the network "Guests"
       And its token is typed in place of an account
-      When a Pixel 8 on Android 13 with "no Google services" begins by it
+      When a RealWear HMT-1 on Android 10 with "no Google services" begins by it
       Then the device itself refuses with ENTRY_NOT_OFFERED
 
     Scenario: its QR code
-      Given a way in by qr for android-aosp-userless
-      When a Pixel 8 on Android 13 with "no Google services" begins by it
+      Given a way in by qr for android-aosp-userless and the network "Guests"
+      When a RealWear HMT-1 on Android 10 with "no Google services" begins by it
       Then the enrollment is accepted
 
   @req:AOU-040 @kind:entry @observable:wire @method:android-aosp-user
   Rule: An exported file enrolls where the maker takes it
 
     Scenario Outline: with <condition> it is <outcome>
-      Given a way in by file for android-aosp-user
-      When a Pixel 8 on Android 13 with "<condition>" begins by it
+      Given a way in by file for android-aosp-user and the network "Guests"
+      When a RealWear HMT-1 on Android 10 with "<condition>" begins by it
       Then the enrollment is <outcome>
 
       Examples:

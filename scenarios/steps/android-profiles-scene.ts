@@ -127,8 +127,22 @@ export async function scan(scene: Scene, profile: string, wish: Scan): Promise<v
   await beginBy(scene, wish);
 }
 
-/** One network is in the air, with the key that the forms of this file have. */
-export const findsOnly = (ssid: string): JsonObject => ({ habits: { networks: { [ssid]: network.key } } });
+/** What a device is or finds around it. */
+const conditions: Readonly<Record<string, JsonObject>> = {
+  'the network Staging only': { habits: { networks: { Staging: network.key } } },
+  'the network Guests only': { habits: { networks: { Guests: network.key } } },
+  'the firmware 11.1': { osBuild: '11.1.0-10-C.HMT-1.G' },
+  'the firmware 11.2': { osBuild: '11.2.0-10-C.HMT-1.G' },
+  'a network that leads to enrollment only': {
+    habits: { networkReaches: ['enroll', 'portal', 'dm', 'enterpriseenrollment'] },
+  },
+};
+
+export function thatHas(words: string): JsonObject {
+  const overrides = conditions[words];
+  if (overrides !== undefined) return overrides;
+  throw new UsageError('DEVICE_CONDITION', `"${words}" is none of ${Object.keys(conditions).join(', ')}`);
+}
 
 /** The person's device checks in and is managed, by its own word and by the administrator's. */
 export async function expectManaged(scene: Scene, person: string): Promise<void> {

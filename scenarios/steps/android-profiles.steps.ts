@@ -73,9 +73,9 @@ export const steps: readonly StepDefinition[] = [
     (scene: Scene, person: string, name: string, model: string) => profiles.scan(scene, name, { person, model }),
   ),
   when(
-    '{person} scans the code of {string} with a/an {model} that finds the network {string} only',
-    (scene: Scene, person: string, name: string, model: string, ssid: string) =>
-      profiles.scan(scene, name, { person, model, modelOverrides: profiles.findsOnly(ssid) }),
+    '{person} scans the code of {string} with a/an {model} that has {string}',
+    (scene: Scene, person: string, name: string, model: string, words: string) =>
+      profiles.scan(scene, name, { person, model, modelOverrides: profiles.thatHas(words) }),
   ),
   when('{person} begins by it with a/an/another {model}', (scene: Scene, person: string, model: string) =>
     profiles.beginBy(scene, { person, model }),

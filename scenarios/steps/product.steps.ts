@@ -57,6 +57,9 @@ export const steps: readonly StepDefinition[] = [
   then('the setting is refused', (scene: Scene) => scene.expect(settingsRefused, {})),
 
   given('terms of use are assigned to everybody', (scene: Scene) => editTerms(scene, { requireReacceptance: false })),
+  given('{word} accepts terms of use', async (scene: Scene, person: string) => {
+    await scene.person(person, { terms: 'accept' });
+  }),
   given('{word} declines terms of use', async (scene: Scene, person: string) => {
     await scene.person(person, { terms: 'decline' });
   }),

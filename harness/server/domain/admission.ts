@@ -33,6 +33,7 @@ export type RefusalReason =
   | 'personal-device-blocked'
   | 'os-version-out-of-range'
   | 'device-limit-reached'
+  | 'device-not-supported'
   | 'prerequisite-missing';
 
 export type Admission =

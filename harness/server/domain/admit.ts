@@ -1,6 +1,10 @@
 import type { TenantContext } from '../tenant.js';
 import type { Admission, EnrollmentAttempt } from './admission.js';
+
 import { admitByAndroidPreparation } from './android-preparation/admit.js';
+
+import { asksForLicence } from './aosp/licences.js';
+
 import { admitAdministrator } from './device-administrator/admit.js';
 import { admitBesideAdministrator } from './device-administrator/move.js';
 import { admitByLimit } from './device-limit.js';
@@ -23,8 +27,7 @@ export function admit(context: TenantContext, attempt: EnrollmentAttempt): Admis
     () => admitByPrerequisites(context, attempt),
     () => admitByAndroidPreparation(context, attempt),
     () => admitByPreparation(context, attempt, person),
-    // whether a Mac has its licence is a matter of its preparation
-    () => admitPerson(attempt, person !== undefined, attempt.platform === 'macos' || (person?.licensed ?? false)),
+    () => admitPerson(attempt, person !== undefined, !asksForLicence(context, attempt) || (person?.licensed ?? false)),
     () => admitByTerms(context, person),
     () => admitAdministrator(context, attempt),
     () => admitBesideAdministrator(context, attempt),

@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../../protocol/base/vocabulary.js';
 import type { TenantContext } from '../tenant.js';
+import { aospMethods, aospOwnership } from './aosp/record.js';
 import { listedMethod, listedProfile, ownershipBy, tokenEscrowed, useOf, userApproved } from './hardware-rules.js';
 import { findDirectProfile, nameOfEnrollment } from './mac/direct-profiles.js';
 import type { DeviceState } from './state.js';
@@ -27,7 +28,7 @@ function rowOf(context: TenantContext, device: DeviceState): JsonObject {
     platform,
     ...present(facts),
     method: listedMethod(context, method),
-    ownership: ownershipBy(context, method),
+    ownership: aospMethods.includes(method) ? aospOwnership(context) : ownershipBy(context, method),
     use: useOf(context, model ?? ''),
     hardware: platform === 'macos' ? macHardware(context, device) : {},
   };

@@ -2,6 +2,7 @@ import type { RuleSummary } from '../../../protocol/base/rule.js';
 import { androidAppRules } from './android-apps/rules.js';
 import { androidPreparationRules } from './android-preparation/rules.js';
 import { androidProfileRules } from './android-profiles/rules.js';
+import { aospRules } from './aosp/rules.js';
 import { appLicenceRules } from './app-licences.js';
 import { frameworkRules } from './apple-policies/framework-rules.js';
 import { applePolicyRules } from './apple-policies/rules.js';
@@ -37,6 +38,7 @@ export const productRules: readonly RuleSummary[] = [
   acceptanceHolds,
   ...automaticEnrollmentRules,
   ...androidProfileRules,
+  ...aospRules,
   ...applePolicyRules,
   ...userEnrollmentPolicyRules,
   ...complianceRules,

@@ -4,9 +4,13 @@ import type { TenantContext } from '../tenant.js';
 import { normalizeAccountDriven } from './account-driven-settings.js';
 import { normalizeAcmeSettings } from './acme-settings.js';
 import { normalizeAdeProfiles } from './ade-profiles.js';
+
 import { administratorRoleSchema } from './administrator-role.js';
 import { normalizeAndroidApps } from './android-apps/settings.js';
 import { normalizeUserDevices, organizationSchema } from './android-preparation/settings.js';
+
+import { initialSupportedDevices, supportedDevicesSchema } from './aosp/supported-devices.js';
+
 import { appInstallStatus } from './app-licences.js';
 import { normalizeAppleDeclarations } from './apple-declarations.js';
 import { normalizeAppleCompliance, partnerSignalsSchema } from './apple-policies/compliance-settings.js';
@@ -100,6 +104,10 @@ export const settingsKinds: Readonly<Record<string, SettingsKind>> = {
   'conditional-access': { normalize: (document) => asJson(conditionalAccessSchema.parse(document)) },
   configurator: { normalize: normalizeConfigurator },
   'mdm-authority': { normalize: (document) => asJson(mdmAuthoritySchema.parse(document)) },
+  'aosp-devices': {
+    normalize: (document) => asJson(supportedDevicesSchema.parse(document)),
+    initial: initialSupportedDevices,
+  },
   subscription: { normalize: (document) => asJson(subscriptionSchema.parse(document)) },
   'dynamic-groups': { normalize: (document) => asJson(dynamicGroupsSchema.parse(document)) },
   'mac-preparation': { normalize: (document) => asJson(preparationSchema.parse(document)) },

@@ -35,7 +35,7 @@ export const acceptanceHolds = rule('TNC-008', {
 });
 
 /** A person who did not accept does not get further. */
-export const termsGate = rule('TNC-003', {
+export const termsGate = rule(['TNC-003', 'AOU-031'], {
   holds: (_context: TenantContext, open: readonly TermsPolicy[]) => open.length === 0,
   mutants: { declineIsNoObstacle: () => true },
 });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Method } from '../../../../protocol/base/vocabulary.js';
-import type { TenantState } from '../state.js';
+import type { TenantContext } from '../../tenant.js';
+import type { IssuedEnrollment, TenantState } from '../state.js';
 
 /** How a company's device can be managed, by the catalog's methods; what is shared in use is a matter of the token type. */
 export const enrollmentTypes = [
@@ -86,4 +87,12 @@ export function keepAndroidProfiles({ settings }: TenantState, profiles: readonl
 /** The profile of this name or id. */
 export function findAndroidProfile(state: TenantState, key: string): AndroidProfile | undefined {
   return androidProfiles(state).find(({ id, name }) => id === key || name === key);
+}
+
+/** The profile by whose token a device comes, where there is one. */
+export function profileOfToken(
+  { state }: TenantContext,
+  { options: { profile } }: IssuedEnrollment,
+): AndroidProfile | undefined {
+  return typeof profile === 'string' ? findAndroidProfile(state, profile) : undefined;
 }

@@ -77,7 +77,7 @@ function letGo({ state, now }: TenantContext, profile: AndroidProfile): void {
 
 /** Devices that came in by a profile and are managed still. */
 export function devicesBy(devices: Iterable<DeviceState>, { id }: AndroidProfile): readonly DeviceState[] {
-  return [...devices].filter(({ detail, state }) => detail.enrollmentProfile === id && state !== 'unenrolled');
+  return [...devices].filter(({ detail, state }) => detail.enrollmentProfileId === id && state !== 'unenrolled');
 }
 
 /** The enrollment that was issued with this token. */

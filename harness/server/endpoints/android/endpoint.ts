@@ -6,7 +6,7 @@ import type { Endpoint, EndpointRequest, EndpointResponse } from '../../endpoint
 import { endPage } from '../portal/pages.js';
 import { consoleConfigurationRules } from './console-configuration.js';
 import { dpcPackage, dpcPackagePath } from './dpc.js';
-import { administratorExtras, dpcParams, payloadText, provisioningParams } from './payload.js';
+import { administratorExtras, dpcParams, hostOfPackage, payloadText, provisioningParams } from './payload.js';
 import { payloadRuleSummaries } from './payload-rules.js';
 import { profileCodeRules, wishesOf } from './profile-code.js';
 import { tagRules } from './tag-rules.js';
@@ -17,7 +17,14 @@ export const enrollLinkPath = '/android/enroll';
 /** The link of a work profile, and the DPC that a QR code names. */
 export const androidEndpoint: Endpoint = {
   name: 'android',
-  rules: [...payloadRuleSummaries, ...tagRules, ...tokenRules, ...profileCodeRules, ...consoleConfigurationRules],
+  rules: [
+    ...payloadRuleSummaries,
+    ...tagRules,
+    ...tokenRules,
+    ...profileCodeRules,
+    hostOfPackage,
+    ...consoleConfigurationRules,
+  ],
   routes: [
     { method: 'GET', path: enrollLinkPath, handler: openLink },
     { method: 'GET', path: dpcPackagePath, handler: sendDpc },

@@ -1,10 +1,12 @@
-import type { Json } from '../../../../protocol/base/vocabulary.js';
+import type { Json, Method } from '../../../../protocol/base/vocabulary.js';
 import { contextValue } from '../../../../protocol/mde2/context-items.js';
 import type { RequestSecurityToken } from '../../../../protocol/mde2/messages.js';
 import type { EnrollmentAttempt } from '../../domain/admission.js';
 import { recordRefusal } from '../../domain/admit.js';
 import { judgeArrival, profileDetail } from '../../domain/android-profiles/arrival.js';
 import { issuedWith } from '../../domain/android-profiles/tokens.js';
+import { recordedUser } from '../../domain/aosp/record.js';
+import type { TenantContext } from '../../tenant.js';
 import { providerId } from '../mde2/addresses.js';
 import { Refused } from '../mde2/answers.js';
 import type { EnrollmentProfile } from '../mde2/profile.js';
@@ -32,7 +34,7 @@ export const androidForWorkProfile: EnrollmentProfile = {
       platform: 'android',
       method: issued.method,
       enrollmentId,
-      ...(upn !== undefined && { upn }),
+      ...userOf(tenant.context(), issued.method, upn),
       ...named(contextItems, attemptItems),
       detail: administratorItems(contextItems),
     };
@@ -67,7 +69,13 @@ function administratorItems(items: RequestSecurityToken['contextItems']): Readon
     googleServices: 'GoogleServices',
     androidEnterprise: 'AndroidEnterprise',
     teamsCertified: 'TeamsCertified',
+    firmware: 'FirmwareVersion',
   }) as Readonly<Record<string, string>>;
+}
+
+function userOf(context: TenantContext, method: Method, signedIn: string | undefined): { readonly upn?: string } {
+  const upn = recordedUser(context, method, signedIn);
+  return upn === undefined ? {} : { upn };
 }
 
 function named<K extends string>(

@@ -7,6 +7,7 @@ import {
   extraKey,
   signInExtra,
 } from '../../../../protocol/android/provisioning-extras.table.js';
+import { type RuleContext, rule } from '../../../../protocol/base/rule.js';
 import type { JsonObject, Method } from '../../../../protocol/base/vocabulary.js';
 import { shownToken } from '../../domain/android-profiles/token-rules.js';
 import type { IssuedEnrollment } from '../../domain/state.js';
@@ -46,6 +47,12 @@ function signInUrl(tenant: Tenant, { platform, method, secret }: IssuedEnrollmen
   return `${portalUrl(tenant, platform, method)}&${new URLSearchParams({ token: secret })}`;
 }
 
+/** Set-up needs no more than the hosts of enrollment, so that a network of few permissions will do for it. */
+export const hostOfPackage = rule('AOU-038', {
+  holds: (_context: RuleContext): string => 'enroll',
+  mutants: { onTheIntranet: () => 'intranet' },
+});
+
 /** What a device provisions by: the DPC, the network, and in the bundle that only the DPC reads, token and address. */
 export function provisioningParams(
   tenant: Tenant,
@@ -58,7 +65,7 @@ export function provisioningParams(
     deviceAdmin: { packageName: dpcComponent.packageName, component: dpcComponent },
     ...(companyOwned && {
       download: {
-        location: tenant.url('enroll', dpcPackagePath),
+        location: tenant.url(hostOfPackage(tenant.context()), dpcPackagePath),
         checksum: { of: 'package', sha256: dpcPackageSha256 },
       },
     }),

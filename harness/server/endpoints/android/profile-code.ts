@@ -1,7 +1,6 @@
 import type { WifiInfo, WifiSecurityType } from '../../../../protocol/android/messages.js';
 import { type RuleContext, type RuleSummary, rule } from '../../../../protocol/base/rule.js';
-import { profileOfToken } from '../../domain/android-profiles/arrival.js';
-import type { ProfileWifi, WifiType } from '../../domain/android-profiles/profile.js';
+import { type ProfileWifi, profileOfToken, type WifiType } from '../../domain/android-profiles/profile.js';
 import type { IssuedEnrollment } from '../../domain/state.js';
 import type { TenantContext } from '../../tenant.js';
 import { type AndroidWishes, readWishes } from './options.js';

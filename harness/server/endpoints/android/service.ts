@@ -32,6 +32,7 @@ export const androidService: PlatformService = {
   methods: androidMethods,
   issue,
   plan,
+  asksForLicence: (method) => method !== 'android-aosp-user',
   portalLink: linkOf,
   commandKind: validateOmaDmCommand,
   commandOfAction: (_device, action) => (action === 'Retire' ? retirement : undefined),

@@ -15,6 +15,7 @@ export const refusalFaults: Readonly<
   'platform-blocked': { code: 'Authorization', errorType: 'DeviceNotSupported' },
   'personal-device-blocked': { code: 'Authorization', errorType: 'DeviceNotSupported' },
   'os-version-out-of-range': { code: 'Authorization', errorType: 'DeviceNotSupported' },
+  'device-not-supported': { code: 'Authorization', errorType: 'DeviceNotSupported' },
   'prerequisite-missing': { code: 'Authorization' },
   'device-limit-reached': { code: 'Authorization', errorType: 'DeviceCapReached' },
 };

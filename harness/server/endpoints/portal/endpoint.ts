@@ -60,7 +60,9 @@ export function portalEndpoint(services: readonly PlatformService[]): Endpoint {
     const turn = signInTurn(tenant, form, { place: 'enrollment', platform, action: '/enroll', fields });
     if (turn.kind === 'page') return turn.response;
     const { person } = turn;
-    if (!person.licensed) return endPage('No licence', 'Your account has no licence for device management.', 403);
+    const asked = service.asksForLicence?.(method) ?? true;
+    if (asked && !person.licensed)
+      return endPage('No licence', 'Your account has no licence for device management.', 403);
     const session: PortalSession = {
       attempt: tenant.random.uuid(),
       person,

@@ -1,0 +1,13 @@
+import type { RuleSummary } from '../../../../protocol/base/rule.js';
+import { aospHardwareRules } from './hardware.js';
+import { aospLicenceRules } from './licences.js';
+import { aospRecordRules } from './record.js';
+import { teamsProfileRules } from './teams.js';
+
+/** Rules about Android devices without Google Mobile Services. */
+export const aospRules: readonly RuleSummary[] = [
+  ...aospHardwareRules,
+  ...aospLicenceRules,
+  ...aospRecordRules,
+  ...teamsProfileRules,
+];

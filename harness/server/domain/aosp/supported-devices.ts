@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import type { JsonObject } from '../../../../protocol/base/vocabulary.js';
+import { readSettings } from '../settings-read.js';
+import type { TenantState } from '../state.js';
+
+/** Devices without Google Mobile Services that the service supports: the settings document `aosp-devices`. */
+export const supportedDevicesSchema = z.strictObject({
+  devices: z.array(
+    z.strictObject({
+      manufacturer: z.string().min(1),
+      /** Product names; every product of the maker without them. */
+      models: z.array(z.string().min(1)).exactOptional(),
+    }),
+  ),
+});
+
+type SupportedDevices = z.infer<typeof supportedDevicesSchema>;
+
+/** Makers of the public list "Supported operating systems and browsers in Intune", Android (AOSP); the real one names products. */
+const initial: SupportedDevices = {
+  devices: [
+    { manufacturer: 'RealWear' },
+    { manufacturer: 'HTC', models: ['VIVE Focus 3', 'VIVE XR Elite'] },
+    { manufacturer: 'DigiLens' },
+    { manufacturer: 'Lenovo', models: ['ThinkReality VRX'] },
+    { manufacturer: 'Pico' },
+    { manufacturer: 'Vuzix' },
+    { manufacturer: 'Zebra', models: ['WS50'] },
+    { manufacturer: 'Yealink' },
+  ],
+};
+
+export const initialSupportedDevices = initial as unknown as JsonObject;
+
+/** Whether maker and product are on the tenant's list. */
+export function isListed(state: TenantState, manufacturer: string, model: string): boolean {
+  const stored = readSettings(state, 'aosp-devices');
+  const { devices } = stored.devices === undefined ? initial : supportedDevicesSchema.parse(stored);
+  return devices.some(
+    (one) => one.manufacturer === manufacturer && (one.models === undefined || one.models.includes(model)),
+  );
+}
