@@ -1,4 +1,9 @@
-import { type LoadPlatform, loadPlatforms } from '../load/load-kinds.table.js';
+import {
+  type AndroidTransportName,
+  androidTransports,
+  type LoadPlatform,
+  loadPlatforms,
+} from '../load/load-kinds.table.js';
 import { command } from './command.js';
 
 export interface LoadArguments {
@@ -6,6 +11,7 @@ export interface LoadArguments {
   readonly devices: number;
   readonly rate: string;
   readonly target?: string;
+  readonly transport: AndroidTransportName;
   readonly keys: string;
   readonly reuseKeys: boolean;
   readonly seed?: string;
@@ -25,6 +31,12 @@ export const loadCommand = command<LoadArguments>({
         devices: { type: 'number', demandOption: true, describe: 'how many devices' },
         rate: { type: 'string', default: '10/s', describe: 'devices that start: 20/s, 600/min' },
         target: { type: 'string', describe: 'target file; a reference server in a process of its own without it' },
+        transport: {
+          choices: androidTransports,
+          default: 'omadm',
+          describe:
+            'what manages Android devices without --target: MS-WSTEP and OMA-DM, or the simulated Android Management API',
+        },
         keys: {
           type: 'string',
           default: '.muster/keys-rsa-2048.pool',

@@ -102,6 +102,19 @@ afterAll(() => {
 });
 
 describe('muster load', () => {
+  it('enrolls Android devices into a simulated Android Management API of its own, without prepared keys', async () => {
+    const amapi = ['--transport', 'amapi', '--keys', 'no-such.pool'];
+    const { code, stderr } = await muster(load('android', 'amapi', 3, '--rate', '1/s', ...amapi)).ended;
+    const results = resultsIn('amapi');
+    expect(results.devices, stderr).toMatchObject({ planned: 3, enrolled: 3, failed: 0 });
+    expect(code).toBe(codeOf(results));
+    expect(results.steps.map(({ step }) => step)).toEqual(
+      expect.arrayContaining(['RedeemEnrollmentToken', 'Sync', 'enrollment']),
+    );
+    const refused = await muster(load('ios', 'none', 3, ...amapi)).ended;
+    expect(refused).toMatchObject({ code: exitCodes.usage, stderr: expect.stringContaining('--transport') });
+  });
+
   it.each(['ios', 'windows', 'android'])('enrolls %s devices into a server of its own', async (platform) => {
     const out = `own-${platform}`;
     const { code, stderr } = await muster(load(platform, out, 3, '--rate', '1/s')).ended;

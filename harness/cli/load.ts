@@ -1,11 +1,12 @@
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { freshKeys } from '../../agents/device/keys/fresh-keys.js';
 import { type KeyPool, keyPool } from '../../agents/device/keys/key-pool.js';
 import { findModel, loadModels } from '../../agents/device/models.js';
 import { UsageError } from '../../protocol/base/errors.js';
 import { loadText } from '../../reports/load-text.js';
 import type { LoadResults } from '../../reports/model/load-results.js';
-import { loadKinds } from '../load/load-kinds.table.js';
+import { loadKindFor } from '../load/load-kinds.table.js';
 import { type LoadPlan, parseRate, parseSegment } from '../load/load-plan.js';
 import { runLoad } from '../load/run-load.js';
 import { openTarget } from '../targets/open-target.js';
@@ -20,7 +21,16 @@ import { tool } from './version.js';
 
 /** Enrolls a fleet and leaves `load.json` and the fleet's records in the out folder. */
 export async function load(args: LoadArguments): Promise<ExitCode> {
-  const kind = loadKinds[args.platform];
+  const { locator, close } = await locateTarget(args);
+  try {
+    return await loadTarget(args, locator);
+  } finally {
+    await close();
+  }
+}
+
+async function loadTarget(args: LoadArguments, locator: TargetLocator): Promise<ExitCode> {
+  const kind = loadKindFor(args.platform, locator.adapter);
   const model = findModel(loadModels(), kind.model);
   const plan: LoadPlan = {
     ...kind,
@@ -31,11 +41,10 @@ export async function load(args: LoadArguments): Promise<ExitCode> {
     seed: args.seed ?? drawSeed(),
     segment: parseSegment(args.segment),
   };
-  const keys = openKeys(args, plan.devices);
+  const keys = certifies(locator) ? openKeys(args, plan.devices) : { ...freshKeys(), close: () => {} };
   const out = resolve(args.out);
   const progress = progressLine(args.json);
   const interruption = abortOnSignals();
-  const { locator, close } = await locateTarget(args.target);
   try {
     const target = await openTarget(locator);
     const session = await target.open();
@@ -64,7 +73,6 @@ export async function load(args: LoadArguments): Promise<ExitCode> {
     progress.end();
     interruption.forget();
     keys.close();
-    await close();
   }
 }
 
@@ -74,6 +82,11 @@ function exitCodeOfLoad({ valid, devices }: LoadResults, interrupted: boolean): 
     ...(valid ? [] : [exitCodes.invalid]),
     ...(devices.failed > 0 ? [exitCodes.conformance] : []),
   ]);
+}
+
+/** Whether devices get certificates there; agents of the others have cheap keys of their own, or none. */
+function certifies({ adapter }: TargetLocator): boolean {
+  return adapter === 'reference' || adapter === 'nanomdm';
 }
 
 /** A pool that is large enough, or one whose keys may be handed out again. */
@@ -88,10 +101,19 @@ function openKeys({ keys, reuseKeys }: LoadArguments, devices: number): KeyPool 
   });
 }
 
-async function locateTarget(file: string | undefined): Promise<{ locator: TargetLocator; close: () => Promise<void> }> {
+async function locateTarget({
+  target: file,
+  platform,
+  transport,
+}: LoadArguments): Promise<{ locator: TargetLocator; close: () => Promise<void> }> {
+  if (transport !== 'omadm' && (platform !== 'android' || file !== undefined))
+    throw new UsageError('LOAD_TRANSPORT', `--transport ${transport} is for Android devices without a target file`, {
+      place: '--transport',
+      fix: 'Leave --transport out: platform and target file say how devices are managed.',
+    });
   if (file === undefined) {
-    const { startServerProcess } = await import('./server-process.js');
-    return startServerProcess();
+    const { startAmapiProcess, startServerProcess } = await import('./server-process.js');
+    return transport === 'amapi' ? startAmapiProcess() : startServerProcess();
   }
   const { readTargetFile } = await import('../targets/target-file.js');
   return { locator: readTargetFile(file), close: async () => {} };

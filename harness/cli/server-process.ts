@@ -19,28 +19,52 @@ const compiledMain = fileURLToPath(new URL('./main.js', import.meta.url));
 export async function startServerProcess(
   main: string = compiledMain,
 ): Promise<{ locator: TargetLocator; close: () => Promise<void> }> {
-  const child = spawn(process.execPath, [main, 'serve', '--port', '0', '--admin-port', '0', '--json'], {
+  const serve = [main, 'serve', '--port', '0', '--admin-port', '0', '--json'];
+  const { ready, close } = await startProcess<Ready>(serve, 'the reference server');
+  const { adminUrl, adminToken, caFile, urls } = ready;
+  const locator = {
+    adapter: 'reference',
+    name: 'reference server',
+    adminUrl,
+    adminToken,
+    ca: readFileSync(caFile, 'utf8'),
+    connect: { host: urls.host, port: Number(urls.port) },
+  } as const;
+  return { locator, close };
+}
+
+/** Starts `muster cloud amapi` with TLS in a process of its own. */
+export async function startAmapiProcess(
+  main: string = compiledMain,
+): Promise<{ locator: TargetLocator; close: () => Promise<void> }> {
+  const cloud = [main, 'cloud', 'amapi', '--tls', '--json'];
+  const { ready, close } = await startProcess<CloudReady>(cloud, 'the simulated Android Management API');
+  const ca = readFileSync(ready.caFile, 'utf8');
+  const name = 'simulated Android Management API';
+  return { locator: { adapter: 'amapi', name, adminUrl: ready.url, adminToken: 'emm', ca }, close };
+}
+
+interface CloudReady {
+  readonly url: string;
+  readonly caFile: string;
+}
+
+/** Waits for the one line in which the process says where it listens. */
+async function startProcess<T>(
+  args: readonly string[],
+  what: string,
+): Promise<{ ready: T; close: () => Promise<void> }> {
+  const child = spawn(process.execPath, args, {
     stdio: ['ignore', 'pipe', 'inherit'],
-    // Ctrl-C is meant for this process, which ends the server when the last device is done
+    // Ctrl-C is meant for this process, which ends the other when the last device is done
     detached: true,
   });
   const ended = once(child, 'exit');
   const line = await Promise.race([once(createInterface(child.stdout), 'line'), ended.then(() => undefined)]);
-  if (line === undefined)
-    throw new HarnessError('SERVER_NOT_STARTED', 'the reference server ended before it was ready');
-  const { adminUrl, adminToken, caFile, urls } = JSON.parse(String(line[0])) as Ready;
-  return {
-    locator: {
-      adapter: 'reference',
-      name: 'reference server',
-      adminUrl,
-      adminToken,
-      ca: readFileSync(caFile, 'utf8'),
-      connect: { host: urls.host, port: Number(urls.port) },
-    },
-    close: async () => {
-      child.kill('SIGTERM');
-      await ended;
-    },
+  if (line === undefined) throw new HarnessError('SERVER_NOT_STARTED', `${what} ended before it was ready`);
+  const close = async (): Promise<void> => {
+    child.kill('SIGTERM');
+    await ended;
   };
+  return { ready: JSON.parse(String(line[0])) as T, close };
 }

@@ -19,3 +19,15 @@ export const loadKinds: Readonly<Record<LoadPlatform, LoadKind>> = {
   windows: { method: 'windows-byod', model: 'Surface Laptop', options: {} },
   android: { method: 'android-work-profile', model: 'Pixel 8', options: { direct: true } },
 };
+
+/** What Android devices can be managed by in a load run without a target file. */
+export const androidTransports = ['omadm', 'amapi'] as const;
+export type AndroidTransportName = (typeof androidTransports)[number];
+
+/** Servers whose agent owns the device; a vendor's cloud brings what their codes would hold. */
+const byAgent: LoadKind = { method: 'android-fully-managed', model: 'Pixel 8', options: { direct: true } };
+
+/** How devices of a platform come in where the target's adapter decides it. */
+export function loadKindFor(platform: LoadPlatform, adapter: string): LoadKind {
+  return platform === 'android' && adapter !== 'reference' ? byAgent : loadKinds[platform];
+}

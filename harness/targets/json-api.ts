@@ -4,7 +4,8 @@ import { TargetError } from '../../protocol/base/errors.js';
 export interface JsonAnswer {
   readonly status: number;
   readonly body: Uint8Array;
-  readonly contentType: string;
+  /** Where a redirect leads. */
+  readonly location?: string;
   /** Undefined when the body is no JSON. */
   readonly json: unknown;
 }
@@ -36,8 +37,9 @@ export class JsonApi {
       const more = body === undefined ? {} : sent;
       const answer = await request(`${this.#url}${path}`, { method, headers, dispatcher, ...more });
       const bytes = new Uint8Array(await answer.body.arrayBuffer());
-      const contentType = String(answer.headers['content-type'] ?? '');
-      return { status: answer.statusCode, body: bytes, contentType, json: readJson(bytes) };
+      const { location } = answer.headers;
+      const led = typeof location === 'string' ? { location } : {};
+      return { status: answer.statusCode, body: bytes, json: readJson(bytes), ...led };
     } catch (cause) {
       const fix = `Check that ${this.#name} runs and that admin.url leads to it.`;
       throw new TargetError('TARGET_UNREACHABLE', `${this.#name} at ${this.#url} does not answer`, { cause, fix });

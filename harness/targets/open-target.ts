@@ -13,5 +13,6 @@ const adapters: Readonly<Record<TargetLocator['adapter'], () => Promise<OpenTarg
   reference: async () => (await import('./reference.js')).openReferenceTarget,
   nanomdm: async () => (await import('./nanomdm/nanomdm-target.js')).openNanomdmTarget,
   headwind: async () => (await import('./headwind/headwind-target.js')).openHeadwindTarget,
+  amapi: async () => (await import('./amapi/amapi-target.js')).openAmapiTarget,
   openmdm: async () => (await import('./openmdm/openmdm-target.js')).openOpenmdmTarget,
 };

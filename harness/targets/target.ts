@@ -28,7 +28,7 @@ export interface Target {
  * never written anywhere.
  */
 export interface TargetLocator {
-  readonly adapter: 'reference' | 'nanomdm' | 'headwind' | 'openmdm';
+  readonly adapter: 'reference' | 'nanomdm' | 'headwind' | 'openmdm' | 'amapi';
   readonly name: string;
   readonly adminUrl: string;
   readonly adminToken: string;

@@ -1,3 +1,4 @@
+import { extraKey } from '../../../protocol/android/provisioning-extras.table.js';
 import { isJsonObject } from '../../../protocol/android/read-json.js';
 import { TargetError } from '../../../protocol/base/errors.js';
 import type { EnrollmentEntry } from '../../../protocol/base/evidence.js';
@@ -46,17 +47,24 @@ export class HeadwindAdmin extends LimitedAdmin {
     if (device !== undefined) await this.#api.call('DELETE', `/private/devices/${device.detail.id}`);
   }
 
-  /** The code that the server draws for the configuration of the target file; each device is called by its serial number. */
+  /** The code that the server draws for the configuration of the target file; with `direct`, a vendor's cloud brings what it holds. Devices are called by serial number. */
   async issueEnrollment({ platform, method, serial, options = {} }: EnrollmentRequest): Promise<EnrollmentEntry> {
-    const [strange] = Object.keys(options);
+    const [strange] = Object.keys(options).filter((wish) => wish !== 'direct');
     if (strange !== undefined) throw new Inapplicable(`a code of Headwind MDM has no ${strange}`);
     const key = await this.#codeKey();
     const who = serial === undefined ? { useId: 'serial' } : { deviceId: serial };
+    const { secret } = this.#agent;
+    const entry = { platform, method, reference: key, ...(secret !== undefined && { agentSecret: secret }) };
+    if (options.direct === true) return { ...entry, configuration: await this.#configuration(key, who) };
     const png = await this.#api.qrCode(key, { create: '1', ...who });
     if (png === undefined) throw new Inapplicable(noCode(this.#agent.configuration ?? ''));
-    const { secret } = this.#agent;
-    const qrPng = Buffer.from(png).toString('base64');
-    return { platform, method, qrPng, reference: key, ...(secret !== undefined && { agentSecret: secret }) };
+    return { ...entry, qrPng: Buffer.from(png).toString('base64') };
+  }
+
+  async #configuration(key: string, who: Readonly<Record<string, string>>) {
+    const extras = await this.#api.extras(key, { create: '1', ...who });
+    const payload = { [extraKey('DEVICE_ADMIN_COMPONENT_NAME')]: agentApp, [extraKey('ADMIN_EXTRAS_BUNDLE')]: extras };
+    return { service: 'zero-touch', text: JSON.stringify(payload) } as const;
   }
 
   /** A push message: `{ messageType, payload }`. What becomes of it, the server never learns. */
@@ -94,6 +102,9 @@ export class HeadwindAdmin extends LimitedAdmin {
     throw new TargetError('TARGET_CONFIGURATION', `Headwind MDM has no configuration ${configuration}`, { fix });
   }
 }
+
+/** The agent as h-mdm.com publishes it. */
+const agentApp = 'com.hmdm.launcher/com.hmdm.launcher.AdminReceiver';
 
 function noCode(configuration: string): string {
   return `Headwind MDM draws no code for ${configuration}: its main app needs an address from which devices install it`;

@@ -51,6 +51,14 @@ export class HeadwindApi {
     return status === 200 && body.byteLength > 0 ? body : undefined;
   }
 
+  /** What the code's admin extras are, without a code. */
+  async extras(key: string, query: Readonly<Record<string, string>>): Promise<JsonObject> {
+    const path = `/rest/public/qr/json/${encodeURIComponent(key)}?${new URLSearchParams(query)}`;
+    const { json } = await this.#api.send('GET', path);
+    if (isJsonObject(json as Json)) return json as JsonObject;
+    throw new TargetError('TARGET_ADMIN', `GET ${path}: no extras`);
+  }
+
   close(): Promise<void> {
     return this.#api.close();
   }

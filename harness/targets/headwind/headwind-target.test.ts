@@ -26,6 +26,10 @@ function consoleOf(request: IncomingMessage, response: ServerResponse, body: Rec
     response.writeHead(200, { 'content-type': 'image/png' }).end(png);
     return true;
   }
+  if (path === '/rest/public/qr/json/key1') {
+    response.end(JSON.stringify({ 'com.hmdm.BASE_URL': peer.url, 'com.hmdm.SERVER_PROJECT': '' }));
+    return true;
+  }
   if (request.headers.authorization !== 'Bearer jwt') return false;
   const views = peer.devices.map(({ number, infos }, id) => ({
     id,
@@ -120,6 +124,14 @@ describe('a Headwind MDM as target', () => {
       await admin.forgetDevice(enrollmentId);
       expect(forgotten).toEqual(['/rest/private/devices/0']);
       expect(await admin.readDevices({ enrollmentId: 'nobody' })).toEqual([]);
+    }));
+
+  it('lets a cloud bring what its code holds', () =>
+    withSession(async ({ admin }) => {
+      peer.secret = 'ours';
+      const entry = await admin.issueEnrollment({ ...wish, options: { direct: true } });
+      expect(entry.qrPng).toBeUndefined();
+      expect(await deviceOf()().enroll(entry, holder)).toEqual({ kind: 'enrolled' });
     }));
 
   it('has no other wishes, commands and pages', () =>

@@ -53,9 +53,9 @@ export class OpenmdmAdmin extends LimitedAdmin {
     await this.#call('DELETE', `/devices/${encodeURIComponent(id)}`);
   }
 
-  /** A code with the extras that OpenMDM's own command writes. */
+  /** A code with the extras that OpenMDM's own command writes; with `direct`, a vendor's cloud brings the same. */
   async issueEnrollment({ platform, method, options = {} }: EnrollmentRequest): Promise<EnrollmentEntry> {
-    const [strange] = Object.keys(options);
+    const [strange] = Object.keys(options).filter((wish) => wish !== 'direct');
     if (strange !== undefined) throw new Inapplicable(`a code made from the target file has no ${strange}`);
     const { server, agent } = this.#parts;
     const extras = {
@@ -65,6 +65,7 @@ export class OpenmdmAdmin extends LimitedAdmin {
       ...(agent.groupId !== undefined && { [openmdmExtras.groupId]: agent.groupId }),
     };
     const text = JSON.stringify(provisioningExtrasOf({ ...agentApp, adminExtras: extras }));
+    if (options.direct === true) return { platform, method, configuration: { service: 'zero-touch', text } };
     return { platform, method, qrPng: Buffer.from(await drawQrPng(text)).toString('base64') };
   }
 
