@@ -1,5 +1,5 @@
 import { administratorPolicyPlace } from '../../protocol/android/administrator-policies.table.js';
-import { managementModeFacts } from '../../protocol/android/management-modes.table.js';
+import { type ManagementMode, managementModeFacts } from '../../protocol/android/management-modes.table.js';
 import type { PolicyReach } from '../../protocol/android/policy-engine.js';
 import type { DeviceEvidence, EnrollmentEntry } from '../../protocol/base/evidence.js';
 import type { Exchange } from '../../protocol/base/exchange.js';
@@ -9,6 +9,7 @@ import type { DeviceRecord } from '../device/record.js';
 import type { Person } from '../person/person.js';
 import { deliveriesIn } from './administrator/deliveries.js';
 import { noApps } from './apps/installed-app.js';
+import { devicePolicies } from './csp/device-policy.js';
 import { restrictionPlaces } from './csp/restrictions.js';
 import { findDeed } from './deeds.js';
 import { AndroidDevice } from './device.js';
@@ -95,7 +96,7 @@ function shownState({ state, habits, rules }: AndroidDevice): JsonObject {
   const { mode, providerId, provisioning, tree, nonCompliance, imei, factoryResets, userSetupComplete, setup } = state;
   const { allSystemApps } = state;
   return {
-    ...(mode !== undefined && { mode, ownership: managementModeFacts[mode].ownership }),
+    ...(mode !== undefined && { mode, ownership: managementModeFacts[mode].ownership, profiles: profilesOf(mode) }),
     ...(providerId !== undefined && { providerId }),
     ...(allSystemApps !== undefined && { systemApps: systemAppsShown(rules, allSystemApps) }),
     ...(habits.dualSim && { imei2: secondImei(imei) }),
@@ -117,6 +118,7 @@ function shownState({ state, habits, rules }: AndroidDevice): JsonObject {
     ...cloudState(state),
     ...portalState(state),
     ...shownApps(state),
+    devicePolicies: devicePolicies(tree),
     ...(mode === 'device-admin' && { delivered: deliveriesIn(tree) }),
   };
 }
@@ -142,6 +144,10 @@ function administratorPoliciesIn(tree: Readonly<Record<string, string | null>>):
   const set = Object.keys(tree).filter((uri) => uri.startsWith(prefix));
   return Object.fromEntries(set.map((uri) => [uri.slice(prefix.length), 'device']));
 }
+
+/** What the device is divided into. */
+const profilesOf = (mode: ManagementMode): readonly string[] =>
+  managementModeFacts[mode].owner === 'PROFILE_OWNER' ? ['personal', 'work'] : ['personal'];
 
 /** `{ apps: [{ package, version, side, installer, badged, removable, configuration? }], asked: [...] }` */
 function shownApps({ apps }: AndroidState): JsonObject {

@@ -19,6 +19,7 @@ import { androidAppRules } from './apps/rules.js';
 import { cloudRules } from './cloud/cloud-rules.js';
 
 import { androidEntryRules } from './entry-rules.js';
+import { androidModeRules } from './mode-rules.js';
 import type { AndroidState } from './state.js';
 import { vendorCloudRules } from './vendor-cloud/rules.js';
 
@@ -161,4 +162,5 @@ export const androidDeviceRules = [
   ...vendorCloudRules,
   ...androidAppRules,
   ...cloudRules,
+  ...androidModeRules,
 ];

@@ -11,6 +11,7 @@ import { failureResetsDevice, provisioningModeAllowed, provisioningPrecondition 
 import { afterRestart } from './entry-rules.js';
 import { firstStep, meetEntry, wayOf } from './entry-way.js';
 import { enterIdentifier, type IdentifierEntry } from './identifier-entry.js';
+import { enrollsAsUser } from './mode-rules.js';
 import { obtainParams } from './obtain-payload.js';
 import { runProvisioningTasks } from './provisioning-tasks.js';
 import { factoryReset, wakeAndroid } from './sessions.js';
@@ -128,7 +129,9 @@ function transportFor(device: AndroidDevice, { adminExtras }: ProvisioningParams
 }
 
 function meetPreconditions(device: AndroidDevice, mode: ManagementMode): void {
-  const { managedUsers } = device.habits;
+  const { managedUsers, androidUser } = device.habits;
+  if (mode === 'work-profile' && !enrollsAsUser(device.rules, androidUser))
+    refuseProvisioning('CheckProvisioningPreconditions', 'NOT_SYSTEM_USER', 'only the primary user can make one');
   const code = provisioningPrecondition(device.rules, device.state, { mode, managedUsers });
   if (code !== undefined) refuseProvisioning('CheckProvisioningPreconditions', code, `${mode} cannot be set up here`);
   const { minApiLevel, ownership } = managementModeFacts[mode];

@@ -68,13 +68,13 @@ export const copeByTag = rule('ENT-005', {
 });
 
 /** An identifier begins a work profile of a company's device up to Android 10 only. */
-export const copeByIdentifier = rule('ENT-008', {
+export const copeByIdentifier = rule(['ENT-008', 'ACW-010'], {
   holds: (_context: RuleContext, apiLevel: number) => apiLevel <= copeByTagOrIdentifierUntilApiLevel,
   mutants: { fromAndroid11Too: () => true, notOnAndroid10: (_context, apiLevel) => apiLevel < 29 },
 });
 
 /** What is typed is the token, character by character. */
-export const typedToken = rule('ENT-006', {
+export const typedToken = rule(['ENT-006', 'AFM-011'], {
   holds: (_context: RuleContext, typed: string) => typed,
   mutants: {
     dropsLastCharacter: (_context, typed) => typed.slice(0, -1),
@@ -83,7 +83,7 @@ export const typedToken = rule('ENT-006', {
 });
 
 /** After the identifier, the QR code may be scanned or the token typed. */
-export const afterIdentifier = rule('ENT-007', {
+export const afterIdentifier = rule(['ENT-007', 'AFM-011'], {
   holds: (_context: RuleContext, wanted: 'scan' | 'type') => wanted,
   mutants: { typesOnly: () => 'type' as const, scansOnly: () => 'scan' as const },
 });

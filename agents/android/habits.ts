@@ -34,6 +34,8 @@ const habitsSchema = z.strictObject({
     .regex(/^\d+(\.\d+)+$/)
     .default('5.0.6152.0'),
   nfc: z.boolean().default(true),
+  /** The Android user that the person is: the first of the device, or one that was added. */
+  androidUser: z.enum(['primary', 'secondary']).default('primary'),
   /** The device was sold by a supplier that takes part in zero-touch. */
   zeroTouch: z.boolean().default(true),
   /** The first set-up is walked without a network; it comes afterwards. */

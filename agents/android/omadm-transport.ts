@@ -83,6 +83,7 @@ class OmadmTransport implements AndroidTransport {
     const held = await holdSession(session.request);
     keepSession(this.#device, session, held);
     const { kind, commands: answered, message } = held.outcome;
+    if (held.events.some((event) => event.kind === 'wipe')) return { kind: 'unenrolled', answered };
     if (kind !== 'completed') return { kind, answered, ...(message !== undefined && { message }) };
     if (session.news !== undefined) keepApps(this.#device, { reported: session.news.digest });
     return { kind: 'told', commands: [], answered };

@@ -3,6 +3,7 @@ import { complianceInTime } from './admin/compliance-in-time.js';
 import { devicePages } from './admin/device-pages.js';
 import { managedPlayPages } from './admin/managed-play-pages.js';
 import { programExtension } from './admin/program-routes.js';
+import { userDevicePages } from './admin/user-device-pages.js';
 import { zeroTouchPages } from './admin/zero-touch-pages.js';
 import { amapiEndpoint } from './clouds/amapi/endpoint.js';
 import { TenantGoogle } from './clouds/amapi/tenant-google.js';
@@ -97,6 +98,7 @@ export function startReferenceServer(options: ServerOptions): Promise<ReferenceS
       complianceInTime,
       devicePages,
       managedPlayPages,
+      userDevicePages,
       programExtension(new EnrollmentProgram(clouds)),
       zeroTouchPages(android),
     ],

@@ -23,7 +23,7 @@ export async function putPolicy(scene: Scene, name: string, text: string): Promi
   await signInSettings(scene, { policies: [{ name, ...Object.fromEntries(wishes) }] });
 }
 
-const lists = ['users', 'grants'];
+const lists = ['users', 'grants', 'excluded'];
 
 function readValue(key: string, text: string): Json {
   if (lists.includes(key)) return text.split(' + ');

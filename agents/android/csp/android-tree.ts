@@ -1,5 +1,6 @@
 import { TreeSchema } from '../../omadm/tree-schema.js';
 import { dmClientCsp } from '../../windows/csp/dm-client-csp.js';
+import { remoteWipeCsp } from '../../windows/csp/remote-actions.js';
 import { devDetail, devInfo } from '../../windows/csp/standard-objects.js';
 import { administratorPlugin } from '../administrator/csp.js';
 import { deliveryPlugin } from '../administrator/deliveries.js';
@@ -8,6 +9,7 @@ import type { NonComplianceReport } from '../non-compliance.js';
 import { appManagementPlugin } from './app-management.js';
 import { appPolicyPlugin } from './app-policy.js';
 import { deviceInformationPlugin } from './device-information.js';
+import { devicePolicyPlugin } from './device-policy.js';
 import { restrictionsPlugin } from './restrictions.js';
 
 /** The management tree of a simulated Android device, for one session: what it refuses goes to the report. */
@@ -20,8 +22,10 @@ export function androidTree(report: NonComplianceReport): TreeSchema {
     restrictionsPlugin(report),
     administratorPlugin(report),
     notificationPlugin,
+    remoteWipeCsp,
     appManagementPlugin,
     appPolicyPlugin(report),
     deliveryPlugin,
+    devicePolicyPlugin(report),
   ]);
 }

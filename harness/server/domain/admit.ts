@@ -1,10 +1,6 @@
 import type { TenantContext } from '../tenant.js';
 import type { Admission, EnrollmentAttempt } from './admission.js';
-
-import { admitByAndroidPreparation } from './android-preparation/admit.js';
-
 import { asksForLicence } from './aosp/licences.js';
-
 import { admitAdministrator } from './device-administrator/admit.js';
 import { admitBesideAdministrator } from './device-administrator/move.js';
 import { admitByLimit } from './device-limit.js';
@@ -25,7 +21,6 @@ export function admit(context: TenantContext, attempt: EnrollmentAttempt): Admis
   const judgements: readonly (() => Admission)[] = [
     () => (attempt.secret === undefined ? { kind: 'admitted' } : admitToken(context, attempt.secret)),
     () => admitByPrerequisites(context, attempt),
-    () => admitByAndroidPreparation(context, attempt),
     () => admitByPreparation(context, attempt, person),
     () => admitPerson(attempt, person !== undefined, !asksForLicence(context, attempt) || (person?.licensed ?? false)),
     () => admitByTerms(context, person),

@@ -14,6 +14,7 @@ import { configuratorRules } from './configurator/rules.js';
 import { deviceActionRules } from './device-actions.js';
 import { reachesAdministrated } from './device-administrator/deliver.js';
 import { deviceAdministratorRules } from './device-administrator/rules.js';
+import { deviceGroupRules } from './device-groups.js';
 import { countsTowardLimit } from './device-limit.js';
 import { enrollmentTypeRules } from './enrollment-type-profiles.js';
 import { hardwareRules } from './hardware-rules.js';
@@ -51,6 +52,7 @@ export const productRules: readonly RuleSummary[] = [
   ...androidAppRules,
   ...androidPreparationRules,
   ...managedPlayRules,
+  ...deviceGroupRules,
   ...appLicenceRules,
   ...frameworkRules,
   policyAssignment,

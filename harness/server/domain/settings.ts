@@ -27,6 +27,7 @@ import { corporateIdentifiersSchema } from './corporate-identifiers.js';
 import { administratorAppsSchema } from './device-administrator/deliver.js';
 import { administratorMigration } from './device-administrator/report.js';
 import { deviceAdministratorSchema } from './device-administrator/settings.js';
+import { deviceGroupsSchema } from './device-groups.js';
 import { directoryDevices } from './directory-devices.js';
 import { directorySchema } from './directory-settings.js';
 import { dynamicGroupsSchema, groupMembers } from './dynamic-groups.js';
@@ -125,6 +126,7 @@ export const settingsKinds: Readonly<Record<string, SettingsKind>> = {
   'autopilot-profiles': { normalize: normalizeAutopilotProfiles },
   'sign-in': { normalize: (document) => asJson(signInSchema.parse(document)) },
   organization: { normalize: (document) => asJson(organizationSchema.parse(document)) },
+  'device-groups': { normalize: (document) => asJson(deviceGroupsSchema.parse(document)) },
   'corporate-user-devices': { normalize: normalizeUserDevices },
   'administrator-role': { normalize: (document) => asJson(administratorRoleSchema.parse(document)) },
   'google-play': { normalize: (document) => asJson(googlePlaySchema.parse(document)) },

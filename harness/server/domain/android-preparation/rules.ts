@@ -1,4 +1,5 @@
 import { type RuleContext, type RuleSummary, rule } from '../../../../protocol/base/rule.js';
+import type { Method } from '../../../../protocol/base/vocabulary.js';
 
 /** What an organisation has done before company devices enroll. */
 export interface Preparation {
@@ -47,9 +48,31 @@ export const canBeSwitchedOn = rule('AFM-005', {
   mutants: { anyTenant: () => true, never: () => false },
 });
 
+/** Whether the organisation's token for fully managed devices stays the one that it is. */
+export const keepsItsToken = rule('AFM-010', {
+  holds: (_context: RuleContext): boolean => true,
+  mutants: { anotherEachTime: () => false },
+});
+
+/** Whose a device is that came in by this method. */
+export const ownershipOf = rule(['AFM-001', 'ACW-001'], {
+  holds: (_context: RuleContext, method: Method, _user: boolean): Ownership => owner(method),
+  mutants: {
+    nobodyOwnsAny: () => 'personal',
+    theUsersAreTheirs: (_context, method, user) => (user ? 'personal' : owner(method)),
+  },
+});
+
+export type Ownership = 'corporate' | 'personal';
+
+const personal: readonly Method[] = ['android-work-profile', 'android-da'];
+const owner = (method: Method): Ownership => (personal.includes(method) ? 'personal' : 'corporate');
+
 export const androidPreparationRules: readonly RuleSummary[] = [
   missingForFullyManaged,
   missingForCorporateProfile,
   switchOpens,
   canBeSwitchedOn,
+  keepsItsToken,
+  ownershipOf,
 ];

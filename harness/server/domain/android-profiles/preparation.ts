@@ -2,6 +2,7 @@ import { type RuleContext, type RuleSummary, rule } from '../../../../protocol/b
 import type { Method } from '../../../../protocol/base/vocabulary.js';
 import type { TenantContext } from '../../tenant.js';
 import type { Admission } from '../admission.js';
+import { missingForAndroid } from '../android-preparation/missing.js';
 import { mdmAuthority } from '../mdm-authority.js';
 import { type ServiceCloud, subscription } from '../subscription.js';
 
@@ -38,7 +39,8 @@ const cloudsWithoutUserless = rule('AOL-027', withoutGovernmentAndChina);
 
 /** What stands in the way of devices of this method, in sentences for the administrator, first things first. */
 export function missingFor(context: TenantContext, method: Method): readonly string[] {
-  if (method !== 'android-aosp-user' && method !== 'android-aosp-userless') return [];
+  if (method !== 'android-aosp-user' && method !== 'android-aosp-userless')
+    return missingForAndroid(context, method).map((one) => `Android Enterprise needs ${one}.`);
   const { cloud } = subscription(context.state);
   const lacking = askedFor(context, unprepared(context)).map((one) => `AOSP management needs ${one}.`);
   return cloudsWithout(context, method).includes(cloud)

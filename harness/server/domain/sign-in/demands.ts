@@ -10,6 +10,7 @@ import {
   type Demand,
   earlierFactorCounts,
   goesOnWithout,
+  isExempt,
   isInForce,
   isMeant,
   lockedOut,
@@ -95,8 +96,9 @@ function demandFactor(
 /** Policies in force about this sign-in of this person. */
 function policiesOn(context: TenantContext, person: PersonState, place: Place): readonly AccessPolicy[] {
   return signInSettings(context.state).policies.filter(
-    ({ enabled, users, cloudApp }) =>
+    ({ enabled, users, cloudApp, excluded }) =>
       covers(context, cloudApp, place) &&
+      (cloudApp !== 'All cloud apps' || !isExempt(context, excluded)) &&
       isMeant(context, users, [person.upn, ...person.groups]) &&
       isInForce(context, enabled),
   );

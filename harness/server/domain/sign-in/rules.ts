@@ -25,9 +25,16 @@ const wholeAppCovers = rule(['MFA-010', 'ADE-045'], {
 
 /** Whether a policy about this cloud app is about signing in at this place. */
 export function covers(context: RuleContext, app: CloudApp, place: Place): boolean {
+  if (app === 'All cloud apps') return true;
   const places = app === 'Microsoft Intune' ? wholeAppCovers(context) : enrollmentAppCovers(context);
   return places.includes(place === 'setup-assistant' ? 'enrollment' : place);
 }
+
+/** Whether a policy spares this server's own app, which people sign in to in a browser tab while a device is set up. */
+export const isExempt = rule('AFM-009', {
+  holds: (_context: RuleContext, excluded: readonly string[]): boolean => excluded.includes('Microsoft Intune'),
+  mutants: { exclusionsAreIgnored: () => false, alwaysExempt: () => true },
+});
 
 /** Whether a policy that somebody switched on, or has not yet, is in force. */
 export const isInForce = rule('MFA-014', {
@@ -122,6 +129,7 @@ export const lacksPremium = rule('MFA-005', {
 
 /** Every rule about a sign-in to the directory. */
 export const signInRules: readonly RuleSummary[] = [
+  isExempt,
   enrollmentAppCovers,
   wholeAppCovers,
   isInForce,

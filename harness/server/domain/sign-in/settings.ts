@@ -3,7 +3,7 @@ import { readSettings } from '../settings-read.js';
 import type { TenantState } from '../state.js';
 
 /** What a conditional access policy can be about (names as administrators read them). */
-export const cloudApps = ['Microsoft Intune Enrollment', 'Microsoft Intune'] as const;
+export const cloudApps = ['Microsoft Intune Enrollment', 'Microsoft Intune', 'All cloud apps'] as const;
 
 /** What a sign-in can be asked for. */
 export const grantControls = ['mfa', 'compliant device'] as const;
@@ -13,6 +13,8 @@ const policySchema = z.strictObject({
   /** Everybody, or who belongs to one of these groups or has one of these user principal names. */
   users: z.union([z.literal('all'), z.array(z.string().min(1))]).default('all'),
   cloudApp: z.enum(cloudApps),
+  /** Cloud apps that a policy about all of them is not about. */
+  excluded: z.array(z.string().min(1)).default([]),
   grants: z.array(z.enum(grantControls)).default(['mfa']),
   /** Whether every control has to be met, or one of them. */
   require: z.enum(['all', 'one']).default('all'),

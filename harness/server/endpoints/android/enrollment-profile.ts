@@ -3,6 +3,7 @@ import { contextValue } from '../../../../protocol/mde2/context-items.js';
 import type { RequestSecurityToken } from '../../../../protocol/mde2/messages.js';
 import type { EnrollmentAttempt } from '../../domain/admission.js';
 import { recordRefusal } from '../../domain/admit.js';
+import { ownershipOf } from '../../domain/android-preparation/rules.js';
 import { judgeArrival, profileDetail } from '../../domain/android-profiles/arrival.js';
 import { issuedWith } from '../../domain/android-profiles/tokens.js';
 import { recordedUser } from '../../domain/aosp/record.js';
@@ -45,7 +46,12 @@ export const androidForWorkProfile: EnrollmentProfile = {
   },
 
   describe(tenant, request, { upn, issued }) {
-    const ofToken = issued && { enrollmentReference: issued.reference, ...profileDetail(tenant.context(), issued) };
+    const context = tenant.context();
+    const ofToken = issued && {
+      enrollmentReference: issued.reference,
+      ownership: ownershipOf(context, issued.method, upn !== undefined),
+      ...profileDetail(context, issued),
+    };
     return {
       enrollmentType: upn === undefined ? 'Device' : 'Full',
       detail: { providerId, ...reported(request), ...ofToken },

@@ -1,6 +1,5 @@
 import type { Method } from '../../../../protocol/base/vocabulary.js';
 import type { TenantContext } from '../../tenant.js';
-import type { Admission, EnrollmentAttempt } from '../admission.js';
 import { isConnected } from '../managed-play/binding.js';
 import { needsConnection } from '../managed-play/rules.js';
 import { mdmAuthority } from '../mdm-authority.js';
@@ -18,11 +17,4 @@ export function missingForAndroid(context: TenantContext, method: Method): reado
   if (method === 'android-fully-managed') return missingForFullyManaged(context, done);
   if (method === 'android-cope') return missingForCorporateProfile(context, done);
   return needsConnection(context, method) && !done.managedPlay ? ['a connection to managed Google Play'] : [];
-}
-
-/** Whether the organisation is ready for an Android device that asks to enroll. */
-export function admitByAndroidPreparation(context: TenantContext, { platform, method }: EnrollmentAttempt): Admission {
-  const missing = platform === 'android' ? missingForAndroid(context, method) : [];
-  if (missing.length === 0) return { kind: 'admitted' };
-  return { kind: 'refused', reason: 'prerequisite-missing', message: `There is not yet ${missing.join(', nor ')}.` };
 }
