@@ -23,7 +23,9 @@ import { autopilotDeviceRules } from './windows/autopilot/rules.js';
 import { windowsDeviceRules } from './windows/device-rules.js';
 import { windowsDirectoryRules } from './windows/directory-rules.js';
 import { packageRules } from './windows/package/rules.js';
+import { settingsAppRules } from './windows/settings-app.js';
 import { statusPageRules } from './windows/status-page/rules.js';
+import { wayInRules } from './windows/ways-in.js';
 
 /** Every rule that a device keeps and `muster prove` can break. Each agent appends its own. */
 export const deviceRules: readonly RuleSummary[] = [
@@ -52,4 +54,6 @@ export const deviceRules: readonly RuleSummary[] = [
   ...packageRules,
   ...autopilotDeviceRules,
   ...statusPageRules,
+  ...settingsAppRules,
+  ...wayInRules,
 ];

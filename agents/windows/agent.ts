@@ -2,20 +2,17 @@ import type { DeviceEvidence, EnrollmentEntry, EnrollmentOutcome } from '../../p
 import type { Exchange } from '../../protocol/base/exchange.js';
 import { Findings } from '../../protocol/base/finding.js';
 import type { RuleContext } from '../../protocol/base/rule.js';
-import type { JsonObject } from '../../protocol/base/vocabulary.js';
 import { clientResults } from '../../protocol/mde2/hresults.table.js';
 import type { Agent, AgentFactory, AgentWorld, SessionOutcome, StepPatch, WakeReason } from '../device/agent.js';
 import { afterEnrollment, afterUnenrollment } from '../device/lifecycle.js';
 import type { DeviceRecord } from '../device/record.js';
-import { unenrollmentAlert } from '../omadm/alerts.js';
 import { holdSession } from '../omadm/hold-session.js';
 import type { SessionRequest } from '../omadm/session-request.js';
 import type { Person } from '../person/person.js';
 import { type AutopilotRun, enrollByAutopilot } from './autopilot/enroll-by-autopilot.js';
-import { hardwareHashes } from './autopilot/hardware.js';
 import { installCertificate } from './client-certificate.js';
-import { effectivePolicies } from './csp/policy-csp.js';
 import { enrollWindows, isAutopilot, type WindowsEnrollment } from './enroll.js';
+import { windowsEvidence } from './evidence.js';
 import { windowsHabits } from './habits.js';
 import { WindowsLockStep, windowsSteps } from './lock-step.js';
 import type { AppliedPackage } from './package/apply.js';
@@ -25,6 +22,7 @@ import { nextPoll } from './poll-schedule.js';
 import { EnrollmentAbandoned, EnrollmentRefused, localRefusal } from './refused.js';
 import { renewCertificate, withFailedRenewal, withRenewed, wouldRenew } from './renewal.js';
 import { sessionRequest } from './session.js';
+import { connected, disconnecting } from './settings-app.js';
 import { stateOf, unmanaged } from './state.js';
 import { afterSession } from './status-page/after-session.js';
 import { extensionState, pageFacts } from './status-page/facts.js';
@@ -55,7 +53,7 @@ class WindowsAgent implements Agent {
   async enroll(entry: EnrollmentEntry, person: Person): Promise<EnrollmentOutcome> {
     const outcome = await this.#tryToEnroll(entry, person);
     this.#record = { ...this.#record, method: entry.method, outcome };
-    if (outcome.kind === 'enrolled') await this.wake('user');
+    if (outcome.kind === 'enrolled') await this.#connect(entry.username);
     else if (this.#record.phase !== 'enrolled') this.#record = afterEnrollment(this.#record, outcome, this.#now());
     return outcome;
   }
@@ -69,10 +67,17 @@ class WindowsAgent implements Agent {
     return outcome;
   }
 
+  /** What Settings shows from here on, and the first session. */
+  async #connect(upn: string | undefined): Promise<void> {
+    const settings = upn === undefined ? undefined : connected(this.#rules, upn);
+    this.#record = { ...this.#record, state: { ...stateOf(this.#record), ...(settings && { settings }) } };
+    await this.wake('user');
+  }
+
   async unenroll(): Promise<SessionOutcome> {
     const request = sessionRequest(this.#record, this.#world, 'user');
     if (request === undefined) return notManaged;
-    const outcome = await this.#hold({ ...request, alerts: [unenrollmentAlert] });
+    const outcome = await this.#hold({ ...request, alerts: disconnecting(this.#rules) });
     if (this.#record.phase === 'enrolled') this.#leave();
     return outcome.kind === 'unreachable' ? outcome : { ...outcome, kind: 'unenrolled' };
   }
@@ -98,48 +103,13 @@ class WindowsAgent implements Agent {
   }
 
   evidence(): DeviceEvidence {
-    const { name, platform, method, phase, outcome, enrollmentId, serial, certificate } = this.#record;
-    const {
-      tree,
-      macs,
-      deviceName,
-      hardwareId,
-      providerId,
-      store,
-      autopilot,
-      package: applied,
-    } = stateOf(this.#record);
-    const { model, transport } = this.#world;
     const page = this.#statusPage();
-    const signedIn = this.#lockStep && { signedIn: this.#lockStep.signedIn };
-    const account = { ...(providerId && { providerId }), ...(store && { certificateStore: store }) };
-    return {
-      name,
-      platform,
-      model: model.name,
-      osVersion: model.osVersion,
-      phase,
-      serial,
-      ...(method && { method }),
-      ...(outcome && { outcome }),
-      ...(enrollmentId && { enrollmentId }),
-      ...(certificate && { certificate }),
-      state: {
-        policies: effectivePolicies(tree),
-        deviceName,
-        hardwareId,
-        macs: [...macs],
-        ...account,
-        ...signedIn,
-        ...(page && { statusPage: page as unknown as JsonObject }),
-        ...(this.#authored && { authored: this.#authored }),
-        hardwareHash: hardwareHashes(this.#record, model).factory,
-        ...(autopilot && { autopilot: autopilot as unknown as JsonObject }),
-        ...(applied && { package: applied as unknown as JsonObject }),
-      },
-      exchanges: transport.exchanges,
-      findings: this.#findings.list,
-    };
+    return windowsEvidence(this.#record, this.#world, {
+      findings: this.#findings,
+      ...(this.#lockStep && { signedIn: this.#lockStep.signedIn }),
+      ...(this.#authored && { authored: this.#authored }),
+      ...(page && { page }),
+    });
   }
 
   async #tryToEnroll(entry: EnrollmentEntry, person: Person): Promise<EnrollmentOutcome> {
@@ -157,7 +127,7 @@ class WindowsAgent implements Agent {
   }
 
   #way(method: EnrollmentEntry['method']): typeof enrollWindows {
-    if (method === 'windows-bulk')
+    if (method === 'windows-bulk' || method === 'windows-iot-core')
       return (device, entry, person) => enrollByPackage(device, entry, person, (applied) => this.#keepPackage(applied));
     if (isAutopilot(method))
       return (device, entry, person) => enrollByAutopilot(device, entry, person, (run) => this.#keepAutopilot(run));

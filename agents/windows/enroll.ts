@@ -14,6 +14,7 @@ import { codeOf } from '../person/second-factor.js';
 import { browse } from '../person/web.js';
 import { windowsCertificateRequest } from './certificate-request.js';
 import { signInByCertificate } from './certificate-sign-in.js';
+import { fromMailAddress, registerAtDirectory, registersFirst } from './company-portal-app.js';
 import { windowsContextItems } from './context-items.js';
 import { directoryToken, loggedResult, sentContextItems } from './device-rules.js';
 import { beginsAtDirectory, type DirectoryJoin, joinDirectory, registrationOf } from './directory-join.js';
@@ -25,6 +26,7 @@ import { sendProbe } from './probe.js';
 import { applyProvisioning, type Provisioned } from './provisioning.js';
 import { answered, EnrollmentAbandoned, EnrollmentRefused, localRefusal } from './refused.js';
 import { stateOf } from './state.js';
+import { objectionTo, registersByConnecting } from './ways-in.js';
 
 /** A PC about to enroll. */
 export interface EnrollingDevice {
@@ -58,6 +60,10 @@ export async function enrollWindows(
   entry: EnrollmentEntry,
   person: Person,
 ): Promise<WindowsEnrollment> {
+  const { model } = device.world;
+  const stands = { osVersion: model.osVersion, joined: windowsHabits(model).joined };
+  const objection = objectionTo(ruleContext(device), entry, stands);
+  if (objection !== undefined) throw localRefusal('Connect', clientResults.notSupported, objection);
   const begin: Beginning = { ...(await beginning(device, entry, person)), identity: entry.identity };
   return enrollFrom(device, begin, entry.method, person);
 }
@@ -167,7 +173,12 @@ async function beginning(device: EnrollingDevice, entry: EnrollmentEntry, person
     const join = await joinDirectory(device.world, visit, { ...person, upn: email, password });
     return { url: join.discoveryUrl, email, password, join };
   }
-  if (entry.url === undefined) return { url: discoveryAddress(email), email, password };
+  if (registersFirst(entry)) {
+    if (registersByConnecting(ruleContext(device), entry.method))
+      await registerAtDirectory(device, { ...person, upn: email, password });
+    return fromMailAddress(email, password);
+  }
+  if (entry.url === undefined) return fromMailAddress(email, password);
   const url = isDiscovery(entry.url) || isDeepLink(entry.url) ? entry.url : await linkOfPage(device, entry.url, person);
   return isDeepLink(url) ? followDeepLink(url, email, password) : { url, email, password };
 }
@@ -180,7 +191,7 @@ export function newcomer({ record, world }: Pick<EnrollingDevice, 'record' | 'wo
 type ChangeItems = (items: readonly ContextItem[]) => readonly ContextItem[];
 
 function itemsOfJoined(join: DirectoryJoin | undefined, method: Method): ChangeItems {
-  if (join !== undefined && method === 'windows-bulk') return bulkDevice;
+  if (join !== undefined && (method === 'windows-bulk' || method === 'windows-iot-core')) return bulkDevice;
   if (join !== undefined && isAutopilot(method)) return autopilotDevice(join);
   return join !== undefined && beginsAtDirectory(method)
     ? joinedDevice(join, registrationOf[method])

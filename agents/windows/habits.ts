@@ -32,6 +32,8 @@ const habitsSchema = z.strictObject({
   wired: z.boolean().default(true),
   /** Fresh from the box: the directory is joined in the first run, not from Settings. */
   firstRun: z.boolean().default(false),
+  /** Where the PC belongs before it enrolls. */
+  joined: z.enum(['workgroup', 'active-directory', 'directory']).default('workgroup'),
   /** Network adapters; each gives a MAC context item. */
   adapters: z.int().min(1).max(8).default(1),
   /** Context items in the order in which this version sends them; one MAC stands for all adapters. */

@@ -3,6 +3,7 @@ import type { TreeState } from '../omadm/csp.js';
 import type { ManagementAccount } from './account.js';
 import type { AutopilotRun } from './autopilot/enroll-by-autopilot.js';
 import type { AppliedPackage } from './package/apply.js';
+import type { ConnectedAccount } from './settings-app.js';
 import type { ProvisioningRun } from './status-page/run.js';
 
 /** What a PC keeps beyond what every device keeps: `DeviceRecord.state` of the platform. */
@@ -24,6 +25,8 @@ export type WindowsState = {
   readonly autopilot?: AutopilotRun;
   /** What a provisioning package made of it. */
   readonly package?: AppliedPackage;
+  /** What the Settings app shows of the connection. */
+  readonly settings?: ConnectedAccount;
   /** From enrollment on: what the status page looks at. */
   readonly provisioning?: ProvisioningRun;
   readonly tree: TreeState;

@@ -29,7 +29,9 @@ export interface EnrollmentEntry {
   /** A file given by hand: text that the maker lets a device load; an Apple profile or a provisioning package in base64. */
   readonly file?: string;
   /** How a provisioning package reaches the PC. */
-  readonly medium?: 'usb' | 'share';
+  readonly medium?: 'usb' | 'share' | 'sd-card';
+  /** Where the person begins on a PC: in the Settings app, where a mail address is typed, or in the Company Portal app. */
+  readonly program?: 'settings' | 'company-portal';
   /** What a package brings to the device to authenticate with: certificate DER and key PKCS#8, base64. */
   readonly identity?: { readonly certificate: string; readonly privateKey: string };
   /** Secret that the maker of the agent app has built into it, where it is another than the published one. */

@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../../protocol/base/vocabulary.js';
+import type { Json, JsonObject, Method } from '../../protocol/base/vocabulary.js';
 import type { Scene } from './scene.js';
 
 /** What an author types, such as `deviceName: Contoso-%SERIAL%; sharedUse: yes`. */
@@ -45,7 +45,8 @@ export async function author(scene: Scene, person: string, how: Authoring = {}):
 
 export interface Handover {
   readonly model: string;
-  readonly medium?: 'usb' | 'share';
+  readonly method?: Method;
+  readonly medium?: 'usb' | 'share' | 'sd-card';
   readonly firstRun?: boolean;
   readonly password?: string;
   readonly modelOverrides?: JsonObject;
@@ -53,18 +54,18 @@ export interface Handover {
 
 /** A PC is handed the package and applies it. */
 export async function applyOn(scene: Scene, handover: Handover): Promise<void> {
-  const { model, medium = 'usb', firstRun = true, password, modelOverrides = {} } = handover;
+  const { model, method = 'windows-bulk', medium = 'usb', firstRun = true, password, modelOverrides = {} } = handover;
   const { file = '' } = (scene.noted('authored') as { file?: string } | undefined) ?? {};
   const { habits = {}, ...others } = modelOverrides;
   const device = await scene.newDevice({
     person: 'Nobody',
     model,
-    method: 'windows-bulk',
+    method,
     modelOverrides: { ...others, habits: { firstRun, ...(habits as JsonObject) } },
   });
   device.entry = {
     platform: 'windows',
-    method: 'windows-bulk',
+    method,
     file,
     medium,
     ...(password !== undefined && { password }),

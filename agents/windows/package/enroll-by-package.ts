@@ -15,6 +15,8 @@ import { joinByBulkToken } from './bulk-token.js';
 import * as rules from './rules.js';
 
 const step = 'ProvisioningPackage';
+/** OSEdition (MS-MDE2 §2.2.9.6). */
+const iotCore = 123;
 
 /** Told as soon as it is so, because an enrollment that fails afterwards takes nothing of the package back. */
 export type Keep = (applied: AppliedPackage) => void;
@@ -52,14 +54,17 @@ export async function enrollByPackage(
   const join = await joinByBulkToken(device.world, given.directory, { kind: 'join', deviceName });
   keep(reachable(true));
   const named = { ...device, record: { ...device.record, state: { ...stateOf(device.record), deviceName } } };
-  return enrollFrom(named, { url: join.discoveryUrl, email: '', password: '', join }, 'windows-bulk', person);
+  return enrollFrom(named, { url: join.discoveryUrl, email: '', password: '', join }, entry.method, person);
 }
 
 function opened({ world }: EnrollingDevice, { file, password, medium = 'usb' }: EnrollmentEntry): ProvisioningPackage {
   const context = { now: world.clock.now(), rules: world.rules };
   const refuse = (message: string) => localRefusal(step, clientResults.notSupported, message);
   if (!rules.takesPackages(context, world.model.osVersion)) throw refuse('this release takes no bulk enrollment');
-  if (!rules.takesFrom(context, medium, windowsHabits(world.model).firstRun))
+  if (windowsHabits(world.model).osEdition === iotCore) {
+    if (!rules.iotCoreTakesFrom(context, medium, windowsHabits(world.model).firstRun))
+      throw refuse('IoT Core installs a package from its SD card, when it boots for the first time');
+  } else if (!rules.takesFrom(context, medium, windowsHabits(world.model).firstRun))
     throw refuse(
       medium === 'usb' ? 'a USB drive is read in the first run only' : 'a folder is reached after the first run',
     );

@@ -115,11 +115,23 @@ export const passwordIsAllowed = rule('BLK-025', {
 
 /** From where a package is taken: a USB drive in the first run, a folder of the network afterwards. */
 export const takesFrom = rule('BLK-027', {
-  holds: (_context: RuleContext, medium: 'usb' | 'share', firstRun: boolean): boolean =>
+  holds: (_context: RuleContext, medium: 'usb' | 'share' | 'sd-card', firstRun: boolean): boolean =>
     (medium === 'usb') === firstRun,
   mutants: {
     onlyUsb: (_context, medium, firstRun) => medium === 'usb' && firstRun,
     onlyShare: (_context, medium, firstRun) => medium === 'share' && !firstRun,
+  },
+});
+
+type Medium = 'usb' | 'share' | 'sd-card';
+
+/** Whether Windows IoT Core installs a package: from its SD card, at its first boot (Learn, "Provisioning packages for Windows"). */
+export const iotCoreTakesFrom = rule('WIN-025', {
+  holds: (_context: RuleContext, medium: Medium, firstRun: boolean): boolean => medium === 'sd-card' && firstRun,
+  mutants: {
+    anyMedium: (_context, _medium, firstRun) => firstRun,
+    anyTime: (_context, medium) => medium === 'sd-card',
+    fromUsb: (_context, medium, firstRun) => medium === 'usb' && firstRun,
   },
 });
 
@@ -169,5 +181,6 @@ export const packageRules: readonly RuleSummary[] = [
   secondsToRestart,
   canBeReached,
   scriptsRunAs,
+  iotCoreTakesFrom,
   packageLog,
 ];

@@ -118,6 +118,7 @@ export const enrollmentEntry = object(
     username: { type: 'string' },
     password: { type: 'string' },
     qrPng: { type: 'string', description: 'PNG image, base64' },
+    program: { type: 'string', enum: ['settings', 'company-portal'], description: 'where the person begins on a PC' },
     identifier: { type: 'string', description: 'what is typed where the set-up asks for an account' },
     nfcTag: { type: 'string', description: 'NDEF message, base64' },
     configuration: {

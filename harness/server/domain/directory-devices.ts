@@ -6,21 +6,33 @@ interface Registration {
   readonly deviceId: string;
   readonly kind: RegistrationKind;
   readonly upn?: string;
+  readonly deviceName?: string;
   /** Of a PC that Autopilot knows. */
   readonly serial?: string;
 }
 
 const registered = 'directory-registered';
 
-export function noteRegistration(tenant: Tenant, { deviceId, kind, upn, serial }: Registration): void {
+export function noteRegistration(tenant: Tenant, { deviceId, kind, upn, serial, deviceName }: Registration): void {
   tenant.state.events.push({
     at: tenant.clock.now(),
     kind: registered,
     platform: 'windows',
     ...(upn !== undefined && { upn }),
-    detail: { deviceId, kind, ...(serial !== undefined && { serial }) },
+    detail: {
+      deviceId,
+      kind,
+      ...(deviceName !== undefined && { deviceName }),
+      ...(serial !== undefined && { serial }),
+    },
   });
 }
+
+/** PCs that the directory knows, by the names they gave. */
+export const registrations = ({ state }: TenantContext) =>
+  state.events
+    .filter(({ kind }) => kind === registered)
+    .map(({ upn = '', detail }) => ({ name: String(detail.deviceName ?? ''), upn, deviceId: String(detail.deviceId) }));
 
 /** The report `directory-devices`: what the directory knows of devices. Joined ones are the organisation's, registered ones their users'. */
 export function directoryDevices({ state }: TenantContext): JsonObject {

@@ -31,6 +31,8 @@ import { statusPageProfileRules } from './status-page-profile.js';
 import { statusPageSettingsRules } from './status-page-settings.js';
 import { acceptanceHolds, termsGate, termsVersion } from './terms.js';
 import { prerequisiteRules } from './user-enrollment-prerequisites.js';
+import { windowsFamilyRules } from './windows-families.js';
+import { windowsRecordRules } from './windows-records.js';
 import { wipeRules } from './wipe-rules.js';
 import { zeroTouchConsoleRules } from './zero-touch/rules.js';
 
@@ -72,6 +74,8 @@ export const productRules: readonly RuleSummary[] = [
   isOrganisations,
   termsGate,
   ...wipeRules,
+  ...windowsFamilyRules,
+  ...windowsRecordRules,
   ...zeroTouchConsoleRules,
   termsVersion,
 ];

@@ -64,6 +64,7 @@ import { termsVersion } from './terms.js';
 import { normalizeUserEnrollment } from './user-enrollment-prerequisites.js';
 import { normalizeVolumePurchase, volumePurchaseReport } from './volume-purchase.js';
 import { windowsDeploymentsSchema } from './windows-deployments.js';
+import { windowsDevices } from './windows-records.js';
 import { normalizeWindowsEnrollment, windowsEnrollmentSchema } from './windows-settings.js';
 import { zeroTouchSchema } from './zero-touch/settings.js';
 
@@ -159,6 +160,7 @@ export const reportKinds: Readonly<Record<string, (context: TenantContext, filte
   'sign-in-policies': signInPolicies,
   hardware: hardwareReport,
   'autopilot-devices': autopilotReport,
+  'windows-devices': windowsDevices,
 };
 
 function normalizeRestrictions(document: JsonObject, context: TenantContext): JsonObject {

@@ -182,7 +182,7 @@ function serialIn(hardwareHash: unknown): string | undefined {
 const registerDevice: EndpointHandler = ({ tenant, headers, body }) => {
   const holder = holderOf(tenant, bearerOf(headers));
   if (holder === undefined) return json({ error: 'invalid_token' }, 401);
-  const { kind: wanted, osVersion, hardwareHash } = readObject(body);
+  const { kind: wanted, osVersion, hardwareHash, deviceName } = readObject(body);
   const kind = registrationKinds.find((one) => one === wanted);
   if (kind === undefined)
     return json({ error: 'invalid_request', error_description: `kind: ${registrationKinds}` }, 400);
@@ -192,6 +192,7 @@ const registerDevice: EndpointHandler = ({ tenant, headers, body }) => {
   noteRegistration(tenant, {
     deviceId,
     kind,
+    ...(typeof deviceName === 'string' && { deviceName }),
     ...(upn !== undefined && { upn }),
     ...(serial !== undefined && { serial }),
   });

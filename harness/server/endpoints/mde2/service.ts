@@ -2,7 +2,7 @@ import { createHash, generateKeyPair } from 'node:crypto';
 import { promisify } from 'node:util';
 import { writeBase64 } from '../../../../protocol/base/base64.js';
 import type { EnrollmentEntry } from '../../../../protocol/base/evidence.js';
-import type { Method } from '../../../../protocol/base/vocabulary.js';
+import type { JsonObject, Method } from '../../../../protocol/base/vocabulary.js';
 import { createCsr } from '../../../../protocol/pki/csr.js';
 import { name } from '../../../../protocol/pki/name.js';
 import { autopilotPath } from '../../clouds/autopilot/endpoint.js';
@@ -34,6 +34,9 @@ export const windowsService: PlatformService = {
     'windows-aad-join',
     'windows-auto',
     'windows-bulk',
+    'windows-iot-core',
+    'windows-legacy-1511',
+    'windows-dem',
     ...autopilotMethods,
   ],
   issue,
@@ -46,7 +49,8 @@ export const windowsService: PlatformService = {
 async function issue(tenant: Tenant, { platform, method, upn, options }: IssueRequest): Promise<EnrollmentEntry> {
   if (method === 'windows-autopilot-self-deploying' || method === 'windows-autopilot-preprovisioned')
     return { platform, method, url: tenant.url('ztd', autopilotPath) };
-  if (method === 'windows-bulk') return { platform, method, url: directoryAddress(tenant) };
+  if (method === 'windows-bulk' || method === 'windows-iot-core')
+    return { platform, method, url: directoryAddress(tenant) };
   const person = upn === undefined ? undefined : findPerson(tenant.state, upn);
   if (person === undefined) throw new RefusedByProduct('A person enrolls a PC: name one that is known here.');
   const signIn = { platform, method, username: person.upn, password: person.password };
@@ -63,7 +67,7 @@ async function issue(tenant: Tenant, { platform, method, upn, options }: IssueRe
   });
   return {
     ...signIn,
-    url: whereToBegin(tenant, method),
+    ...(options.program === undefined ? { url: whereToBegin(tenant, method) } : { program: programOf(options) }),
     ...(method === 'windows-autopilot-existing-devices' && { file: profileOnDisk(tenant) }),
     reference: issued.reference,
     ...(identity && { identity: identity.packaged }),
@@ -74,6 +78,9 @@ function whereToBegin(tenant: Tenant, method: Method): string {
   if (autopilotMethods.includes(method)) return tenant.url('ztd', autopilotPath);
   return byDirectory.has(method) ? directoryAddress(tenant) : addressOf(tenant, discoveryPath);
 }
+
+const programOf = ({ program }: JsonObject): 'settings' | 'company-portal' =>
+  program === 'company-portal' ? program : 'settings';
 
 /** Methods that begin at the directory, which knows the MDM server. */
 const byDirectory: ReadonlySet<Method> = new Set<Method>(['windows-aad-join', 'windows-auto']);

@@ -3,6 +3,7 @@ import { contextValue } from '../../../../protocol/mde2/context-items.js';
 import type { RequestSecurityToken } from '../../../../protocol/mde2/messages.js';
 import { osEditions } from '../../../../protocol/mde2/os-editions.table.js';
 import { belongsToUser, ownershipOf } from '../../domain/autopilot/rules.js';
+import { recordFacts } from '../../domain/windows-records.js';
 import { windowsEnrollment } from '../../domain/windows-settings.js';
 import { providerId } from './addresses.js';
 import type { Caller, EnrollmentProfile } from './profile.js';
@@ -24,7 +25,7 @@ export const windowsProfile: EnrollmentProfile = {
       autopilotSerial === undefined || belongsToUser(tenant.context(), 'user-driven') ? caller.upn : undefined;
     return {
       platform: 'windows',
-      method: issued?.method ?? methodOf(caller),
+      method: issued?.method ?? methodOf(caller, contextValue(contextItems, 'OSEdition')),
       enrollmentId,
       ...(upn && { upn }),
       ...(osVersion && { osVersion }),
@@ -32,7 +33,10 @@ export const windowsProfile: EnrollmentProfile = {
     };
   },
 
-  describe(tenant, request, { upn, autopilotSerial }) {
+  describe(tenant, request, caller) {
+    const { upn, autopilotSerial, issued } = caller;
+    const method = issued?.method ?? methodOf(caller, contextValue(request.contextItems, 'OSEdition'));
+    const deviceType = contextValue(request.contextItems, 'DeviceType') ?? '';
     const enrollmentType = contextValue(request.contextItems, 'EnrollmentType');
     const autopilot = autopilotSerial !== undefined && {
       autopilotSerial,
@@ -41,7 +45,7 @@ export const windowsProfile: EnrollmentProfile = {
     };
     return {
       ...(enrollmentType && { enrollmentType }),
-      detail: { providerId, ...reported(request), ...autopilot },
+      detail: { providerId, ...reported(request), ...recordFacts(tenant.context(), method, deviceType), ...autopilot },
       settings: [
         ...(upn ? [{ path: 'UPN', value: upn, datatype: 'string' }] : []),
         ...pollSchedule.map(([name, value]) => ({ path: `Poll/${name}`, value: String(value), datatype: 'integer' })),
@@ -51,8 +55,11 @@ export const windowsProfile: EnrollmentProfile = {
   },
 };
 
-function methodOf({ userless, directory }: Caller): Method {
-  if (userless === 'package') return 'windows-bulk';
+/** OSEdition of Windows IoT Core (MS-MDE2 §2.2.9.6). */
+const iotCore = '123';
+
+function methodOf({ userless, directory }: Caller, edition: string | undefined): Method {
+  if (userless === 'package') return edition === iotCore ? 'windows-iot-core' : 'windows-bulk';
   if (userless === 'autopilot') return 'windows-autopilot-self-deploying';
   return directory ? 'windows-aad-join' : 'windows-byod';
 }

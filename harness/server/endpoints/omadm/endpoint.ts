@@ -13,6 +13,7 @@ import {
 import { evaluateCompliance } from '../../domain/compliance/evaluate.js';
 import { findDevice } from '../../domain/devices.js';
 import type { DeviceState } from '../../domain/state.js';
+import { bothOwnershipsEnroll } from '../../domain/windows-records.js';
 import type { Endpoint, EndpointRequest, EndpointResponse } from '../../endpoint.js';
 import type { TenantContext } from '../../tenant.js';
 import { provisionAndroid } from './android/provision-android.js';
@@ -106,9 +107,13 @@ function speaker(
   request: EndpointRequest,
   { header }: ReceivedMessage,
 ): DeviceState | undefined {
-  const device = findDevice(context.state, header.source);
+  const named = findDevice(context.state, header.source);
+  const certificate = shown(request, context.now);
+  const device = bothOwnershipsEnroll(context, String(named?.detail.ownership), named, () =>
+    [...context.state.devices.values()].find(({ certificateSha256 }) => certificateSha256 === certificate.sha256),
+  );
   if (device === undefined || !isManaged(context, device)) return undefined;
-  return maySpeakAs(context, shown(request, context.now), device) ? device : undefined;
+  return maySpeakAs(context, certificate, device) ? device : undefined;
 }
 
 function shown({ clientCertificate, tenant }: EndpointRequest, now: number): ShownCertificate {

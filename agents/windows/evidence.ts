@@ -1,0 +1,69 @@
+import type { DeviceEvidence } from '../../protocol/base/evidence.js';
+import type { Findings } from '../../protocol/base/finding.js';
+import type { JsonObject } from '../../protocol/base/vocabulary.js';
+import type { AgentWorld } from '../device/agent.js';
+import type { DeviceRecord } from '../device/record.js';
+import { hardwareHashes } from './autopilot/hardware.js';
+import { effectivePolicies } from './csp/policy-csp.js';
+import type { Authored } from './package/author-step.js';
+import { aboutPage } from './settings-app.js';
+import { stateOf } from './state.js';
+import type { StatusPage } from './status-page/page.js';
+
+export interface SessionTraces {
+  readonly findings: Findings;
+  /** Of a PC that is played one message at a time. */
+  readonly signedIn?: boolean;
+  readonly authored?: Authored;
+  readonly page?: StatusPage;
+}
+
+/** What a PC can show a judge. */
+export function windowsEvidence(
+  record: DeviceRecord,
+  world: Pick<AgentWorld, 'model' | 'transport' | 'rules' | 'clock'>,
+  { findings, ...traces }: SessionTraces,
+): DeviceEvidence {
+  const { name, platform, method, phase, outcome, enrollmentId, serial, certificate } = record;
+  const { model, transport } = world;
+  return {
+    name,
+    platform,
+    model: model.name,
+    osVersion: model.osVersion,
+    phase,
+    serial,
+    ...(method && { method }),
+    ...(outcome && { outcome }),
+    ...(enrollmentId && { enrollmentId }),
+    ...(certificate && { certificate }),
+    state: shownState(record, world, traces),
+    exchanges: transport.exchanges,
+    findings: findings.list,
+  };
+}
+
+function shownState(
+  record: DeviceRecord,
+  { model, rules, clock }: Pick<AgentWorld, 'model' | 'rules' | 'clock'>,
+  { signedIn, authored, page }: Omit<SessionTraces, 'findings'>,
+): JsonObject {
+  const state = stateOf(record);
+  const { tree, macs, deviceName, hardwareId, providerId, store, autopilot, package: applied, settings } = state;
+  return {
+    policies: effectivePolicies(tree),
+    deviceName,
+    hardwareId,
+    macs: [...macs],
+    about: aboutPage({ now: clock.now(), rules }, record, model),
+    ...(settings && { settings: settings as unknown as JsonObject }),
+    ...(providerId && { providerId }),
+    ...(store && { certificateStore: store }),
+    ...(signedIn !== undefined && { signedIn }),
+    ...(page && { statusPage: page as unknown as JsonObject }),
+    ...(authored && { authored }),
+    hardwareHash: hardwareHashes(record, model).factory,
+    ...(autopilot && { autopilot: autopilot as unknown as JsonObject }),
+    ...(applied && { package: applied as unknown as JsonObject }),
+  };
+}
