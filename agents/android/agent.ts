@@ -117,6 +117,7 @@ function shownState({ state, habits, rules }: AndroidDevice): JsonObject {
     setup,
     ...cloudState(state),
     ...portalState(state),
+    ...(state.signedIn !== undefined && { signedIn: state.signedIn }),
     ...shownApps(state),
     devicePolicies: devicePolicies(tree),
     ...(mode === 'device-admin' && { delivered: deliveriesIn(tree) }),

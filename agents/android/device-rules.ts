@@ -18,6 +18,7 @@ import { aospDeviceRules } from './aosp-rules.js';
 import { androidAppRules } from './apps/rules.js';
 import { cloudRules } from './cloud/cloud-rules.js';
 
+import { dedicatedRules } from './dedicated/rules.js';
 import { androidEntryRules } from './entry-rules.js';
 import { androidModeRules } from './mode-rules.js';
 import type { AndroidState } from './state.js';
@@ -157,6 +158,7 @@ export const androidDeviceRules = [
   userMayEndManagement,
   endResetsDevice,
   ...administratorRules,
+  ...dedicatedRules,
   ...androidEntryRules,
   ...aospDeviceRules,
   ...vendorCloudRules,

@@ -3,6 +3,7 @@ import type { NonComplianceReason, PolicyReach } from '../../protocol/android/po
 import type { JsonObject } from '../../protocol/base/vocabulary.js';
 import type { TreeState } from '../omadm/csp.js';
 import type { AppsState } from './apps/installed-app.js';
+import type { SignedIn } from './dedicated/rules.js';
 import type { HeadwindManagement } from './headwind/state.js';
 import type { OpenmdmManagement } from './openmdm/state.js';
 
@@ -70,6 +71,8 @@ export type AndroidState = {
   readonly nonCompliance: readonly NonComplianceDetail[];
   /** Absent while there is nothing to say of apps. */
   readonly apps?: AppsState;
+  /** Who is signed in to which app of a device without a user. */
+  readonly signedIn?: SignedIn;
   /** Steps of the set-up that the last attempt walked, where the way in has such steps. */
   readonly setup: readonly string[];
   /** A set-up that was finished without network although a cloud may know the device. */

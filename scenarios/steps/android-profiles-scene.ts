@@ -30,6 +30,7 @@ const forms: Readonly<Record<string, JsonObject>> = {
   'WEP pre-shared key with key': { wifi: { ...network, type: 'wep-psk' } },
   'WPA pre-shared key with key': { wifi: network },
   'a hidden network': { wifi: { ...network, hidden: true } },
+  'shared device mode': { tokenType: 'shared-device-mode' },
   'the Teams switch': { teamsDevices: true },
 };
 

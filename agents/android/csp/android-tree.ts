@@ -5,6 +5,7 @@ import { devDetail, devInfo } from '../../windows/csp/standard-objects.js';
 import { administratorPlugin } from '../administrator/csp.js';
 import { deliveryPlugin } from '../administrator/deliveries.js';
 import { notificationPlugin } from '../administrator/notifications.js';
+import { lockTaskPlugin } from '../dedicated/lock-task-csp.js';
 import type { NonComplianceReport } from '../non-compliance.js';
 import { appManagementPlugin } from './app-management.js';
 import { appPolicyPlugin } from './app-policy.js';
@@ -27,5 +28,6 @@ export function androidTree(report: NonComplianceReport): TreeSchema {
     appPolicyPlugin(report),
     deliveryPlugin,
     devicePolicyPlugin(report),
+    lockTaskPlugin,
   ]);
 }

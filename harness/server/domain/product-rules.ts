@@ -11,6 +11,7 @@ import { automaticEnrollmentRules } from './automatic-enrollment.js';
 import { companyPortalRules } from './company-portal.js';
 import { complianceRules } from './compliance/rules.js';
 import { configuratorRules } from './configurator/rules.js';
+import { dedicatedRules } from './dedicated/rules.js';
 import { deviceActionRules } from './device-actions.js';
 import { reachesAdministrated } from './device-administrator/deliver.js';
 import { deviceAdministratorRules } from './device-administrator/rules.js';
@@ -47,6 +48,7 @@ export const productRules: readonly RuleSummary[] = [
   ...complianceRules,
   ...deviceAdministratorRules,
   reachesAdministrated,
+  ...dedicatedRules,
   ...enrollmentTypeRules,
   ...prerequisiteRules,
   ...deviceActionRules,

@@ -24,6 +24,7 @@ import { normalizeCompliancePolicies } from './compliance/policy.js';
 import { complianceRows, offeredComplianceSettings } from './compliance/report.js';
 import { normalizeConfigurator } from './configurator/settings.js';
 import { corporateIdentifiersSchema } from './corporate-identifiers.js';
+import { kioskSchema } from './dedicated/kiosk.js';
 import { administratorAppsSchema } from './device-administrator/deliver.js';
 import { administratorMigration } from './device-administrator/report.js';
 import { deviceAdministratorSchema } from './device-administrator/settings.js';
@@ -85,6 +86,7 @@ export const settingsKinds: Readonly<Record<string, SettingsKind>> = {
     initial: asJson(deviceAdministratorSchema.parse({})),
   },
   'administrator-apps': { normalize: (document) => asJson(administratorAppsSchema.parse(document)) },
+  'dedicated-kiosk': { normalize: (document) => asJson(kioskSchema.parse(document)) },
   'compliance-policies': { normalize: normalizeCompliancePolicies },
   'notification-templates': { normalize: (document) => asJson(templatesSchema.parse(document)) },
   'corporate-identifiers': { normalize: (document) => asJson(corporateIdentifiersSchema.parse(document)) },

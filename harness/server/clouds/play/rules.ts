@@ -12,7 +12,7 @@ export const isVisibleTo = rule('AWP-012', {
 });
 
 /** The version that a device gets: the one that the developer published last. */
-export const versionGiven = rule('ACW-017', {
+export const versionGiven = rule(['ACW-017', 'ADD-018'], {
   holds: (_context: RuleContext, { version }: PlayApp): number => version,
   mutants: { theFirstOne: () => 1 },
 });

@@ -1,4 +1,5 @@
 import type { TenantContext } from '../../tenant.js';
+import { intentOnDedicated, isDedicated } from '../dedicated/rules.js';
 import { groupsOfDevice } from '../device-groups.js';
 import { isAndroidEnterprise, isConnected, playBinding } from '../managed-play/binding.js';
 import type { DeviceState } from '../state.js';
@@ -23,7 +24,9 @@ function asDeployed(
   device: DeviceState,
   { app, intent, configuration }: AppDeployment,
 ): Deployed | undefined {
-  const there = intentOn(context, device.method, intent);
+  const there = isDedicated(device.method)
+    ? intentOnDedicated(context, intent)
+    : intentOn(context, device.method, intent);
   if (there === undefined) return undefined;
   const known = playBinding(context.state).apps.find((one) => one.package === app);
   const sends = configurationFor(context, known?.managedConfiguration ?? false, isInstalled(device, app));

@@ -20,7 +20,7 @@ export interface Deployed {
 }
 
 /** The management app, which a company's device gets by itself. */
-export const managementApp = rule(['MGP-003', 'ACW-015'], {
+export const managementApp = rule(['MGP-003', 'ACW-015', 'ADD-015'], {
   holds: (_context: RuleContext, method: Method): Deployed | undefined => intuneOn(method, 'required'),
   mutants: {
     leavesItOut: () => undefined,
@@ -34,7 +34,7 @@ function intuneOn(method: Method, intent: AppIntent): Deployed | undefined {
 }
 
 /** Whether the user may uninstall the management app. */
-export const managementAppIsFixed = rule('ACW-015', {
+export const managementAppIsFixed = rule(['ACW-015', 'ADD-015', 'ADD-016'], {
   holds: (_context: RuleContext): boolean => true,
   mutants: { canBeUninstalled: () => false },
 });
@@ -42,7 +42,7 @@ export const managementAppIsFixed = rule('ACW-015', {
 const sharedMode = { shared_device_mode_enabled: true };
 
 /** The app that people sign in with on devices in the directory's shared mode. */
-export const signInApp = rule('MGP-004', {
+export const signInApp = rule(['MGP-004', 'ADD-002', 'ADD-010', 'ADD-016'], {
   holds: (_context: RuleContext, method: Method): Deployed | undefined =>
     method === 'android-dedicated-shared' ? { ...requiredAuthenticator, configuration: sharedMode } : undefined,
   mutants: {
@@ -83,7 +83,7 @@ export const configurationFor = rule('AWP-015', {
 });
 
 /** The apps that are to be removed: what is no longer deployed, and what has an uninstall deployment. */
-export const appsToRemove = rule('ACW-018', {
+export const appsToRemove = rule(['ACW-018', 'ADD-019'], {
   holds: (_context: RuleContext, gone: readonly string[], uninstall: readonly string[]): readonly string[] => [
     ...gone,
     ...uninstall,

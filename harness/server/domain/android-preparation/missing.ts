@@ -1,5 +1,6 @@
 import type { Method } from '../../../../protocol/base/vocabulary.js';
 import type { TenantContext } from '../../tenant.js';
+import { isDedicated, missingForDedicated } from '../dedicated/rules.js';
 import { isConnected } from '../managed-play/binding.js';
 import { needsConnection } from '../managed-play/rules.js';
 import { mdmAuthority } from '../mdm-authority.js';
@@ -16,5 +17,6 @@ export function missingForAndroid(context: TenantContext, method: Method): reado
   };
   if (method === 'android-fully-managed') return missingForFullyManaged(context, done);
   if (method === 'android-cope') return missingForCorporateProfile(context, done);
+  if (isDedicated(method)) return missingForDedicated(context, done);
   return needsConnection(context, method) && !done.managedPlay ? ['a connection to managed Google Play'] : [];
 }

@@ -10,6 +10,7 @@ import {
 import { type RuleContext, rule } from '../../../../protocol/base/rule.js';
 import type { JsonObject, Method } from '../../../../protocol/base/vocabulary.js';
 import { shownToken } from '../../domain/android-profiles/token-rules.js';
+import { setupAsksForUser } from '../../domain/dedicated/rules.js';
 import type { IssuedEnrollment } from '../../domain/state.js';
 import type { Tenant, TenantContext } from '../../tenant.js';
 import { addressOf, enrollmentPath } from '../mde2/addresses.js';
@@ -32,13 +33,13 @@ export function administratorExtras(tenant: Tenant, issued: IssuedEnrollment): J
   return {
     [enrollmentTokenExtra]: shownToken(tenant.context(), issued),
     [enrollmentServiceExtra]: addressOf(tenant, enrollmentPath),
-    ...(signsIn(issued) && { [signInExtra]: signInUrl(tenant, issued) }),
+    ...(signsIn(tenant.context(), issued) && { [signInExtra]: signInUrl(tenant, issued) }),
   };
 }
 
 /** A profile's token is for everybody: who holds the device signs in while it is set up, where the method has a user. */
-const signsIn = ({ method, upn, options }: IssuedEnrollment): boolean =>
-  options.profile !== undefined && upn === undefined && methodsWithUser.includes(method);
+const signsIn = (context: TenantContext, { method, upn, options }: IssuedEnrollment): boolean =>
+  options.profile !== undefined && upn === undefined && setupAsksForUser(context, methodsWithUser.includes(method));
 
 /** Methods whose devices belong to the person who signs in during set-up. */
 export const methodsWithUser: readonly Method[] = ['android-cope', 'android-fully-managed', 'android-aosp-user'];

@@ -1,3 +1,4 @@
+import { kioskNodes } from '../../../domain/dedicated/kiosk.js';
 import { administratorNodes } from '../../../domain/device-administrator/deliver.js';
 import type { DeviceState } from '../../../domain/state.js';
 import type { Tenant, TenantContext } from '../../../tenant.js';
@@ -18,7 +19,7 @@ type NodeSource = (
   provisioner: AndroidProvisioner,
 ) => readonly WantedNode[];
 
-const sources: readonly NodeSource[] = [appNodes, administratorNodes];
+const sources: readonly NodeSource[] = [appNodes, administratorNodes, kioskNodes];
 
 /** Called when a session of an Android device begins: queues what its tree lacks of what the organisation wants. */
 export function provisionAndroid(tenant: Tenant, device: DeviceState): void {

@@ -1,0 +1,41 @@
+@platform:android @needs:settings:dedicated-kiosk @method:android-dedicated
+Feature: What a dedicated device is locked to
+
+  @req:ADD-001 @kind:policy @observable:wire @party:device
+  Rule: Only what the administrator has approved can be started, and nothing else be done
+
+    Scenario Outline: locked to one app, "<what>" <outcome>
+      Given a dedicated Pixel 8 with the apps "com.example.board, com.example.notes"
+      And it is locked to "com.example.board"
+      When somebody starts "<what>"
+      Then the device <outcome> that happen
+
+      Examples:
+        | what              | outcome      |
+        | com.example.board | lets         |
+        | com.example.notes | does not let |
+
+    Scenario Outline: locked to three with a web app, "<what>" <outcome>
+      Given a dedicated Pixel 8 with the apps "com.example.board, com.example.notes, com.example.mail"
+      And it is locked to "com.example.board, com.example.notes" and the web link "Menu"
+      When somebody starts "<what>"
+      Then the device <outcome> that happen
+
+      Examples:
+        | what              | outcome      |
+        | com.example.board | lets         |
+        | com.example.notes | lets         |
+        | Menu              | lets         |
+        | com.example.mail  | does not let |
+
+    Scenario Outline: whoever tries to "<action>" on a locked device
+      Given a dedicated Pixel 8 with the apps "com.example.board"
+      And it is locked to "com.example.board"
+      When somebody tries to "<action>"
+      Then the device does not let that happen
+
+      Examples:
+        | action            |
+        | add an app        |
+        | add an account    |
+        | open the settings |
