@@ -30,6 +30,23 @@ export class AmapiClient {
     return new URL(String(headers.location)).searchParams.get('enterpriseToken') ?? '';
   }
 
+  /** Goes through a sign-up page and back, as a browser would; gives the last page. */
+  browse(url: string): Promise<CloudAnswer> {
+    return askCloud(this.#place, { step: 'sign-up', method: 'GET', url, redirects: 5 });
+  }
+
+  /** A push as anybody could send it. */
+  push(url: string, body: JsonObject): Promise<CloudAnswer> {
+    const headers = { 'content-type': 'application/json' };
+    return askCloud(this.#place, {
+      step: 'push',
+      method: 'POST',
+      url,
+      headers,
+      body: Buffer.from(JSON.stringify(body)),
+    });
+  }
+
   /** What the simulated service is told to do wrong. */
   turn(knobs: JsonObject, path = ''): Promise<CloudAnswer> {
     return this.#ask('PUT', `/knobs${path}`, `Bearer ${this.#knobsToken}`, knobs);

@@ -1,3 +1,4 @@
+import { androidEmmPages } from './admin/android-emm-pages.js';
 import { androidProfileExtension } from './admin/android-profile-routes.js';
 import { complianceInTime } from './admin/compliance-in-time.js';
 import { devicePages } from './admin/device-pages.js';
@@ -27,6 +28,9 @@ import { adeService } from './endpoints/ade/service.js';
 import { androidEndpoint } from './endpoints/android/endpoint.js';
 import { androidForWorkProfile } from './endpoints/android/enrollment-profile.js';
 import { androidService } from './endpoints/android/service.js';
+import { AndroidEmm } from './endpoints/android-emm/emm.js';
+import { androidEmmEndpoint } from './endpoints/android-emm/endpoint.js';
+import { throughGoogle } from './endpoints/android-emm/service.js';
 import { androidPortalEndpoint } from './endpoints/android-portal/endpoint.js';
 import { accountDrivenEndpoint } from './endpoints/apple/account-driven/endpoint.js';
 import { appleEndpoint } from './endpoints/apple/endpoint.js';
@@ -46,8 +50,14 @@ import { EnrollmentProgram } from './enrollment-program/program.js';
 import { enrollmentProgramRules } from './enrollment-program/rules.js';
 import { type ReferenceServer, type ServerOptions, startServer } from './server.js';
 
-function servicesWith(clouds: TenantClouds): readonly PlatformService[] {
-  return [appleService, configuratorService, adeService(new AppleLink(clouds)), androidService, windowsService];
+function servicesWith(clouds: TenantClouds, emm: AndroidEmm): readonly PlatformService[] {
+  return [
+    appleService,
+    configuratorService,
+    adeService(new AppleLink(clouds)),
+    throughGoogle(emm, androidService),
+    windowsService,
+  ];
 }
 
 /** Made per server, because endpoints keep sessions. */
@@ -56,6 +66,7 @@ function endpoints(
   clouds: TenantClouds,
   android: AndroidClouds,
   google: TenantGoogle,
+  emm: AndroidEmm,
 ): readonly Endpoint[] {
   return [
     scepEndpoint(),
@@ -68,6 +79,7 @@ function endpoints(
     omadmEndpoint(),
     androidEndpoint,
     amapiEndpoint(google),
+    androidEmmEndpoint(emm),
     portalEndpoint(services),
     macPortalEndpoint(),
     androidPortalEndpoint,
@@ -89,11 +101,13 @@ export function startReferenceServer(options: ServerOptions): Promise<ReferenceS
   const clouds = new TenantClouds();
   const android = new AndroidClouds();
   const google = new TenantGoogle();
-  const services = servicesWith(clouds);
+  const emm = new AndroidEmm(google);
+  const services = servicesWith(clouds, emm);
   return startServer({
     ...options,
-    endpoints: endpoints(services, clouds, android, google),
+    endpoints: endpoints(services, clouds, android, google, emm),
     extensions: [
+      androidEmmPages(emm),
       androidProfileExtension,
       complianceInTime,
       devicePages,

@@ -8,7 +8,8 @@ export interface EnrolledDevice {
   readonly platform: Platform;
   readonly method: Method;
   readonly enrollmentId: string;
-  readonly certificateSha256: string;
+  /** Absent where somebody else's service manages on behalf of this server. */
+  readonly certificateSha256?: string;
   readonly upn?: string;
   readonly serial?: string;
   readonly model?: string;
@@ -35,7 +36,7 @@ export function recordEnrolling(state: TenantState, device: EnrolledDevice, now:
     platform: device.platform,
     method: device.method,
     enrollmentId: device.enrollmentId,
-    certificateSha256: device.certificateSha256,
+    ...(device.certificateSha256 === undefined ? {} : { certificateSha256: device.certificateSha256 }),
     ...(device.upn === undefined ? {} : { upn: device.upn.toLowerCase() }),
     ...(device.serial === undefined ? {} : { serial: device.serial }),
     ...(device.model === undefined ? {} : { model: device.model }),

@@ -7,6 +7,7 @@ import { normalizeAdeProfiles } from './ade-profiles.js';
 
 import { administratorRoleSchema } from './administrator-role.js';
 import { normalizeAndroidApps } from './android-apps/settings.js';
+import { androidManagementSchema, androidManagementSettings } from './android-emm-settings.js';
 import { normalizeUserDevices, organizationSchema } from './android-preparation/settings.js';
 
 import { initialSupportedDevices, supportedDevicesSchema } from './aosp/supported-devices.js';
@@ -120,6 +121,10 @@ export const settingsKinds: Readonly<Record<string, SettingsKind>> = {
   'apple-clouds': { normalize: (document) => asJson(appleCloudsSchema.parse(document)) },
   'zero-touch': { normalize: (document) => asJson(zeroTouchSchema.parse(document)) },
   'android-clouds': { normalize: (document) => asJson(cloudPortalSchema.parse(document)) },
+  [androidManagementSettings]: {
+    normalize: (document) => asJson(androidManagementSchema.parse(document)),
+    initial: asJson(androidManagementSchema.parse({})),
+  },
   [googleSettings]: { normalize: (document) => asJson(googleCloudSchema.parse(document)) },
   'management-session': { normalize: (document) => asJson(managementSessionSchema.parse(document)) },
   'windows-enrollment': { normalize: normalizeWindowsEnrollment, initial: asJson(windowsEnrollmentSchema.parse({})) },

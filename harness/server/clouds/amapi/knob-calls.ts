@@ -2,13 +2,15 @@ import { type CloudRequest, type CloudResponse, json, plain, showsToken } from '
 import { type Call, textOf } from './call.js';
 
 /**
- * Our own, no part of Google's API: `{ faults, callsPerMinute, commandFirst, stalePolicies, duplicate, reorder, hold }` at `/knobs`, and at `/knobs/publish`
- * any notification at all, `{ enterprise, type, resource }`; at `/knobs/forget` the service knows nothing of `{ device }` any more.
+ * Our own, no part of Google's API: `{ faults, callsPerMinute, commandFirst, stalePolicies, hidesEnterprises, duplicate, reorder, hold }` at `/knobs`, and at `/knobs/publish`
+ * any notification at all, `{ enterprise, type, resource }`; at `/knobs/forget` the service knows nothing of `{ device }` any more; at
+ * `/knobs/backlog`, how many messages nobody has taken.
  */
 export function turnKnobs(call: Call, request: CloudRequest, token: string | undefined): CloudResponse {
   if (!showsToken(request, token)) return plain('The token of the knobs is missing or wrong.', 401);
   if (request.path === '/knobs/publish') return publishAnything(call);
   if (request.path === '/knobs/forget') return forgetDevice(call);
+  if (request.path === '/knobs/backlog') return json({ waiting: call.state.pubsub.waiting });
   const complaint = call.state.knobs.set(call.body);
   if (complaint !== undefined) return plain(complaint, 400);
   call.state.pubsub.misbehave(call.body);

@@ -16,20 +16,23 @@ interface Fault {
 export class Knobs {
   /** The answer to issueCommand leaves after the device has carried the command out and the notification of it was pushed. */
   commandFirst = false;
+  /** Lists of enterprises are empty. */
+  hidesEnterprises = false;
   /** Devices are handed the policy that was before the latest change. */
   stalePolicies = false;
   #faults: Fault[] = [];
   #callsPerMinute: number | undefined;
   #window = { minute: 0, calls: 0 };
 
-  /** Takes `{ faults: [{match, status, times}], callsPerMinute, commandFirst, stalePolicies }`; what is absent stays. Gives a complaint about nonsense. */
-  set({ faults, callsPerMinute, commandFirst, stalePolicies }: JsonObject): string | undefined {
+  /** Takes `{ faults: [{match, status, times}], callsPerMinute, commandFirst, stalePolicies, hidesEnterprises }`; what is absent stays. Gives a complaint about nonsense. */
+  set({ faults, callsPerMinute, commandFirst, stalePolicies, hidesEnterprises }: JsonObject): string | undefined {
     const read = faults === undefined ? undefined : readFaults(faults);
     if (read === 'bad') return 'faults: a list of {match, status, times}';
     if (callsPerMinute !== undefined && (typeof callsPerMinute !== 'number' || callsPerMinute < 1))
       return 'callsPerMinute: a number of at least 1';
     if (read !== undefined) this.#faults = read;
     if (callsPerMinute !== undefined) this.#callsPerMinute = callsPerMinute;
+    if (typeof hidesEnterprises === 'boolean') this.hidesEnterprises = hidesEnterprises;
     if (typeof stalePolicies === 'boolean') this.stalePolicies = stalePolicies;
     if (typeof commandFirst === 'boolean') this.commandFirst = commandFirst;
     return undefined;

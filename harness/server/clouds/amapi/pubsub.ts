@@ -105,6 +105,11 @@ export class PubSub {
     });
   }
 
+  /** How many messages nobody has taken. */
+  get waiting(): number {
+    return [...this.subscriptions.values()].reduce((sum, { messages }) => sum + messages.length, 0);
+  }
+
   /** When the next message comes again that nobody has taken (ms). */
   nextDue(): number {
     const messages = [...this.subscriptions.values()].filter(({ pushEndpoint }) => pushEndpoint !== undefined);
