@@ -64,3 +64,10 @@ export const foreignPushRefused: Check<object> = async ({ notes }, _args, requir
   const status = Number(notes.get(foreignPushNote));
   return status >= 400 && status < 500 ? [] : [finding(requirements, 'a refusal', `HTTP ${status}`)];
 };
+
+/** Whether the administrator's page names an enterprise. */
+export const boundToGoogle: Check<{ readonly bound: boolean }> = async ({ admin }, { bound }, requirements) => {
+  const received = (await admin.readPage('android-emm')).bound === true;
+  const words = (value: boolean): string => `the organisation is ${value ? '' : 'not '}bound`;
+  return received === bound ? [] : [finding(requirements, words(bound), words(received))];
+};

@@ -6,7 +6,8 @@ Feature: An EMM that signs up at Google
 
     Scenario: the administrator signs up
       When the organisation manages Android through Google
-      And Ada enrolls a Pixel 8 by android-fully-managed
+      Then the organisation is bound to an enterprise of Google
+      When Ada enrolls a Pixel 8 by android-fully-managed
       Then the administrator sees the device as android-fully-managed
 
   @req:XAM-071 @kind:prerequisite @observable:admin @lockstep
@@ -14,8 +15,7 @@ Feature: An EMM that signs up at Google
 
     Scenario: somebody else comes back
       When a stranger ends the sign-up of the organisation
-      And Ada enrolls a Pixel 8 by android-fully-managed
-      Then the enrollment is refused
+      Then the organisation is not bound to an enterprise of Google
 
   @req:XAM-072 @kind:prerequisite @observable:admin
   Rule: Every kind of notification that the server lives by is asked for

@@ -52,9 +52,9 @@ export async function forgetDevice(scene: Scene): Promise<void> {
 export const turn = async (scene: Scene, knobs: JsonObject): Promise<void> =>
   void (await (await emmScene(scene)).client.turn(knobs));
 
-/** The next call whose method and path hold this text finds Google unavailable. */
-export const failNext = (scene: Scene, match: string, status = 'UNAVAILABLE'): Promise<void> =>
-  turn(scene, { faults: [{ match, status, times: 1 }] });
+/** The next calls whose method and path hold this text find Google unavailable. */
+export const failNext = (scene: Scene, match: string, times = 1): Promise<void> =>
+  turn(scene, { faults: [{ match, status: 'UNAVAILABLE', times }] });
 
 const rememberedNote = 'android-emm remembered';
 
@@ -70,11 +70,15 @@ interface Notice {
 
 type Forged = (emm: EmmScene) => Notice | Promise<Notice>;
 
-const remembered = ({ scene }: EmmScene): JsonObject => (scene.noted(rememberedNote) as JsonObject | undefined) ?? {};
-
 /** What Google says of the device at this moment. */
 const present = async ({ scene, client }: EmmScene): Promise<JsonObject> =>
   (await client.call('GET', deviceName(scene))).json ?? {};
+
+/** What Google said of it when it was asked to remember, or says now. */
+const remembered = async (emm: EmmScene): Promise<JsonObject> =>
+  (emm.scene.noted(rememberedNote) as JsonObject | undefined) ?? (await present(emm));
+
+const longAgo = { lastStatusReportTime: '2020-01-01T00:00:00.000Z', appliedPolicyVersion: '1' };
 
 const stranger = (name: string): JsonObject => ({
   name,
@@ -87,7 +91,10 @@ const stranger = (name: string): JsonObject => ({
 /** Notifications that Google may send, in words. */
 export const notices: Readonly<Record<string, Forged>> = {
   'the enrollment once more': async (emm) => ({ type: 'ENROLLMENT', resource: await present(emm) }),
-  'the device as it was': (emm) => ({ type: 'STATUS_REPORT', resource: remembered(emm) }),
+  'the device as it was': async (emm) => ({
+    type: 'STATUS_REPORT',
+    resource: { ...(await remembered(emm)), ...longAgo },
+  }),
   'a device of another enterprise': () => ({
     type: 'ENROLLMENT',
     resource: stranger('enterprises/LCother/devices/1'),
@@ -97,9 +104,9 @@ export const notices: Readonly<Record<string, Forged>> = {
     type: 'SOMETHING_NEW',
     resource: { name: deviceName(emm.scene), state: 'DELETED' },
   }),
-  'an enrollment that is over': (emm) => ({
+  'an enrollment that is over': async (emm) => ({
     type: 'ENROLLMENT',
-    resource: { ...remembered(emm), state: 'DELETED', appliedState: 'DELETED' },
+    resource: { ...(await remembered(emm)), state: 'DELETED', appliedState: 'DELETED' },
   }),
 };
 

@@ -1,4 +1,5 @@
 import {
+  boundToGoogle,
   commandEnded,
   everythingTaken,
   foreignPushRefused,
@@ -66,6 +67,9 @@ const google: readonly StepDefinition[] = [
   ),
   given('Google lists no enterprises', (scene: Scene) => turn(scene, { hidesEnterprises: true })),
   given('Google is unavailable for the next {string}', (scene: Scene, match: string) => failNext(scene, match)),
+  given('Google is unavailable for the next {int} {string}', (scene: Scene, times: number, match: string) =>
+    failNext(scene, match, times),
+  ),
   given('Google remembers the device', remember),
   when('Google tells of {notice}', publish),
   when('Google tells of the end of the command with {string}', tellEnd),
@@ -97,6 +101,12 @@ const administrator: readonly StepDefinition[] = [
     await readBacklog(scene);
     await scene.expect(everythingTaken, {});
   }),
+  then('the organisation is bound to an enterprise of Google', (scene: Scene) =>
+    scene.expect(boundToGoogle, { bound: true }),
+  ),
+  then('the organisation is not bound to an enterprise of Google', (scene: Scene) =>
+    scene.expect(boundToGoogle, { bound: false }),
+  ),
   then('the push is refused', (scene: Scene) => scene.expect(foreignPushRefused, {})),
 ];
 

@@ -33,7 +33,7 @@ export function completeSignup(tenant: Tenant, client: GoogleClient, query: URLS
     ...enterpriseQuery(context, { enterpriseToken, signupUrlName: signup.name }),
   });
   const { signup: _done, ...kept } = emmState(tenant.state);
-  replaceEmm(tenant.state, { ...kept, enterprise: String(name) });
+  replaceEmm(tenant.state, { ...kept, enterprise: String(name), reconciledAt: context.now });
 }
 
 /** Pub/Sub pushes to an address that only it knows. */

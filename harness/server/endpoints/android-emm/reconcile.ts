@@ -8,10 +8,10 @@ import { emmState, keepEmm, replaceEmm } from './state.js';
 
 /** Compares what is known here with what Google knows, when it is time to. */
 export function reconcile(tenant: Tenant, client: GoogleClient): void {
-  const { enterprise, reconciledAt } = emmState(tenant.state);
+  const { enterprise, reconciledAt = 0 } = emmState(tenant.state);
   if (enterprise === undefined) return;
   const context = tenant.context();
-  if (reconciledAt !== undefined && !comparesAgain(context, reconciledAt)) return;
+  if (!comparesAgain(context, reconciledAt)) return;
   keepEmm(tenant.state, { reconciledAt: context.now });
   if (isThere(tenant, client, enterprise)) compareDevices(tenant, client, enterprise);
   else giveUp(tenant);
@@ -19,8 +19,8 @@ export function reconcile(tenant: Tenant, client: GoogleClient): void {
 
 /** When that is next (ms). */
 export function nextReconciliation({ state }: Pick<Tenant, 'state'>): number {
-  const { enterprise, reconciledAt } = emmState(state);
-  return enterprise === undefined || reconciledAt === undefined ? Number.POSITIVE_INFINITY : reconciledAt + hours(1);
+  const { enterprise, reconciledAt = 0 } = emmState(state);
+  return enterprise === undefined ? Number.POSITIVE_INFINITY : reconciledAt + hours(1);
 }
 
 function isThere(tenant: Tenant, client: GoogleClient, enterprise: string): boolean {
