@@ -22,6 +22,7 @@ import { dedicatedRules } from './dedicated/rules.js';
 import { androidEntryRules } from './entry-rules.js';
 import { androidModeRules } from './mode-rules.js';
 import type { AndroidState } from './state.js';
+import { knoxDeviceRules } from './vendor-cloud/knox-rules.js';
 import { vendorCloudRules } from './vendor-cloud/rules.js';
 
 /** Why provisioning cannot begin (DevicePolicyManager, STATUS_*). */
@@ -37,7 +38,7 @@ export interface PreconditionFacts {
 }
 
 /** A device owner needs a device that nobody has set up; a profile needs the feature and no profile before it. */
-export const provisioningPrecondition = rule(['XAD-021', 'ENT-002', 'AOU-018', 'AOL-016'], {
+export const provisioningPrecondition = rule(['XAD-021', 'ENT-002', 'AOU-018', 'AOL-016', 'KME-034'], {
   holds: (_context: RuleContext, state: AndroidState, facts: PreconditionFacts) => precondition(state, facts),
   mutants: {
     forgetsUserSetup: (_context, state, facts) => precondition({ ...state, userSetupComplete: false }, facts),
@@ -165,4 +166,5 @@ export const androidDeviceRules = [
   ...androidAppRules,
   ...cloudRules,
   ...androidModeRules,
+  ...knoxDeviceRules,
 ];

@@ -41,7 +41,8 @@ export async function enrollAndroid(
 
 interface Attempt {
   readonly device: AndroidDevice;
-  readonly person: Person;
+  /** Who signs in; a vendor's cloud may know the name already. */
+  person: Person;
   readonly before: DeviceRecord;
   /** Set once provisioning has begun to change the device. */
   mode: ManagementMode | undefined;
@@ -53,7 +54,8 @@ async function runEnrollment(attempt: Attempt, given: EnrollmentEntry): Promise<
   const { device } = attempt;
   device.state = { ...device.state, setup: makerSetupBefore(device.rules, device.habits.makerSetup) };
   reach(attempt, firstStep[wayOf(given)]);
-  const entry = await entryFromCloud(device, given, attempt.person);
+  const { entry, person } = await entryFromCloud(device, given, attempt.person);
+  attempt.person = person;
   const managed = managedAs(device, entry);
   const wanted = managed.mode;
   const way = wayOf(entry);

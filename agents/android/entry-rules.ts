@@ -11,7 +11,7 @@ import { type RuleContext, rule } from '../../protocol/base/rule.js';
 import type { GoogleServices } from './habits.js';
 
 /** A company's device needs Android 8.0, whichever way it begins. */
-export const entryMinimumVersion = rule(['ENT-003', 'ACW-004', 'AFM-006', 'ADD-004'], {
+export const entryMinimumVersion = rule(['ENT-003', 'KME-001', 'ACW-004', 'AFM-006', 'ADD-004'], {
   holds: (_context: RuleContext, apiLevel: number) => apiLevel >= companyDevicesFromApiLevel,
   mutants: {
     acceptsAndroid7: (_context, apiLevel) => apiLevel >= 24,
@@ -42,12 +42,18 @@ export interface CloudFacts {
 }
 
 /** The vendors' enrollment clouds know only devices that take part. */
-export const takesPartInCloud = rule('ENT-003', {
-  holds: (_context: RuleContext, way: EntryWay, facts: CloudFacts) => takesPart(way, facts, knoxFrom),
+export const takesPartInCloud = rule(['ENT-003', 'KME-001'], {
+  holds: (_context: RuleContext, way: EntryWay, facts: CloudFacts, knoxFrom: number) => takesPart(way, facts, knoxFrom),
   mutants: {
     anyDevice: () => true,
     anyKnox: (_context, way, facts) => takesPart(way, facts, 0),
   },
+});
+
+/** Knox version that a device needs for what is to manage it. */
+export const knoxNeeded = rule('KME-007', {
+  holds: (_context: RuleContext, manager: keyof typeof knoxFrom): number => knoxFrom[manager],
+  mutants: { sameForOwners: () => knoxFrom.administrator, sameForAdministrators: () => knoxFrom.enterprise },
 });
 
 function takesPart(way: EntryWay, { zeroTouch, knox }: CloudFacts, knoxVersion: number): boolean {
@@ -151,6 +157,7 @@ export const androidEntryRules = [
   googleServicesReachable,
   anyMakerEnrolls,
   takesPartInCloud,
+  knoxNeeded,
   readsTags,
   copeByTag,
   copeByIdentifier,

@@ -9,6 +9,7 @@ import {
   entryIsOffered,
   entryMinimumVersion,
   googleServicesReachable,
+  knoxNeeded,
   loadsFile,
   readsTags,
   takesPartInCloud,
@@ -53,7 +54,7 @@ function obstacle(device: AndroidDevice, way: EntryWay, managed: Managed): strin
   if (way === 'nfc' && !readsTags(rules, habits.nfc)) return 'NO_NFC';
   if (way === 'file' && !loadsFile(rules, habits.loadsFiles)) return 'FILE_NOT_TAKEN';
   if (!entryIsOffered(rules, way, managed)) return 'ENTRY_NOT_OFFERED';
-  if (!takesPartInCloud(rules, way, habits)) return 'NOT_IN_CLOUD';
+  if (!takesPartInCloud(rules, way, habits, knoxNeeded(rules, 'enterprise'))) return 'NOT_IN_CLOUD';
   if (managementModeFacts[mode].ownership === 'PERSONALLY_OWNED') return undefined;
   if (!entryMinimumVersion(rules, apiLevel)) return 'API_LEVEL';
   if (gms && !googleServicesReachable(rules, habits.googleServices)) return 'GOOGLE_SERVICES';

@@ -41,8 +41,8 @@ export const companyDevicesFromApiLevel = 26;
 export const copeByTagOrIdentifierUntilApiLevel = 29;
 /** First API level whose set-up brings a reader of QR codes with it: Android 9. */
 export const qrReaderFromApiLevel = 28;
-/** First Knox version that takes part in Knox Mobile Enrollment for these modes. */
-export const knoxFrom = 2.8;
+/** First Knox version that takes part in Knox Mobile Enrollment, by what is to manage. */
+export const knoxFrom = { administrator: 2.4, enterprise: 2.8 } as const;
 
 /** Identifier that installs the DPC of this server's simulation, as Google's own does for Android Device Policy. */
 export const setupIdentifier = 'afw#setup';

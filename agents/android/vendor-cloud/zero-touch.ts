@@ -2,7 +2,6 @@ import { formatComponentName } from '../../../protocol/android/component-name.js
 import { extraKey } from '../../../protocol/android/provisioning-extras.table.js';
 import { isJsonObject, readJsonObject } from '../../../protocol/android/read-json.js';
 import type { SimulatedPackage } from '../../../protocol/android/simulated-package.js';
-import type { VendorAssignment } from '../../../protocol/android/vendor-link.js';
 import type { EnrollmentEntry } from '../../../protocol/base/evidence.js';
 import type { JsonObject } from '../../../protocol/base/vocabulary.js';
 import { type AndroidDevice, refuseProvisioning } from '../device.js';
@@ -10,6 +9,7 @@ import { askForAssignment, fetchPackage } from './ask.js';
 import { keepOffline } from './offline.js';
 import { resolveToken } from './resolve-token.js';
 import { looksAgain, looksForConfiguration } from './rules.js';
+import { show } from './show.js';
 
 const step = 'FetchConfiguration';
 
@@ -52,13 +52,4 @@ function readExtras(text: string): JsonObject {
 /** Extras need not name the component: the service knows which DPC it installs. */
 function componentOf({ packageName, receivers: [className = ''] }: SimulatedPackage): JsonObject {
   return { [extraKey('DEVICE_ADMIN_COMPONENT_NAME')]: formatComponentName({ packageName, className }) };
-}
-
-/** What the set-up shows before anything is provisioned stays in the device's log. */
-export function show(device: AndroidDevice, { shown }: VendorAssignment): void {
-  const lines = Object.entries(shown).filter(([, text]) => text !== '');
-  device.state = {
-    ...device.state,
-    setup: [...device.state.setup, ...lines.map(([name, text]) => `${name}: ${text}`)],
-  };
 }

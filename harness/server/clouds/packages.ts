@@ -18,8 +18,8 @@ const devicePolicy: Dpc = {
 };
 
 const companyPortal: Dpc = {
-  packageName: 'com.microsoft.windowsintune.companyportal',
-  receiver: 'com.microsoft.windowsintune.companyportal.SimulatedAdminReceiver',
+  packageName: 'test.muster.companyportal',
+  receiver: 'test.muster.companyportal.AdminReceiver',
   signer: 'simulated-signer-of-the-company-portal-app0',
 };
 
