@@ -3,8 +3,8 @@ import type { Json, JsonObject } from '../../protocol/base/vocabulary.js';
 import { type Check, type Evidence, finding } from './check.js';
 import { shownAt } from './shown-at.js';
 
-/** Note under which a step leaves the latest answer of the simulated zero-touch service. */
-export const zeroTouchAnswer = 'zero-touch answer';
+/** Note under which a step leaves the latest answer of a simulated cloud of Android devices. */
+export const zeroTouchAnswer = 'cloud answer';
 
 interface Answer {
   readonly status: number;

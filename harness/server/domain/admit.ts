@@ -6,9 +6,11 @@ import { admitBesideAdministrator } from './device-administrator/move.js';
 import { admitByLimit } from './device-limit.js';
 import { admitByDirectoryLimit } from './directory-limit.js';
 import { admitToken } from './enrollments.js';
+import { licenceDecides } from './licences.js';
 import { admitByPreparation } from './mac/preparation.js';
 import { findPerson } from './people.js';
 import { admitByRestrictions } from './restrictions.js';
+import type { PersonState } from './state.js';
 import { admitByTerms } from './terms.js';
 import { admitByPrerequisites } from './user-enrollment-prerequisites.js';
 
@@ -22,7 +24,7 @@ export function admit(context: TenantContext, attempt: EnrollmentAttempt): Admis
     () => (attempt.secret === undefined ? { kind: 'admitted' } : admitToken(context, attempt.secret)),
     () => admitByPrerequisites(context, attempt),
     () => admitByPreparation(context, attempt, person),
-    () => admitPerson(attempt, person !== undefined, !asksForLicence(context, attempt) || (person?.licensed ?? false)),
+    () => admitPerson(attempt, person !== undefined, !asksForLicence(context, attempt) || isLicensed(context, person)),
     () => admitByTerms(context, person),
     () => admitAdministrator(context, attempt),
     () => admitBesideAdministrator(context, attempt),
@@ -35,6 +37,10 @@ export function admit(context: TenantContext, attempt: EnrollmentAttempt): Admis
     if (admission.kind === 'refused') return admission;
   }
   return { kind: 'admitted' };
+}
+
+function isLicensed(context: TenantContext, person: PersonState | undefined): boolean {
+  return licenceDecides(context, person?.licensed ?? false);
 }
 
 function admitPerson(attempt: EnrollmentAttempt, known: boolean, licensed: boolean): Admission {

@@ -1,6 +1,7 @@
 import type { RuleSummary } from '../../../protocol/base/rule.js';
 import { androidAppRules } from './android-apps/rules.js';
 import { androidPreparationRules } from './android-preparation/rules.js';
+import { androidOwnershipRules } from './android-ownership.js';
 import { androidProfileRules } from './android-profiles/rules.js';
 import { aospRules } from './aosp/rules.js';
 import { appLicenceRules } from './app-licences.js';
@@ -20,6 +21,7 @@ import { countsTowardLimit } from './device-limit.js';
 import { enrollmentTypeRules } from './enrollment-type-profiles.js';
 import { hardwareRules } from './hardware-rules.js';
 import { isIncomplete } from './incomplete-enrollments.js';
+import { licenceDecides } from './licences.js';
 import { directProfileRules } from './mac/direct-profiles.js';
 import { preparationRules } from './mac/preparation.js';
 import { managedPlayRules } from './managed-play/rules.js';
@@ -79,5 +81,7 @@ export const productRules: readonly RuleSummary[] = [
   ...windowsFamilyRules,
   ...windowsRecordRules,
   ...zeroTouchConsoleRules,
+  ...androidOwnershipRules,
+  licenceDecides,
   termsVersion,
 ];

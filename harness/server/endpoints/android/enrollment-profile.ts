@@ -3,10 +3,11 @@ import { contextValue } from '../../../../protocol/mde2/context-items.js';
 import type { RequestSecurityToken } from '../../../../protocol/mde2/messages.js';
 import type { EnrollmentAttempt } from '../../domain/admission.js';
 import { recordRefusal } from '../../domain/admit.js';
-import { ownershipOf } from '../../domain/android-preparation/rules.js';
+import { recordedOwnership } from '../../domain/android-ownership.js';
 import { judgeArrival, profileDetail } from '../../domain/android-profiles/arrival.js';
 import { issuedWith } from '../../domain/android-profiles/tokens.js';
 import { recordedUser } from '../../domain/aosp/record.js';
+import type { IssuedEnrollment } from '../../domain/state.js';
 import type { TenantContext } from '../../tenant.js';
 import { providerId } from '../mde2/addresses.js';
 import { Refused } from '../mde2/answers.js';
@@ -28,17 +29,9 @@ export const androidForWorkProfile: EnrollmentProfile = {
     return issued && { issued, ...(issued.upn !== undefined && { upn: issued.upn }) };
   },
 
-  attempt(tenant, { contextItems }, { issued, upn }) {
-    const enrollmentId = contextValue(contextItems, 'AADID');
-    if (!enrollmentId || issued === undefined) return undefined;
-    const attempt: EnrollmentAttempt = {
-      platform: 'android',
-      method: issued.method,
-      enrollmentId,
-      ...userOf(tenant.context(), issued.method, upn),
-      ...named(contextItems, attemptItems),
-      detail: administratorItems(contextItems),
-    };
+  attempt(tenant, request, { issued, upn }) {
+    if (!contextValue(request.contextItems, 'AADID') || issued === undefined) return undefined;
+    const attempt = attemptIn(tenant.context(), request, { issued, upn });
     const admission = judgeArrival(tenant.context(), attempt, issued);
     if (admission.kind === 'admitted') return attempt;
     recordRefusal(tenant.context(), attempt, admission);
@@ -49,7 +42,7 @@ export const androidForWorkProfile: EnrollmentProfile = {
     const context = tenant.context();
     const ofToken = issued && {
       enrollmentReference: issued.reference,
-      ownership: ownershipOf(context, issued.method, upn !== undefined),
+      ownership: recordedOwnership(context, attemptIn(context, request, { issued, upn })),
       ...profileDetail(context, issued),
     };
     return {
@@ -59,6 +52,26 @@ export const androidForWorkProfile: EnrollmentProfile = {
     };
   },
 };
+
+interface Bearer {
+  readonly issued: IssuedEnrollment;
+  readonly upn: string | undefined;
+}
+
+function attemptIn(
+  context: TenantContext,
+  { contextItems }: RequestSecurityToken,
+  { issued, upn }: Bearer,
+): EnrollmentAttempt {
+  return {
+    platform: 'android',
+    method: issued.method,
+    enrollmentId: contextValue(contextItems, 'AADID') ?? '',
+    ...userOf(context, issued.method, upn),
+    ...named(contextItems, attemptItems),
+    detail: administratorItems(contextItems),
+  };
+}
 
 const attemptItems = {
   serial: 'SerialNumber',
