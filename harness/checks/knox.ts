@@ -108,3 +108,10 @@ export const deviceListHas: Check<{
 /** KME-032: the administrator asked for something and did not get it. */
 export const nothingIssued: Check<object> = async ({ notes }, _args, requirements) =>
   notes.has('issue-refused') ? [] : [finding(requirements, 'a refusal', 'custom JSON with a token')];
+
+/** KME-028: how the set-up ended on the device; the server may still list the device from the time before its reset. */
+export const setupEnded: Check<{ readonly outcome: string }> = async ({ device }, { outcome }, requirements) => {
+  const kind = device?.outcome?.kind ?? 'no outcome';
+  const received = kind === 'enrolled' ? 'accepted' : kind;
+  return received === outcome ? [] : [finding(requirements, `a set-up that is ${outcome}`, received)];
+};

@@ -52,15 +52,24 @@ Feature: What Knox hands to a device that is turned on
   @req:KME-020 @kind:token @observable:wire @party:server
   Rule: The custom JSON carries the enrollment token
 
-    Scenario: a valid one
+    Scenario: as the console shows it
       Given a Galaxy A54 that has enrolled by the Knox profile "Owners" for android-fully-managed
       Then it is enrolled by android-fully-managed
 
-    Scenario: a revoked one
-      Given a Galaxy A54 that is listed at Knox
-      And the Device Owner profile "Owners" for android-fully-managed
+    Scenario: of an enrollment profile
+      Given an enrollment profile "Kiosks" for android-dedicated
+      And a Galaxy A54 that is listed at Knox
+      And the Device Owner profile "Owners" with the token of "Kiosks"
       And the profile "Owners" is assigned to it
-      When the token of its profile is revoked
+      When the Samsung device is turned on
+      Then the administrator sees enrollmentProfileName "Kiosks" of it
+
+    Scenario: a revoked one
+      Given an enrollment profile "Kiosks" for android-dedicated
+      And a Galaxy A54 that is listed at Knox
+      And the Device Owner profile "Owners" with the token of "Kiosks"
+      And the profile "Owners" is assigned to it
+      When the token of "Kiosks" is revoked
       And the Samsung device is turned on
       Then the enrollment is refused
 

@@ -19,7 +19,7 @@ Feature: Whose a device is that comes by Knox
       When Bob turns the Samsung device on
       And it is reset from its recovery menu
       And <person> turns the Samsung device on
-      Then the enrollment is <outcome>
+      Then its set-up ends <outcome>
 
       Examples:
         | person | outcome  |

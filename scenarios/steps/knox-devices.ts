@@ -1,5 +1,5 @@
 import { drawQrPng } from '../../protocol/android/qr-image.js';
-import { call, idsOf, knox, turnOn } from './knox-scene.js';
+import { call, idsOf, knox, ownerProfile, turnOn } from './knox-scene.js';
 import type { Scene } from './scene.js';
 
 /** Device details in the portal: who is to sign in, and perhaps a password. */
@@ -26,9 +26,12 @@ export async function markCorporate(scene: Scene): Promise<void> {
   await scene.target.admin.putSettings('corporate-identifiers', { identifiers });
 }
 
-export async function revokeToken(scene: Scene): Promise<void> {
-  const reference = String(scene.noted('knox token'));
-  await scene.target.admin.actOnPage('DELETE', `enrollments/${reference}`);
+/** A Device Owner profile with the token that the page of an enrollment profile shows, typed into the custom JSON. */
+export async function ownerProfileWithToken(scene: Scene, name: string, enrollmentProfile: string): Promise<void> {
+  const page = `android-enrollment-profiles/${encodeURIComponent(enrollmentProfile)}/token`;
+  const { token = '' } = await scene.target.admin.readPage(page);
+  const custom = { 'com.google.android.apps.work.clouddpc.EXTRA_ENROLLMENT_TOKEN': token };
+  await ownerProfile(scene, name, 'android-dedicated', { 'Custom JSON Data': JSON.stringify(custom) });
 }
 
 /** The portal shows the code of a profile, and the device's person scans it before the set-up goes on. */

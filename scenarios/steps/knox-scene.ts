@@ -111,7 +111,6 @@ export async function customJsonFor(scene: Scene, method: Method): Promise<Enrol
   const options = { entry: 'kme', dpc: 'android-device-policy', tokenLifeSeconds: 86_400 };
   const entry = await scene.issue({ platform: 'android', method, options });
   if (entry?.url !== undefined) (await knox(scene)).goesOnAt = entry.url;
-  scene.note('knox token', entry?.reference);
   return entry;
 }
 

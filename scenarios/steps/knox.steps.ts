@@ -1,3 +1,4 @@
+import { recordHas } from '../../harness/checks/autopilot.js';
 import {
   agentCameFrom,
   appIsShown,
@@ -5,13 +6,14 @@ import {
   nothingIssued,
   ownershipRecorded,
   profileHanded,
+  setupEnded,
   setupShows,
 } from '../../harness/checks/knox.js';
 import { enrolledAs } from '../../harness/checks/zero-touch.js';
 import type { Method } from '../../protocol/base/vocabulary.js';
 import { withCondition } from './android-entry-scene.js';
 import { given, type StepDefinition, then, when } from './define.js';
-import { changeDetails, markCorporate, revokeToken, scanProfile, takes } from './knox-devices.js';
+import { changeDetails, markCorporate, ownerProfileWithToken, scanProfile, takes } from './knox-devices.js';
 import {
   adminProfile,
   assign,
@@ -61,6 +63,7 @@ export const steps: readonly StepDefinition[] = [
     (scene: Scene, name: string, method: Method, field: string, value: string) =>
       ownerProfile(scene, name, method, { [field]: value }),
   ),
+  given('the Device Owner profile {string} with the token of {string}', ownerProfileWithToken),
   given('the Device Owner profile {string} without custom JSON', (scene: Scene, name: string) =>
     makeProfile(scene, 'Device Owner', name),
   ),
@@ -84,7 +87,6 @@ export const steps: readonly StepDefinition[] = [
   when('{person} turns it on and cancels the enrollment', (scene: Scene, name: string) =>
     takes(scene, name, 'KnoxEnrollment'),
   ),
-  when('the token of its profile is revoked', revokeToken),
   when('its person scans the QR code of the profile {string}', scanProfile),
   when(
     'custom JSON for {method} is asked for',
@@ -96,6 +98,7 @@ export const steps: readonly StepDefinition[] = [
   then('its profile says {string} as {string}', (scene: Scene, member: string, value: string) =>
     scene.expect(profileHanded, { member, value }),
   ),
+  then('its set-up ends {outcome}', (scene: Scene, outcome: string) => scene.expect(setupEnded, { outcome })),
   then('its set-up shows {string}', (scene: Scene, line: string) => scene.expect(setupShows, { line, shown: true })),
   then('its set-up does not show {string}', (scene: Scene, line: string) =>
     scene.expect(setupShows, { line, shown: false }),
@@ -104,6 +107,9 @@ export const steps: readonly StepDefinition[] = [
     scene.expect(appIsShown, { app, shown: word === 'shown' }),
   ),
   then('it is managed as {string}', (scene: Scene, mode: string) => scene.expect(managedAs, { mode })),
+  then('the administrator sees {word} {string} of it', (scene: Scene, member: string, value: string) =>
+    scene.expect(recordHas, { member, value }),
+  ),
   then('the administrator reads that it is {word}', (scene: Scene, ownership: string) =>
     scene.expect(ownershipRecorded, { ownership }),
   ),

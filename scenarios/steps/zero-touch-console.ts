@@ -10,17 +10,17 @@ const frameNote = 'zero-touch frame';
 /** The console's administrator, Grace, has one role, with one permission of one category. */
 export async function grantRole(scene: Scene, category: string, permission: string): Promise<void> {
   const { upn } = await scene.person('Grace');
-  await change(scene, { roles: { Helper: { [category]: [permission] } }, administrators: { [upn]: 'Helper' } });
+  const roles = { Helper: { [category]: [permission] } };
+  await scene.target.admin.putSettings(settings, { roles, administrators: { [upn]: 'Helper' } });
 }
 
-async function change(scene: Scene, document: JsonObject): Promise<void> {
-  const { admin } = scene.target;
-  await admin.putSettings(settings, { ...(await admin.readSettings(settings)), ...document });
+/** The organisation's switch for corporate-owned user devices. */
+export async function allowUserDevices(scene: Scene, allowed: boolean): Promise<void> {
+  await scene.target.admin.putSettings('corporate-user-devices', { allowed });
 }
 
-/** Grace opens the frame, after the given settings were changed; a refusal is an answer too. */
-export async function administratorOpens(scene: Scene, document: JsonObject): Promise<void> {
-  if (Object.keys(document).length > 0) return change(scene, document);
+/** Grace opens the frame; a refusal is an answer too. */
+export async function administratorOpens(scene: Scene): Promise<void> {
   const { upn: by } = await scene.person('Grace');
   try {
     const json = await scene.target.admin.actOnPage('POST', 'zero-touch/frame', { by });
@@ -37,7 +37,7 @@ async function frameOf(scene: Scene): Promise<string> {
   const known = scene.noted(frameNote);
   if (typeof known === 'string') return known;
   await grantRole(scene, 'Android for Work', 'Update app sync');
-  await administratorOpens(scene, {});
+  await administratorOpens(scene);
   return String(scene.noted(frameNote));
 }
 

@@ -14,7 +14,7 @@ import { hours } from '../../protocol/base/clock.js';
 import type { Method } from '../../protocol/base/vocabulary.js';
 import { given, type StepDefinition, then, when } from './define.js';
 import type { Scene } from './scene.js';
-import { administratorOpens, doInFrame, grantRole, linkAccount } from './zero-touch-console.js';
+import { administratorOpens, allowUserDevices, doInFrame, grantRole, linkAccount } from './zero-touch-console.js';
 import {
   apply,
   boxed,
@@ -56,7 +56,7 @@ export const steps: readonly StepDefinition[] = [
     grantRole(scene, category, permission),
   ),
   given('corporate-owned user devices may {word} enroll', (scene: Scene, word: string) =>
-    administratorOpens(scene, { corporateUserDevices: word === 'now' }),
+    allowUserDevices(scene, word === 'now'),
   ),
 
   when('it is turned on', (scene: Scene) => turnOn(scene)),
@@ -77,7 +77,7 @@ export const steps: readonly StepDefinition[] = [
   when('the token in the copied extras loses its quotes', (scene: Scene) =>
     scene.note(extrasNote, String(scene.noted(extrasNote)).replace(/"([\w-]+)"\}\}$/, '$1}}')),
   ),
-  when('Grace opens the zero-touch frame', (scene: Scene) => administratorOpens(scene, {})),
+  when('Grace opens the zero-touch frame', (scene: Scene) => administratorOpens(scene)),
   when('the zero-touch account is linked in the frame', (scene: Scene) => linkAccount(scene)),
   when('{string} is done in the frame', (scene: Scene, operation: string) => doInFrame(scene, operation)),
   when('the configurations are listed', (scene: Scene) => call(scene, 'GET', 'configurations')),

@@ -1,6 +1,7 @@
 import type { AndroidClouds } from '../clouds/android-clouds.js';
 import type { CloudResponse } from '../clouds/cloud.js';
 import { zeroTouchPath } from '../clouds/zero-touch/endpoint.js';
+import { userDevicesAllowed } from '../domain/android-preparation/settings.js';
 import { frameIsUsable, mayOpenFrame } from '../domain/zero-touch/rules.js';
 import { zeroTouchSettings } from '../domain/zero-touch/settings.js';
 import { RefusedByProduct } from '../endpoint.js';
@@ -35,10 +36,10 @@ export function zeroTouchPages(clouds: AndroidClouds): AdminExtension {
 
 async function openFrame(clouds: AndroidClouds, tenant: Tenant, by: string): Promise<{ readonly url: string }> {
   const context = tenant.context();
-  const { roles, administrators, corporateUserDevices } = zeroTouchSettings(tenant.state);
+  const { roles, administrators } = zeroTouchSettings(tenant.state);
   const permissions = roles[administrators[by.toLowerCase()] ?? ''] ?? {};
   if (!mayOpenFrame(context, permissions)) throw new RefusedByProduct(`${by} lacks the permission Update app sync.`);
-  if (!frameIsUsable(context, corporateUserDevices))
+  if (!frameIsUsable(context, userDevicesAllowed(tenant.state)))
     throw new RefusedByProduct('Corporate-owned user devices may not enroll: turn that on first.');
   const token = webToken(clouds, tenant, await fullyManagedExtras(tenant));
   return { url: tenant.url('zerotouch', `${zeroTouchPath}/frame?${new URLSearchParams({ token })}`) };

@@ -10,8 +10,8 @@ const withIdentifiers = rule('KME-031', {
     registered ? 'corporate' : byMethod,
   mutants: {
     methodAlone: (_context, byMethod) => byMethod,
-    identifiersAlone: (_context, _byMethod, registered) => (registered ? 'corporate' : 'personal'),
-    alwaysCorporate: () => 'corporate',
+    identifiersAlone: (_context, _byMethod, registered): Ownership => (registered ? 'corporate' : 'personal'),
+    alwaysCorporate: (): Ownership => 'corporate',
   },
 });
 

@@ -1,7 +1,7 @@
 import type { RuleSummary } from '../../../protocol/base/rule.js';
 import { androidAppRules } from './android-apps/rules.js';
-import { androidPreparationRules } from './android-preparation/rules.js';
 import { androidOwnershipRules } from './android-ownership.js';
+import { androidPreparationRules } from './android-preparation/rules.js';
 import { androidProfileRules } from './android-profiles/rules.js';
 import { aospRules } from './aosp/rules.js';
 import { appLicenceRules } from './app-licences.js';

@@ -4,8 +4,6 @@ import type { TenantState } from '../state.js';
 
 /** Who may open the zero-touch pages of the console: the settings document `zero-touch`. */
 export const zeroTouchSchema = z.strictObject({
-  /** "Allow users to enroll corporate-owned user devices". */
-  corporateUserDevices: z.boolean().default(true),
   /** Permissions of roles by category: `{ Helper: { 'Android for Work': ['Update app sync'] } }`. */
   roles: z.record(z.string(), z.record(z.string(), z.array(z.string()))).default({}),
   /** Roles of administrators by user principal name. */

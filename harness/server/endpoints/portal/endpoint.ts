@@ -1,6 +1,7 @@
 import type { Platform } from '../../../../protocol/base/vocabulary.js';
 import { platforms } from '../../../../protocol/base/vocabulary.js';
 import { issueEnrollment } from '../../domain/enrollments.js';
+import { licenceDecides } from '../../domain/licences.js';
 import type { PersonState } from '../../domain/state.js';
 import { acceptTerms, openTerms, termsGate } from '../../domain/terms.js';
 import type { Endpoint, EndpointRequest, EndpointResponse, EnrollmentPlan, PlatformService } from '../../endpoint.js';
@@ -61,7 +62,7 @@ export function portalEndpoint(services: readonly PlatformService[]): Endpoint {
     if (turn.kind === 'page') return turn.response;
     const { person } = turn;
     const asked = service.asksForLicence?.(method) ?? true;
-    if (asked && !person.licensed)
+    if (asked && !licenceDecides(tenant.context(), person.licensed))
       return endPage('No licence', 'Your account has no licence for device management.', 403);
     const session: PortalSession = {
       attempt: tenant.random.uuid(),
