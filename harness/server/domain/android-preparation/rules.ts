@@ -58,7 +58,7 @@ export const keepsItsToken = rule('AFM-010', {
 export const ownershipOf = rule(['AFM-001', 'ACW-001'], {
   holds: (_context: RuleContext, method: Method, _user: boolean): Ownership => owner(method),
   mutants: {
-    nobodyOwnsAny: () => 'personal',
+    nobodyOwnsAny: (): Ownership => 'personal',
     theUsersAreTheirs: (_context, method, user) => (user ? 'personal' : owner(method)),
   },
 });
