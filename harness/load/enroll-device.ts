@@ -1,4 +1,5 @@
 import { performance } from 'node:perf_hooks';
+import type { SessionOutcome } from '../../agents/device/agent.js';
 import { createTransport } from '../../agents/device/create-transport.js';
 import type { KeyPool } from '../../agents/device/keys/key-pool.js';
 import type { KeySource } from '../../agents/device/keys.js';
@@ -6,7 +7,7 @@ import type { DeviceModel } from '../../agents/device/model.js';
 import type { RecordStore } from '../../agents/device/store.js';
 import { TrustStore } from '../../agents/device/trust-store.js';
 import { createDevice } from '../../agents/platforms.js';
-import { playSession } from '../../agents/play-session.js';
+import { type PlaySession, playSession } from '../../agents/play-session.js';
 import { systemClock } from '../../protocol/base/clock.js';
 import { MusterError } from '../../protocol/base/errors.js';
 import type { EnrollmentOutcome } from '../../protocol/base/evidence.js';
@@ -26,45 +27,60 @@ export interface EnrollDevices {
   readonly store: RecordStore;
 }
 
-/** The step under which a whole enrollment is counted, beside its protocol steps. */
-const wholeEnrollment = 'enrollment';
+/** Lets one device act and says by which class of error it failed, if it did. */
+export type PlayDevice = (device: PreparedDevice, lateMs: number) => Promise<string | undefined>;
 
-/** Gives a function that enrolls one device and says by which class of error it failed, if it did. */
-export function enroller(
-  run: EnrollDevices,
-  steps: StepStatistics,
-): (device: PreparedDevice, lateMs: number) => Promise<string | undefined> {
-  const trust = new TrustStore(run.session.ca === '' ? undefined : run.session.ca);
-  return async ({ index, name, entry, person }, lateMs) => {
+/** The step under which a whole enrollment is counted, beside its protocol steps; a whole management session likewise. */
+const wholeEnrollment = 'enrollment';
+const wholeSession = 'session';
+
+/** Gives a function that enrolls one device. */
+export function enroller(run: EnrollDevices, steps: StepStatistics): PlayDevice {
+  const worldOf = worlds(run, steps);
+  return async (device, lateMs) => {
+    const { index, name, entry, person } = device;
+    const { model, plan, store } = run;
     const began = performance.now();
-    const transport = createTransport({
-      clock: systemClock,
-      anchors: trust,
-      resolve: run.session.resolve,
-      keepExchanges: 0,
-      onMeasurement: ({ step, durationMs, status, failure }) =>
-        steps.record(step, durationMs, lateMs, failure !== undefined || (status ?? 500) >= 400),
-    });
-    const seed = deviceSeed(run.plan.seed, index);
-    await run.store.put(
-      createDevice({ name, model: run.model, seed, method: run.plan.method, personName: person.name }),
-    );
-    const world = {
-      clock: systemClock,
-      model: run.model,
-      transport,
-      keys: run.keys.forDevice?.(index, run.plan.devices) ?? run.keys,
-      rules: soundRules,
-    };
-    const error = await playSession({
-      store: run.store,
-      name,
-      world,
-      act: (agent) => agent.enroll(entry, person),
-    }).then(errorClass, failureClass);
+    const seed = deviceSeed(plan.seed, index);
+    await store.put(createDevice({ name, model, seed, method: plan.method, personName: person.name }));
+    const act = (agent: Parameters<PlaySession<EnrollmentOutcome>['act']>[0]) => agent.enroll(entry, person);
+    const session = { store, name, world: worldOf(index, lateMs), act };
+    const error = await playSession(session).then(errorClass, failureClass);
     steps.record(wholeEnrollment, performance.now() - began, lateMs, error !== undefined);
     return error;
   };
+}
+
+/** Gives a function that has an enrolled device hold one management session, in which it reports. */
+export function reporter(run: EnrollDevices, steps: StepStatistics): PlayDevice {
+  const worldOf = worlds(run, steps);
+  return async ({ index, name }, lateMs) => {
+    const began = performance.now();
+    const act = (agent: Parameters<PlaySession<SessionOutcome>['act']>[0]) => agent.wake('poll');
+    const session = { store: run.store, name, world: worldOf(index, lateMs), act };
+    const error = await playSession(session).then(sessionErrorClass, failureClass);
+    steps.record(wholeSession, performance.now() - began, lateMs, error !== undefined);
+    return error;
+  };
+}
+
+/** Every session has connections of its own, as devices that sleep in between have. */
+function worlds({ plan, session, model, keys }: EnrollDevices, steps: StepStatistics) {
+  const trust = new TrustStore(session.ca === '' ? undefined : session.ca);
+  return (index: number, lateMs: number): PlaySession<unknown>['world'] => ({
+    clock: systemClock,
+    model,
+    transport: createTransport({
+      clock: systemClock,
+      anchors: trust,
+      resolve: session.resolve,
+      keepExchanges: 0,
+      onMeasurement: ({ step, durationMs, status, failure }) =>
+        steps.record(step, durationMs, lateMs, failure !== undefined || (status ?? 500) >= 400),
+    }),
+    keys: keys.forDevice?.(index, plan.devices) ?? keys,
+    rules: soundRules,
+  });
 }
 
 function errorClass(outcome: EnrollmentOutcome): string | undefined {
@@ -72,6 +88,10 @@ function errorClass(outcome: EnrollmentOutcome): string | undefined {
   if (outcome.kind === 'abandoned') return `abandoned at ${outcome.step}`;
   const { form, code, step } = outcome.refusal;
   return `${form} ${code} at ${step}`;
+}
+
+function sessionErrorClass({ kind, message = '' }: SessionOutcome): string | undefined {
+  return kind === 'completed' ? undefined : `session ${kind}: ${message}`;
 }
 
 function failureClass(error: unknown): string {

@@ -8,18 +8,19 @@ import { findModel, loadModels } from '../../agents/device/models.js';
 import { packageFile } from '../../agents/device/package-root.js';
 import { openRecordStore } from '../../agents/device/record-store.js';
 import { toPem } from '../../protocol/pki/pem.js';
-import { startServerProcess } from '../cli/server-process.js';
-import { openReferenceTarget } from '../targets/reference.js';
-import { enroller } from './enroll-device.js';
+import { startAmapiProcess, startServerProcess } from '../cli/server-process.js';
+import { openTarget } from '../targets/open-target.js';
+import type { Target } from '../targets/target.js';
+import { enroller, type PlayDevice, reporter } from './enroll-device.js';
 import { bareHandshakeMs, HandshakeMeter } from './handshake-meter.bench.helper.js';
-import { type LoadPlatform, loadKinds, loadPlatforms } from './load-kinds.table.js';
+import { type LoadPlatform, loadKindFor, loadPlatforms } from './load-kinds.table.js';
 import { type LoadPlan, plannedDevices } from './load-plan.js';
 import { prepareEntries } from './prepare-entries.js';
 import { PrivateKeyMeter } from './private-key-meter.bench.helper.js';
 import { StepStatistics } from './step-statistics.js';
 
 /**
- * What enrolling costs the device's side, against what it cannot do without: the private-key operations that it makes, and bare TLS handshakes of
+ * What enrolling and reporting cost the device's side, against what it cannot do without: the private-key operations that it makes, and bare TLS handshakes of
  * the number and kind that it makes. Prints one line of JSON per platform. Run by `enrollment-cost.bench.ts` as a process of its own,
  * because it changes node:crypto; the server is another, because its work must not be counted. Both sides of the ratio are measured in
  * turns, so that a machine that is busy for a while slows both.
@@ -27,9 +28,15 @@ import { StepStatistics } from './step-statistics.js';
 const [warmUp, rounds, devicesPerRound] = [100, Number(process.argv[2] ?? 20), 10] as const;
 const chosen = loadPlatforms.filter((platform) => process.argv[3] === undefined || process.argv[3] === platform);
 
-export interface EnrollmentCost {
+/** One thing that devices do, and the server that they do it with. */
+interface CostCase {
   readonly platform: LoadPlatform;
-  /** CPU milliseconds of one enrollment: everything this process did, other threads included. */
+  readonly adapter: 'reference' | 'amapi';
+  readonly what: 'enrollment' | 'report';
+}
+
+export interface EnrollmentCost extends CostCase {
+  /** CPU milliseconds of one enrollment or session: everything this process did, other threads included. */
   readonly cpuMs: number;
   readonly privateKey: { readonly count: number; readonly cpuMs: number };
   /** Handshakes without and with a client certificate. */
@@ -38,23 +45,35 @@ export interface EnrollmentCost {
   readonly ratio: number;
 }
 
-type Target = Awaited<ReturnType<typeof openReferenceTarget>>;
-
 const folder = mkdtempSync(join(tmpdir(), 'muster-cost-'));
 const poolFile = join(folder, 'keys.pool');
 await prepareKeys({ kind: 'rsa-2048', count: 24, file: poolFile });
-const server = await startServerProcess(packageFile('dist/harness/cli/main.js'));
+const main = packageFile('dist/harness/cli/main.js');
+const starts = { reference: startServerProcess, amapi: startAmapiProcess } as const;
 try {
-  const target = await openReferenceTarget(server.locator);
-  for (const platform of chosen) console.log(JSON.stringify(await costOf(platform, target)));
-  await target.close();
+  for (const adapter of ['reference', 'amapi'] as const)
+    await measureWith(adapter, adapter === 'amapi' ? chosen.filter((platform) => platform === 'android') : chosen);
 } finally {
-  await server.close();
   rmSync(folder, { recursive: true });
 }
 
-async function costOf(platform: LoadPlatform, target: Target): Promise<EnrollmentCost> {
-  const kind = loadKinds[platform];
+async function measureWith(adapter: CostCase['adapter'], platforms: readonly LoadPlatform[]): Promise<void> {
+  if (platforms.length === 0) return;
+  const server = await starts[adapter](main);
+  try {
+    const target = await openTarget(server.locator);
+    for (const platform of platforms)
+      for (const what of ['enrollment', 'report'] as const)
+        console.log(JSON.stringify(await costOf({ platform, adapter, what }, target)));
+    await target.close();
+  } finally {
+    await server.close();
+  }
+}
+
+async function costOf(wanted: CostCase, target: Target): Promise<EnrollmentCost> {
+  const { platform, adapter, what } = wanted;
+  const kind = loadKindFor(platform, adapter);
   const model = findModel(loadModels(), kind.model);
   const devices = warmUp + rounds * devicesPerRound;
   const segment = { index: 0, of: 1 };
@@ -69,13 +88,16 @@ async function costOf(platform: LoadPlatform, target: Target): Promise<Enrollmen
   };
   const session = await target.open();
   const prepared = await prepareEntries({ plan, session }, plannedDevices(plan), () => {});
-  const store = openRecordStore(join(folder, platform));
+  const store = openRecordStore(join(folder, `${platform}-${adapter}-${what}`));
   const keys = keyPool([poolFile]);
-  const enroll = enroller({ plan, session, model, keys, store }, new StepStatistics());
-  const play = async (from: number, count: number): Promise<number> => {
+  const steps = new StepStatistics();
+  const enroll = enroller({ plan, session, model, keys, store }, steps);
+  const report = reporter({ plan, session, model, keys, store }, steps);
+  const act = what === 'report' ? report : enroll;
+  const play = async (from: number, count: number, playOne: PlayDevice = act): Promise<number> => {
     const before = process.cpuUsage();
     for (const device of prepared.slice(from, from + count)) {
-      const error = await enroll(device, 0);
+      const error = await playOne(device, 0);
       if (error !== undefined) throw new Error(`${device.name}: ${error}`);
     }
     const { user, system } = process.cpuUsage(before);
@@ -83,11 +105,15 @@ async function costOf(platform: LoadPlatform, target: Target): Promise<Enrollmen
   };
 
   const handshakes = new HandshakeMeter();
+  if (what === 'report') await play(0, devices, enroll);
   await play(0, warmUp);
   handshakes.take();
   const identity = identityOf(store.get(prepared[0]?.name ?? ''), session.ca);
   const shared = createSecureContext({ ca: session.ca });
-  const to = (servername = ''): ConnectionOptions => ({ ...session.resolve(servername, 443), servername });
+  const { hostname, port } = new URL(target.url);
+  const cloud = { host: hostname, port: Number(port) };
+  const to = (servername = ''): ConnectionOptions =>
+    adapter === 'amapi' ? cloud : { ...session.resolve(servername, 443), servername };
   const bareAnonymous = (count: number): Promise<number> =>
     bareHandshakeMs(count, () => ({ ...to(handshakes.serverOf('anonymous')), secureContext: shared }));
   const bareIdentified = (count: number): Promise<number> =>
@@ -113,7 +139,7 @@ async function costOf(platform: LoadPlatform, target: Target): Promise<Enrollmen
 
   const each = (sum: number): number => sum / (rounds * devicesPerRound);
   return {
-    platform,
+    ...wanted,
     cpuMs: each(total.cpu),
     privateKey: { count: each(total.operations), cpuMs: each(total.privateKey) },
     anonymous: { count: each(total.anonymous), cpuMs: each(total.anonymousMs) },
