@@ -1,6 +1,7 @@
 import type { CommandModule } from 'yargs';
 import { cloudCommand } from './cloud-command.js';
 import { coverageCommand } from './coverage-command.js';
+import { deviceCommand } from './device-command.js';
 import { inspectCommand } from './inspect-command.js';
 import { keysCommand } from './keys-command.js';
 import { listCommand } from './list-command.js';
@@ -19,6 +20,7 @@ export const commands: readonly CommandModule[] = [
   runCommand,
   listCommand,
   reportCommand,
+  deviceCommand,
   loadCommand,
   keysCommand,
   serveCommand,

@@ -63,7 +63,10 @@ function refuseEmptyPlan(scenarios: readonly Scenario[], selection: Selection): 
   });
 }
 
-async function locateTarget(file: string | undefined): Promise<{ locator: TargetLocator; close: () => Promise<void> }> {
+/** The target of a file, or a reference server inside this process. */
+export async function locateTarget(
+  file: string | undefined,
+): Promise<{ locator: TargetLocator; close: () => Promise<void> }> {
   if (file !== undefined) {
     const { readTargetFile } = await import('../targets/target-file.js');
     return { locator: readTargetFile(file), close: async () => {} };

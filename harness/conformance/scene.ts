@@ -154,6 +154,15 @@ export class LiveScene implements Scene {
     return played.lastSession;
   }
 
+  /** Waits for a push of the server's own. Throws Inapplicable where devices of the platform have no such channel. */
+  async listen(device: SceneDevice, signal: AbortSignal): Promise<SessionOutcome> {
+    const played = this.#played(device);
+    const agent = played.beginSession();
+    if (agent.listen === undefined) throw new Inapplicable('devices of this platform are pushed by a cloud');
+    played.lastSession = await agent.listen(signal);
+    return played.lastSession;
+  }
+
   async act(device: SceneDevice, deed: string, details: JsonObject = {}): Promise<DeedOutcome> {
     const agent = this.#played(device).beginSession();
     if (agent.act === undefined) throw new Inapplicable('devices of this platform are not shared');
@@ -194,7 +203,7 @@ export class LiveScene implements Scene {
   /** What people type and entries carry that no report may show. */
   get secrets(): readonly string[] {
     const typed = [...this.#people.values()].map(({ password }) => password);
-    const issued = this.#devices.flatMap(({ entry }) => [entry?.password, entry?.token]);
+    const issued = this.#devices.flatMap(({ entry }) => [entry?.password, entry?.token, entry?.agentSecret]);
     return [...typed, ...issued].filter((secret) => secret !== undefined && secret !== '') as string[];
   }
 

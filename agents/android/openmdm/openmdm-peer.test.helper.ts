@@ -36,6 +36,7 @@ export class OpenmdmPeer {
   /** Tokens that are good. */
   readonly tokens = new Map<string, string>();
   secret = 'enroll-me';
+  adminToken = 'admin';
   defaultPolicy: Body | undefined;
   push = 'polling';
   /** Requests to enroll that are still let through; then 429. */
@@ -73,12 +74,33 @@ export class OpenmdmPeer {
     const parts: Buffer[] = [];
     for await (const part of request) parts.push(part as Buffer);
     const text = Buffer.concat(parts).toString('utf8');
-    const path = (request.url ?? '').replace('/agent', '');
+    const url = request.url ?? '';
+    if (!url.startsWith('/agent')) return this.#say(response, this.#administer(url, request, text));
+    const path = url.replace('/agent', '');
     this.asked.push(`${request.method} ${path}`);
     const made = this.wrong.get(path) ?? this.#answer(path, request, text === '' ? {} : (JSON.parse(text) as Body));
-    const { status = 200, body } = made;
+    this.#say(response, made);
+  }
+
+  #say(response: ServerResponse, { status = 200, body }: Answer): void {
     response.writeHead(status, { 'content-type': 'application/json' });
     response.end(typeof body === 'string' ? body : JSON.stringify(body));
+  }
+
+  /** The administrator's routes, as packages/adapters/hono has them. */
+  #administer(url: string, { method, headers }: IncomingMessage, text: string): Answer {
+    if (headers.authorization !== `Bearer ${this.adminToken}`)
+      return { status: 401, body: { error: 'Authentication required' } };
+    const [, id = '', verb] = /^\/devices\/([^/?]+)\/?(\w*)/.exec(url) ?? [];
+    const list = [...this.devices.values()];
+    if (method === 'DELETE') return { body: { status: String(this.devices.delete(id)) } };
+    if (verb === 'sync') return { status: 201, body: this.queue('sync') };
+    if (verb === 'commands') {
+      const { type, payload } = JSON.parse(text) as { type: string; payload: Body };
+      return { status: 201, body: this.queue(type, payload) };
+    }
+    if (url.startsWith('/commands')) return { body: { commands: list.flatMap(({ commands }) => commands) } };
+    return { body: { devices: list.map(({ id: each, claim }) => ({ id: each, status: 'enrolled', ...claim })) } };
   }
 
   #answer(path: string, request: IncomingMessage, body: Body): Answer {
