@@ -9,3 +9,9 @@ export const reachedNoGoogle: Check<object> = async ({ device }, _args, requirem
   if (asked === undefined) return [];
   return [finding(requirements, 'no exchange with Google', `${asked.step} went to ${asked.request.url}`)];
 };
+
+/** The administrator's list has no device of this serial number. */
+export const isNotListed: Check<object> = async ({ admin, device }, _args, requirements) => {
+  const listed = (await admin.readDevices()).find(({ serial }) => serial === device?.serial);
+  return listed === undefined ? [] : [finding(requirements, 'a list without the device', `it is ${listed.state}`)];
+};

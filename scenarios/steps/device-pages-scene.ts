@@ -16,7 +16,7 @@ export async function attempt(scene: Scene, deed: () => Promise<JsonObject>): Pr
 }
 
 /** The server's id of the present device. */
-async function deviceId(scene: Scene): Promise<string> {
+export async function deviceId(scene: Scene): Promise<string> {
   const enrollmentId = scene.device().agent.evidence().enrollmentId ?? '';
   const [view] = await scene.target.admin.readDevices({ enrollmentId });
   return encodeURIComponent(view?.id ?? 'unknown');

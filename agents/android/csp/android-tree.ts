@@ -11,6 +11,7 @@ import { appManagementPlugin } from './app-management.js';
 import { appPolicyPlugin } from './app-policy.js';
 import { deviceInformationPlugin } from './device-information.js';
 import { devicePolicyPlugin } from './device-policy.js';
+import { remoteWipePlugin } from './remote-wipe.js';
 import { restrictionsPlugin } from './restrictions.js';
 
 /** The management tree of a simulated Android device, for one session: what it refuses goes to the report. */
@@ -29,5 +30,6 @@ export function androidTree(report: NonComplianceReport): TreeSchema {
     deliveryPlugin,
     devicePolicyPlugin(report),
     lockTaskPlugin,
+    remoteWipePlugin,
   ]);
 }

@@ -2,7 +2,8 @@ import type { FastifyInstance } from 'fastify';
 import type { JsonObject } from '../../../protocol/base/vocabulary.js';
 import { assignLicence, licenceError, revokeLicence } from '../domain/app-licences.js';
 import { isPreview } from '../domain/company-portal.js';
-import { actionsFor } from '../domain/device-actions.js';
+import { actionInBulk, actionsFor, deviceActions } from '../domain/device-actions.js';
+import type { DeviceState } from '../domain/state.js';
 import type { ReferenceTenant } from '../tenants.js';
 import { type AdminContext, tenantOf } from './admin-context.js';
 import { AdminError } from './admin-error.js';
@@ -22,9 +23,16 @@ const answers = { 200: anyObject };
 
 /** Pages of Apple devices: remote actions, the Company Portal of their holders, licences of apps, the list of enrollment types. */
 export const devicePages: AdminExtension = {
-  capabilities: ['page:device-actions', 'page:company-portal', 'page:app-licences', 'page:enrollment-types'],
+  capabilities: [
+    'page:device-actions',
+    'page:bulk-device-actions',
+    'page:company-portal',
+    'page:app-licences',
+    'page:enrollment-types',
+  ],
   routes(app, context) {
     actionRoutes(app, context);
+    bulkRoute(app, context);
     portalRoutes(app, context);
     licenceRoutes(app, context);
     app.get<OfTenant>(
@@ -62,6 +70,33 @@ function actionRoutes(app: FastifyInstance, context: AdminContext): void {
       return { action };
     },
   );
+}
+
+/** One action for a list of devices; all of them or none. */
+function bulkRoute(app: FastifyInstance, context: AdminContext): void {
+  app.post<OfTenant & { Body: { readonly action?: string; readonly devices?: readonly string[] } }>(
+    '/tenants/:tenant/bulk-device-actions',
+    route({ tag, summary: 'Do an action with many devices', params: tenantParams, body: anyObject, answers }),
+    async (request) => {
+      const tenant = tenantOf(context, request.params.tenant);
+      const { action: wanted = 'no action', devices = [] } = request.body;
+      const chosen = devices.map((id) => deviceOn(tenant, id));
+      const action = deviceActions.find((one) => one === wanted);
+      const refused = chosen.find(({ method }) => !bulkAllows(tenant, method, wanted));
+      if (refused !== undefined || action === undefined)
+        throw new AdminError(409, {
+          code: 'ACTION_UNSUPPORTED',
+          message: `${wanted} cannot be done with these devices`,
+        });
+      for (const device of chosen) await perform(context, tenant, device, action);
+      return { action, devices };
+    },
+  );
+}
+
+function bulkAllows(tenant: ReferenceTenant, method: DeviceState['method'], action: string): boolean {
+  const at = tenant.context();
+  return actionInBulk(at, method) && actionsFor(at, method).some((one) => one === action);
 }
 
 function licenceRoutes(app: FastifyInstance, context: AdminContext): void {

@@ -28,6 +28,7 @@ export function deviceRoutes(app: FastifyInstance, context: AdminContext): void 
     async (request) => {
       const { enrollmentId, upn } = request.query;
       return [...tenantOf(context, request.params.tenant).state.devices.values()]
+        .filter((device) => !device.hidden)
         .filter((device) => enrollmentId === undefined || device.enrollmentId === enrollmentId)
         .filter((device) => upn === undefined || device.upn === upn.toLowerCase())
         .map((device) => viewOf(context, device));
@@ -89,7 +90,7 @@ export function deviceRoutes(app: FastifyInstance, context: AdminContext): void 
 
 function deviceOf({ state, id: tenant }: ReferenceTenant, id: string): DeviceState {
   const device = state.devices.get(id);
-  if (device === undefined) throw notFound('device', id, `GET /tenants/${tenant}/devices lists them.`);
+  if (device === undefined || device.hidden) throw notFound('device', id, `GET /tenants/${tenant}/devices lists them.`);
   return device;
 }
 

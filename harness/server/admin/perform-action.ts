@@ -1,3 +1,4 @@
+import { deleteDevice, noteWipe } from '../domain/aosp/removal.js';
 import type { DeviceAction } from '../domain/device-actions.js';
 import { queueCommand } from '../domain/devices.js';
 import type { DeviceState } from '../domain/state.js';
@@ -25,15 +26,16 @@ export async function perform(
     const kind = service.commandKind(command);
     queueCommand(device, { id: context.uuid(), kind, payload: command }, tenant.clock.now());
   }
+  if (action === 'Wipe') noteWipe(tenant.context(), device);
   if (action === 'Delete') {
     service.forget?.(tenant, device);
-    tenant.state.devices.delete(device.id);
+    deleteDevice(tenant.context(), device, context.uuid);
   } else await service.wake?.(tenant, device);
   await context.settled(tenant);
 }
 
 export function deviceOn({ state, id: tenant }: ReferenceTenant, id: string): DeviceState {
   const device = state.devices.get(id);
-  if (device === undefined) throw notFound('device', id, `GET /tenants/${tenant}/devices lists them.`);
+  if (device === undefined || device.hidden) throw notFound('device', id, `GET /tenants/${tenant}/devices lists them.`);
   return device;
 }

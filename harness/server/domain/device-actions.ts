@@ -1,6 +1,7 @@
 import { type RuleSummary, rule } from '../../../protocol/base/rule.js';
 import type { Method } from '../../../protocol/base/vocabulary.js';
 import type { TenantContext } from '../tenant.js';
+import { aospMethods } from './aosp/record.js';
 
 /** Remote actions that an administrator finds on the page of an Apple device. */
 export const deviceActions = [
@@ -35,8 +36,31 @@ const actionsThere = rule('UEN-014', {
   },
 });
 
+const wipeAndDelete: readonly DeviceAction[] = ['Wipe', 'Delete'];
+
+/** The actions that there are for Android devices without Google Mobile Services. */
+const actionsWithoutGoogle = rule(['AOU-021', 'AOL-019'], {
+  holds: (_context: TenantContext): readonly DeviceAction[] => wipeAndDelete,
+  mutants: {
+    everyAction: () => deviceActions,
+    locksToo: () => [...wipeAndDelete, 'Remote Lock'] as const,
+    wipesOnly: () => ['Wipe'] as const,
+    deletesOnly: () => ['Delete'] as const,
+  },
+});
+
+/** Whether an action can be done with many devices of this method at once. */
+const inBulkWithoutGoogle = rule(['AOU-021', 'AOL-019'], {
+  holds: (_context: TenantContext): boolean => false,
+  mutants: { manyAtOnce: () => true },
+});
+
+export const actionInBulk = (context: TenantContext, method: Method): boolean =>
+  !aospMethods.includes(method) || inBulkWithoutGoogle(context);
+
 /** The actions on the page of a device that came in by this method. */
 export function actionsFor(context: TenantContext, method: Method): readonly DeviceAction[] {
+  if (aospMethods.includes(method)) return actionsWithoutGoogle(context);
   return method === 'ios-user-enrollment' ? actionsThere(context) : deviceActions;
 }
 
@@ -68,4 +92,10 @@ export const renameReaches = rule('UEN-016', {
   mutants: { renamesTheDevice: () => 'everywhere' as const },
 });
 
-export const deviceActionRules: readonly RuleSummary[] = [actionsThere, holderActionsThere, renameReaches];
+export const deviceActionRules: readonly RuleSummary[] = [
+  actionsThere,
+  actionsWithoutGoogle,
+  inBulkWithoutGoogle,
+  holderActionsThere,
+  renameReaches,
+];

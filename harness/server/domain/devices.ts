@@ -111,5 +111,7 @@ export function nextCommand(
 /** Devices of one person, enrolled ones only. */
 export function devicesOf(state: TenantState, upn: string): readonly DeviceState[] {
   const owner = upn.toLowerCase();
-  return [...state.devices.values()].filter((device) => device.upn === owner && device.state === 'enrolled');
+  return [...state.devices.values()].filter(
+    (device) => device.upn === owner && device.state === 'enrolled' && !device.hidden,
+  );
 }

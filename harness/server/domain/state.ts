@@ -48,6 +48,8 @@ export interface DeviceState {
   certificateSha256?: string;
   /** SHA-256 of the certificate that may take its place: it was issued on the proof of the pinned one. */
   successorSha256?: string;
+  /** It was deleted and is kept out of sight until it has been reset. */
+  hidden?: boolean;
   readonly commands: CommandState[];
   /** What only the platform's endpoint keeps: push token, queued session, reported policies. */
   detail: JsonObject;

@@ -2,6 +2,7 @@ import type { RuleSummary } from '../../../../protocol/base/rule.js';
 import { aospHardwareRules } from './hardware.js';
 import { aospLicenceRules } from './licences.js';
 import { aospRecordRules } from './record.js';
+import { aospRemovalRules } from './removal.js';
 import { teamsProfileRules } from './teams.js';
 
 /** Rules about Android devices without Google Mobile Services. */
@@ -9,5 +10,6 @@ export const aospRules: readonly RuleSummary[] = [
   ...aospHardwareRules,
   ...aospLicenceRules,
   ...aospRecordRules,
+  ...aospRemovalRules,
   ...teamsProfileRules,
 ];

@@ -2,11 +2,12 @@ import { setupIdentifier } from '../../../../protocol/android/entry-ways.table.j
 import { writeKnoxProfile } from '../../../../protocol/android/knox-profile.js';
 import { drawQrPng } from '../../../../protocol/android/qr-image.js';
 import type { EnrollmentEntry } from '../../../../protocol/base/evidence.js';
-import type { Method } from '../../../../protocol/base/vocabulary.js';
+import type { JsonObject, Method } from '../../../../protocol/base/vocabulary.js';
 import { findAndroidProfile, methodOf } from '../../domain/android-profiles/profile.js';
 import { tokenLifeAllowed } from '../../domain/android-profiles/token-life.js';
 import { shownToken } from '../../domain/android-profiles/token-rules.js';
 import { issuedWith, issueToken, judgeToken, tokenOf } from '../../domain/android-profiles/tokens.js';
+import { wipeCommand } from '../../domain/aosp/removal.js';
 import { findPerson } from '../../domain/people.js';
 import type { IssuedEnrollment } from '../../domain/state.js';
 import {
@@ -35,7 +36,7 @@ export const androidService: PlatformService = {
   asksForLicence: (method) => method !== 'android-aosp-user',
   portalLink: linkOf,
   commandKind: validateOmaDmCommand,
-  commandOfAction: (_device, action) => (action === 'Retire' ? retirement : undefined),
+  commandOfAction: (_device, action) => commandsOfActions[action],
   describeResult: ({ result }) => result ?? {},
 };
 
@@ -46,6 +47,8 @@ const retirement = {
   format: 'chr',
   data: providerId,
 };
+
+const commandsOfActions: Readonly<Record<string, JsonObject>> = { Retire: retirement, Wipe: wipeCommand };
 
 async function issue(tenant: Tenant, request: IssueRequest): Promise<EnrollmentEntry> {
   const wishes = readWishes(request.options);

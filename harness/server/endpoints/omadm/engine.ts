@@ -8,6 +8,7 @@ import {
   type SyncMl,
 } from '../../../../protocol/syncml/messages.js';
 import { encodeMessage, type SyncMlEncoding } from '../../../../protocol/wbxml/syncml-encodings.js';
+import { finishRemoval } from '../../domain/aosp/removal.js';
 import { completeEnrollment, markUnenrolled, touch } from '../../domain/devices.js';
 import type { CommandState, DeviceState } from '../../domain/state.js';
 import type { TenantContext } from '../../tenant.js';
@@ -43,6 +44,7 @@ export function answerMessage(context: TenantContext, device: DeviceState, messa
   takeDevInfo(device, message);
   takeAppInventory(device, message);
   takeUnenrollment(context, device, known, message);
+  finishRemoval(context, device);
   const authenticated = session.authenticated || judged.code === '212';
   const next = takeJudgement(device, { ...session, sent, authenticated, begun: true }, message);
   return reply(context, device, next, message, judged);
