@@ -5,6 +5,7 @@ import type { DeedOutcome } from '../device/agent.js';
 import type { Person } from '../person/person.js';
 import { companyPortalDeeds } from './administrator/deeds.js';
 import { appDeeds } from './apps/deeds.js';
+import { managingAppDeeds } from './apps/managing-app-deeds.js';
 import { dedicatedDeeds } from './dedicated/deeds.js';
 import type { AndroidDevice } from './device.js';
 import { systemDeeds } from './system-deeds.js';
@@ -18,7 +19,13 @@ export interface DeedWorld {
 
 export type Deed = (world: DeedWorld) => DeedOutcome | Promise<DeedOutcome>;
 
-const deeds: Readonly<Record<string, Deed>> = { ...systemDeeds, ...companyPortalDeeds, ...dedicatedDeeds, ...appDeeds };
+const deeds: Readonly<Record<string, Deed>> = {
+  ...systemDeeds,
+  ...companyPortalDeeds,
+  ...dedicatedDeeds,
+  ...appDeeds,
+  ...managingAppDeeds,
+};
 
 /** What people do at an Android device by name. Throws UsageError on a deed that nobody knows. */
 export function findDeed(name: string): Deed {

@@ -15,6 +15,7 @@ import {
 import { type RuleContext, rule } from '../../protocol/base/rule.js';
 import { administratorRules } from './administrator/rules.js';
 import { aospDeviceRules } from './aosp-rules.js';
+import { managingAppRules } from './apps/managing-app-rules.js';
 import { androidAppRules } from './apps/rules.js';
 import { cloudRules } from './cloud/cloud-rules.js';
 
@@ -164,6 +165,7 @@ export const androidDeviceRules = [
   ...aospDeviceRules,
   ...vendorCloudRules,
   ...androidAppRules,
+  ...managingAppRules,
   ...cloudRules,
   ...androidModeRules,
   ...knoxDeviceRules,

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { ManagementMode } from '../../protocol/android/management-modes.table.js';
 import type { ContextItem } from '../../protocol/mde2/messages.js';
 import type { DeviceFacts } from '../omadm/csp.js';
+import { managingApp } from './apps/managing-app-rules.js';
 import { type AndroidDevice, modeOf } from './device.js';
 import { mayReportHardwareIdentifiers } from './device-rules.js';
 
@@ -85,6 +86,12 @@ function makeItems({ habits, record: { method }, world: { model } }: AndroidDevi
   ];
 }
 
+/** The client of the sessions is the managing app; DevInfo/DmV is its version. */
+function managingAppVersion({ state, habits }: AndroidDevice): string {
+  const app = state.apps?.installed.find(({ package: name }) => name === managingApp);
+  return app?.versionName ?? habits.intuneApp;
+}
+
 /** What the management tree knows of the device. */
 export function deviceFacts(device: AndroidDevice, mode: ManagementMode, gms: boolean): DeviceFacts {
   const { record, world, habits } = device;
@@ -95,6 +102,7 @@ export function deviceFacts(device: AndroidDevice, mode: ManagementMode, gms: bo
     model: world.model.product,
     osVersion: world.model.osVersion,
     language: 'en-US',
+    ...(gms ? {} : { dmVersion: managingAppVersion(device) }),
     firmwareVersion: world.model.osBuild,
     ...(serial !== undefined && { serial }),
     more: { mode, apiLevel: habits.apiLevel, rooted: habits.rooted, gms, ...(imei === undefined ? {} : { imei }) },

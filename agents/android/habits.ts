@@ -33,6 +33,11 @@ const habitsSchema = z.strictObject({
     .string()
     .regex(/^\d+(\.\d+)+$/)
     .default('5.0.6152.0'),
+  /** Version of the Intune app that a device without Google Play comes into management with. */
+  intuneApp: z
+    .string()
+    .regex(/^\d+(\.\d+)+$/)
+    .default('24.10.1'),
   nfc: z.boolean().default(true),
   /** The Android user that the person is: the first of the device, or one that was added. */
   androidUser: z.enum(['primary', 'secondary']).default('primary'),

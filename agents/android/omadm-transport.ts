@@ -7,6 +7,7 @@ import { holdSession } from '../omadm/hold-session.js';
 import type { HeldSession, SessionRequest } from '../omadm/session-request.js';
 import { dmClientState } from '../windows/csp/dm-client-csp.js';
 import { type InventoryNews, inventoryNews } from './apps/inventory.js';
+import { syncFromSource } from './apps/managing-app.js';
 import { keepApps, syncPlay } from './apps/play-sync.js';
 import { androidTree } from './csp/android-tree.js';
 import { type AndroidDevice, modeOf } from './device.js';
@@ -65,6 +66,7 @@ class OmadmTransport implements AndroidTransport {
   /** Apps come after the session that asked for them; the server hears at once of what has changed. */
   async acknowledge(): Promise<Ending | undefined> {
     await syncPlay(this.#device);
+    await syncFromSource(this.#device);
     const session = inventoryNews(this.#device) && prepareSession(this.#device, 'poll', 'apps');
     const told = session && (await this.#hold(session));
     return told?.kind === 'unenrolled' ? told : undefined;

@@ -52,6 +52,7 @@ export interface ReportedApp {
   readonly package: string;
   readonly version: number;
   readonly side: AppSide;
+  readonly versionName?: string;
 }
 
 export const assignmentNode = (name: string): string => `${appsNode}/${name}/Assignment`;
@@ -91,7 +92,9 @@ function reportedApp(value: Json): ReportedApp | undefined {
   if (!isJsonObject(value)) return undefined;
   const side = appSides.find((one) => one === value.side);
   if (typeof value.package !== 'string' || typeof value.version !== 'number' || side === undefined) return undefined;
-  return { package: value.package, version: value.version, side };
+  const { versionName } = value;
+  const told = typeof versionName === 'string' ? { versionName } : {};
+  return { package: value.package, version: value.version, side, ...told };
 }
 
 function objectOf(text: string): JsonObject | undefined {

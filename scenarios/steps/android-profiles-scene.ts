@@ -134,6 +134,9 @@ const conditions: Readonly<Record<string, JsonObject>> = {
   'the network Guests only': { habits: { networks: { Guests: network.key } } },
   'the firmware 11.1': { osBuild: '11.1.0-10-C.HMT-1.G' },
   'the firmware 11.2': { osBuild: '11.2.0-10-C.HMT-1.G' },
+  'the Intune app 24.6.9': { habits: { intuneApp: '24.6.9' } },
+  'the Intune app 24.7.0': { habits: { intuneApp: '24.7.0' } },
+  'the Intune app 24.10.0': { habits: { intuneApp: '24.10.0' } },
   'a network that leads to enrollment only': {
     habits: { networkReaches: ['enroll', 'portal', 'dm', 'enterpriseenrollment'] },
   },

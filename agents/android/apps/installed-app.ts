@@ -5,9 +5,11 @@ import type { JsonObject } from '../../../protocol/base/vocabulary.js';
 export type InstalledApp = {
   readonly package: string;
   readonly version: number;
+  /** As people read it, where the source of the app tells. */
+  readonly versionName?: string;
   readonly side: AppSide;
-  /** Managed Google Play at the server's wish, or the user by hand. */
-  readonly installer: 'managed-play' | 'user';
+  /** Managed Google Play at the server's wish, the managing app where there is no Play, or the user by hand. */
+  readonly installer: 'managed-play' | 'managing-app' | 'user';
   /** Its icon shows that it is a work app. */
   readonly badged: boolean;
   readonly removable: boolean;
@@ -23,6 +25,8 @@ export type AppsState = {
   readonly asked: readonly string[];
   /** Which apps the server was told of: a digest. */
   readonly reported?: string;
+  /** Apps that the user keeps open. */
+  readonly keptOpen?: readonly string[];
   /** When the store was last asked for updates, milliseconds. */
   readonly checkedAt?: number;
 };

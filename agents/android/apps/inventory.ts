@@ -15,7 +15,12 @@ export interface InventoryNews {
 export function inventoryNews(device: AndroidDevice): InventoryNews | undefined {
   const { installed, reported } = appsOf(device);
   const apps: readonly ReportedApp[] = appsToReport(device.rules, installed).map(
-    ({ package: name, version, side }) => ({ package: name, version, side }),
+    ({ package: name, version, versionName, side }) => ({
+      package: name,
+      version,
+      side,
+      ...(versionName !== undefined && { versionName }),
+    }),
   );
   const digest = createHash('sha256').update(JSON.stringify(apps)).digest('base64').slice(0, 12);
   if (reported === undefined ? apps.length === 0 : reported === digest) return undefined;

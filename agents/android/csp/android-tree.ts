@@ -9,6 +9,7 @@ import { lockTaskPlugin } from '../dedicated/lock-task-csp.js';
 import type { NonComplianceReport } from '../non-compliance.js';
 import { appManagementPlugin } from './app-management.js';
 import { appPolicyPlugin } from './app-policy.js';
+import { appSourcePlugin } from './app-source.js';
 import { deviceInformationPlugin } from './device-information.js';
 import { devicePolicyPlugin } from './device-policy.js';
 import { remoteWipePlugin } from './remote-wipe.js';
@@ -26,6 +27,7 @@ export function androidTree(report: NonComplianceReport): TreeSchema {
     notificationPlugin,
     remoteWipeCsp,
     appManagementPlugin,
+    appSourcePlugin,
     appPolicyPlugin(report),
     deliveryPlugin,
     devicePolicyPlugin(report),

@@ -10,6 +10,8 @@ import { normalizeAndroidApps } from './android-apps/settings.js';
 import { androidManagementSchema, androidManagementSettings } from './android-emm-settings.js';
 import { normalizeUserDevices, organizationSchema } from './android-preparation/settings.js';
 
+import { aospAppsSchema, discoveredApps } from './aosp/apps.js';
+import { supportIncidents, troubleshooting } from './aosp/support.js';
 import { initialSupportedDevices, supportedDevicesSchema } from './aosp/supported-devices.js';
 
 import { appInstallStatus } from './app-licences.js';
@@ -109,6 +111,7 @@ export const settingsKinds: Readonly<Record<string, SettingsKind>> = {
   'conditional-access': { normalize: (document) => asJson(conditionalAccessSchema.parse(document)) },
   configurator: { normalize: normalizeConfigurator },
   'mdm-authority': { normalize: (document) => asJson(mdmAuthoritySchema.parse(document)) },
+  'aosp-apps': { normalize: (document) => asJson(aospAppsSchema.parse(document)) },
   'aosp-devices': {
     normalize: (document) => asJson(supportedDevicesSchema.parse(document)),
     initial: initialSupportedDevices,
@@ -150,6 +153,9 @@ export const shownSettings = (state: TenantState, kind: string): JsonObject =>
 export const reportKinds: Readonly<Record<string, (context: TenantContext, filter: JsonObject) => JsonObject>> = {
   'administrator-migration': administratorMigration,
   'apple-policies': applePoliciesReport,
+  'discovered-apps': discoveredApps,
+  troubleshooting,
+  'support-incidents': supportIncidents,
   'app-install-status': appInstallStatus,
   'unsupported-settings': unsupportedSettingsReport,
   'shared-devices': sharedDevicesReport,

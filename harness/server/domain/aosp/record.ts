@@ -28,4 +28,10 @@ export function recordedUser(context: TenantContext, method: Method, signedIn: s
   return method === 'android-aosp-userless' ? noUser(context) : signedIn;
 }
 
-export const aospRecordRules: readonly RuleSummary[] = [aospOwnership, singleUser, noUser];
+/** Whether a device without Google Mobile Services gets an account of managed Google Play. */
+export const playAccountWanted = rule(['AOU-001', 'AOL-001'], {
+  holds: (_context: TenantContext): boolean => false,
+  mutants: { addsPlayAccount: () => true },
+});
+
+export const aospRecordRules: readonly RuleSummary[] = [playAccountWanted, aospOwnership, singleUser, noUser];

@@ -4,6 +4,7 @@ import { tokenRules } from '../../domain/android-profiles/token-rules.js';
 import { issuedWith, judgeToken } from '../../domain/android-profiles/tokens.js';
 import type { Endpoint, EndpointRequest, EndpointResponse } from '../../endpoint.js';
 import { endPage } from '../portal/pages.js';
+import { appSourceRoutes } from './app-source.js';
 import { consoleConfigurationRules } from './console-configuration.js';
 import { dpcPackage, dpcPackagePath } from './dpc.js';
 import { administratorExtras, dpcParams, hostOfPackage, payloadText, provisioningParams } from './payload.js';
@@ -28,6 +29,7 @@ export const androidEndpoint: Endpoint = {
   routes: [
     { method: 'GET', path: enrollLinkPath, handler: openLink },
     { method: 'GET', path: dpcPackagePath, handler: sendDpc },
+    ...appSourceRoutes,
   ],
 };
 

@@ -8,6 +8,8 @@ import {
   type SyncMl,
 } from '../../../../protocol/syncml/messages.js';
 import { encodeMessage, type SyncMlEncoding } from '../../../../protocol/wbxml/syncml-encodings.js';
+import { syncAllowed } from '../../domain/aosp/apps.js';
+import { aospMethods } from '../../domain/aosp/record.js';
 import { finishRemoval } from '../../domain/aosp/removal.js';
 import { completeEnrollment, markUnenrolled, touch } from '../../domain/devices.js';
 import type { CommandState, DeviceState } from '../../domain/state.js';
@@ -32,7 +34,7 @@ export function answerMessage(context: TenantContext, device: DeviceState, messa
   const known = sessionOf(device, context.now);
   const { header } = message;
   if (known !== undefined && rules.isRepeat(context, known, message)) return known.lastReply;
-  const refusal = refusalOf(context, known, message);
+  const refusal = refusalOf(context, known, message) ?? refusalOfClient(context, device, message);
   if (refusal !== undefined) return refuse(context, message, refusal);
   const session =
     known !== undefined && place(context, known, message) === 'continues' ? known : opened(context, header);
@@ -59,6 +61,12 @@ function refusalOf(context: TenantContext, session: DmSession | undefined, messa
   if (verDtd !== '1.2') return '505';
   if (!rules.isSessionId(context, sessionId)) return '400';
   return place(context, session, message) === 'stray' ? '400' : undefined;
+}
+
+/** The managing app of a device without Google Mobile Services says its version in DevInfo/DmV; an old one gets 403. */
+function refusalOfClient(context: TenantContext, { method }: DeviceState, message: SyncMl): string | undefined {
+  const version = aospMethods.includes(method) ? devInfoIn(message).DmV : undefined;
+  return version === undefined || syncAllowed(context, version) ? undefined : '403';
 }
 
 function refuse(context: TenantContext, { header, encoding }: rules.ReceivedMessage, code: string): string {
@@ -142,7 +150,7 @@ const whereItStands = ({ now }: TenantContext, { header, digest }: rules.Receive
   lastContact: now,
 });
 
-function takeDevInfo(device: DeviceState, { body }: SyncMl): void {
+function devInfoIn({ body }: SyncMl): Readonly<Record<string, string>> {
   const told: Record<string, string> = {};
   for (const command of body) {
     if (command.verb !== 'Replace') continue;
@@ -151,6 +159,11 @@ function takeDevInfo(device: DeviceState, { body }: SyncMl): void {
       if (node !== undefined) told[node] = data;
     }
   }
+  return told;
+}
+
+function takeDevInfo(device: DeviceState, message: SyncMl): void {
+  const told = devInfoIn(message);
   if (Object.keys(told).length === 0) return;
   device.detail = { ...device.detail, devInfo: { ...(device.detail.devInfo as JsonObject | undefined), ...told } };
   if (told.Mod !== undefined && device.model === undefined) device.model = told.Mod;

@@ -2,6 +2,8 @@ import { kioskNodes } from '../../../domain/dedicated/kiosk.js';
 import { administratorNodes } from '../../../domain/device-administrator/deliver.js';
 import type { DeviceState } from '../../../domain/state.js';
 import type { Tenant, TenantContext } from '../../../tenant.js';
+import { appSourcePath, logServicePath } from '../../android/app-source.js';
+import { aospAppNodes } from './aosp-app-nodes.js';
 import { appNodes } from './app-nodes.js';
 import { queueChanges, type WantedNode } from './wanted-nodes.js';
 
@@ -10,6 +12,9 @@ export interface AndroidProvisioner {
   readonly newId: () => string;
   /** Root of managed Google Play. */
   readonly playService: string;
+  /** Where devices without Play find apps, and send logs. */
+  readonly appSource: string;
+  readonly logService: string;
 }
 
 /** A part of the product that wants nodes of a device's tree to have values. */
@@ -19,14 +24,19 @@ type NodeSource = (
   provisioner: AndroidProvisioner,
 ) => readonly WantedNode[];
 
-const sources: readonly NodeSource[] = [appNodes, administratorNodes, kioskNodes];
+const sources: readonly NodeSource[] = [appNodes, aospAppNodes, administratorNodes, kioskNodes];
 
 /** Called when a session of an Android device begins: queues what its tree lacks of what the organisation wants. */
 export function provisionAndroid(tenant: Tenant, device: DeviceState): void {
   if (device.platform !== 'android') return;
   const context = tenant.context();
   const newId = () => tenant.random.uuid();
-  const provisioner = { newId, playService: tenant.url('play', '') };
+  const provisioner = {
+    newId,
+    playService: tenant.url('play', ''),
+    appSource: tenant.url('enroll', appSourcePath),
+    logService: tenant.url('enroll', logServicePath),
+  };
   const wanted = sources.flatMap((source) => source(context, device, provisioner));
   queueChanges(device, wanted, { now: context.now, newId });
 }
