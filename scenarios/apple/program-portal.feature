@@ -96,7 +96,7 @@ Feature: Apple's portal, as far as MDM servers depend on it
         | Content Manager           | 403    |
         | Staff                     | 403    |
 
-  @req:ADE-086 @kind:portal @observable:portal
+  @req:ADE-086 @req:MAC-048 @kind:portal @observable:portal
   Rule: An MDM server entry shows its devices and whether it ever connected
 
     Scenario: an entry whose token nobody used

@@ -30,6 +30,11 @@ const settings: readonly StepDefinition[] = [
     (scene: Scene, line: string, profile: string) => importFile(scene, line, profile, true),
   ),
   when('the profile {string} is downloaded for the device', download),
+  when('it comes in by a new profile without user affinity', async (scene: Scene) => {
+    await saveProfile(scene, 'Kiosks', false);
+    await download(scene, 'Kiosks');
+    await scene.enroll(scene.device());
+  }),
   then('saving is {outcome}', (scene: Scene, outcome: Outcome) => scene.expect(savingIs, { outcome })),
   then('{int} serial numbers are listed', (scene: Scene, count: number) => scene.expect(listed, { count })),
   then('the details of {word} are {string}', (scene: Scene, serial: string, details: string) =>
@@ -40,6 +45,14 @@ const settings: readonly StepDefinition[] = [
 const devices: readonly StepDefinition[] = [
   given("{person}'s {model} at the cable of Apple Configurator", (scene: Scene, person: string, model: string) =>
     atTheCable(scene, person, model, 'ios-configurator-setup-assistant'),
+  ),
+  given(
+    "{person}'s {model} with an Apple ID at the cable, listed for {string} with user affinity",
+    async (scene: Scene, person: string, model: string, profile: string) => {
+      await saveProfile(scene, profile, true);
+      await atTheCable(scene, person, model, 'ios-configurator-setup-assistant', { habits: { appleId: true } });
+      await assign(scene, profile);
+    },
   ),
   given(
     "{person}'s {model} at the cable, prepared unsupervised without {word}",

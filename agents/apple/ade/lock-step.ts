@@ -17,7 +17,8 @@ export const adeStepNames: readonly string[] = ['GetConfiguration', 'MachineInfo
 
 /**
  * Lock-step mode of Automated Device Enrollment: `GetConfiguration` takes the `url` of the entry; `MachineInfo` posts what a patch makes of the message, with
- * `$signature` `absent`, `tampered` or `of-a-stranger`, or `$body` in its place; `Identity` gets the identity of the profile that came.
+ * `$signature` `absent`, `tampered` or `of-a-stranger`, or `$body` in its place, at `$url` and with
+ * `$authorization` where these are given; `Identity` gets the identity of the profile that came.
  */
 export class AdeLockStep {
   readonly #device: AppleDevice;
@@ -55,8 +56,11 @@ export class AdeLockStep {
   }
 
   async #introduce(patch: StepPatch): Promise<void> {
-    const { url = '' } = this.#configuration;
-    const response = await postMachineInfo(this.#device, url, await introduction(this.#device, patch));
+    const { $url, $authorization, ...rest } = patch;
+    const url = typeof $url === 'string' ? $url : (this.#configuration.url ?? '');
+    const headers: Readonly<Record<string, string>> =
+      typeof $authorization === 'string' ? { Authorization: $authorization } : {};
+    const response = await postMachineInfo(this.#device, url, await introduction(this.#device, rest), headers);
     if (response.status === 200) this.#profile = openProfile(this.#device, response);
   }
 }

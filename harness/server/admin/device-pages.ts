@@ -58,6 +58,28 @@ function actionRoutes(app: FastifyInstance, context: AdminContext): void {
       return { actions: actionsFor(tenant.context(), deviceOn(tenant, request.params.device).method) };
     },
   );
+  app.put<OfDevice & { Body: { readonly OwnershipType?: string } }>(
+    path,
+    route({
+      tag,
+      summary: 'Change a property of the device: OwnershipType',
+      params: deviceParams,
+      body: anyObject,
+      answers,
+    }),
+    async (request) => {
+      const { OwnershipType = '' } = request.body;
+      if (!['Personal', 'Corporate'].includes(OwnershipType))
+        throw new AdminError(400, {
+          code: 'BAD_OWNERSHIP',
+          message: `OwnershipType is "${OwnershipType}"`,
+          fix: 'Personal or Corporate.',
+        });
+      const device = deviceOn(tenantOf(context, request.params.tenant), request.params.device);
+      device.detail = { ...device.detail, ownershipType: OwnershipType.toLowerCase() };
+      return { OwnershipType };
+    },
+  );
   app.post<OfDevice & { Body: { readonly action?: string } }>(
     path,
     route({ tag, summary: 'Do one of them', params: deviceParams, body: anyObject, answers }),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { minutes } from '../../../protocol/base/clock.js';
 import { type RuleSummary, rule } from '../../../protocol/base/rule.js';
 import type { JsonObject } from '../../../protocol/base/vocabulary.js';
 import type { TenantContext } from '../tenant.js';
@@ -21,6 +22,8 @@ export const dynamicGroupsSchema = z.strictObject({
       z.strictObject({ name: z.string().min(1), rule: z.string().regex(form, 'no rule over enrollmentProfileName') }),
     )
     .default([]),
+  /** How long the directory takes until a new device is a member. */
+  evaluationMinutes: z.number().int().min(0).default(5),
 });
 
 /** Whether a device is in a group, by whether the rule holds for it. */
@@ -41,6 +44,11 @@ function fulfils({ detail }: DeviceState, groupRule: string): boolean {
   const [, operator = 'eq', text = ''] = form.exec(groupRule) ?? [];
   const { enrollmentProfileName: name } = detail;
   return typeof name === 'string' && operators[operator as keyof typeof operators](name, text);
+}
+
+/** How long the directory takes until a new device is a member, milliseconds. */
+export function groupEvaluationMs({ state }: TenantContext): number {
+  return minutes(dynamicGroupsSchema.parse(readSettings(state, 'dynamic-groups')).evaluationMinutes);
 }
 
 /** The report `group-members`: serial numbers of the devices in the group that the filter names. */

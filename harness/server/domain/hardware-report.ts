@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../../protocol/base/vocabulary.js';
 import type { TenantContext } from '../tenant.js';
 import { aospMethods, aospOwnership } from './aosp/record.js';
+import { isPreRegistered, recordedOwner } from './corporate-identifiers.js';
 import { listedMethod, listedProfile, ownershipBy, tokenEscrowed, useOf, userApproved } from './hardware-rules.js';
 import { findDirectProfile, nameOfEnrollment } from './mac/direct-profiles.js';
 import type { DeviceState } from './state.js';
@@ -10,6 +11,7 @@ interface Detail {
   readonly bootstrapToken?: string;
   readonly enrollmentProfile?: string;
   readonly reference?: string;
+  readonly ownershipType?: 'personal' | 'corporate';
   readonly security?: { readonly ManagementStatus?: { readonly UserApprovedEnrollment?: boolean } };
 }
 
@@ -28,10 +30,20 @@ function rowOf(context: TenantContext, device: DeviceState): JsonObject {
     platform,
     ...present(facts),
     method: listedMethod(context, method),
-    ownership: aospMethods.includes(method) ? aospOwnership(context) : ownershipBy(context, method),
+    ownership: ownerOf(context, device),
     use: useOf(context, model ?? ''),
     hardware: platform === 'macos' ? macHardware(context, device) : {},
   };
+}
+
+function ownerOf(context: TenantContext, { method, serial, detail }: DeviceState): string {
+  const { ownershipType } = detail as Detail;
+  const registered = serial !== undefined && isPreRegistered(context, { serial });
+  return recordedOwner(context, {
+    byMethod: aospMethods.includes(method) ? aospOwnership(context) : ownershipBy(context, method),
+    registered,
+    changedTo: ownershipType,
+  });
 }
 
 /** Name of the enrollment profile, by which dynamic groups find the device. */

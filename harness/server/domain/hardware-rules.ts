@@ -42,7 +42,7 @@ export const ownershipBy = rule(['MAC-002', 'BKR-018'], {
     const owned = method.startsWith('ios-') ? organisationOwns(context, method) : !personalMethods.includes(method);
     return owned ? 'corporate' : 'personal';
   },
-  mutants: { everythingIsCorporate: () => 'corporate' },
+  mutants: { everythingIsCorporate: (): 'personal' | 'corporate' => 'corporate' },
 });
 
 /** The way in that is listed of a device. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { type RuleContext, type RuleSummary, rule } from '../../../protocol/base/rule.js';
 import type { TenantContext } from '../tenant.js';
-import { missingPrerequisites } from './enrollment-program/school-rules.js';
 import { readSettings } from './settings-read.js';
 import type { TenantState } from './state.js';
 
@@ -21,8 +21,28 @@ export type MdmAuthority = z.infer<typeof mdmAuthoritySchema>;
 export const mdmAuthority = (state: TenantState): MdmAuthority =>
   mdmAuthoritySchema.parse(readSettings(state, 'mdm-authority'));
 
-/** What is missing before Apple devices enroll by a program, by name. */
-export function missingForPrograms(context: TenantContext): readonly string[] {
+interface Prerequisites {
+  /** Somebody chose this server as the one that manages devices. */
+  readonly authority: boolean;
+  readonly pushCertificate: boolean;
+}
+
+const missing = ({ authority, pushCertificate }: Prerequisites): readonly string[] => [
+  ...(authority ? [] : ['MDM authority']),
+  ...(pushCertificate ? [] : ['Apple MDM push certificate']),
+];
+
+/** What has to be there first, before tokens are added and devices enroll. */
+const missingPrerequisites = rule(['ADE-015', 'ASM-003', 'ACF-003'], {
+  holds: (_context: RuleContext, there: Prerequisites): readonly string[] => missing(there),
+  mutants: {
+    withoutAuthority: (_context, there) => missing({ ...there, authority: true }),
+    withoutCertificate: (_context, there) => missing({ ...there, pushCertificate: true }),
+  },
+});
+
+/** What is missing before Apple devices enroll, by name. */
+export function missingForApple(context: TenantContext): readonly string[] {
   const { chosen } = mdmAuthority(context.state);
   return missingPrerequisites(context, { authority: chosen, pushCertificate: hasPushCertificate(context.state) });
 }
@@ -32,3 +52,29 @@ function hasPushCertificate({ settings }: TenantState): boolean {
   const document = settings.get('apple-push-certificate');
   return document === undefined || document.simulated === true || document.certificate !== undefined;
 }
+
+/** Whether devices enroll, given whether somebody chose this server as the one that manages them. */
+export const authorityIsChosen = rule('IOS-001', {
+  holds: (_context: TenantContext, chosen: boolean): boolean => chosen,
+  mutants: { withoutAuthority: () => true },
+});
+
+/** Whether a device is of a kind that is managed here, by what it calls itself. */
+export const isSupported = rule('IOS-001', {
+  holds: (_context: TenantContext, productName: string): boolean => /^(iPhone|iPad)\d/.test(productName),
+  mutants: { anyProduct: () => true },
+});
+
+/** Whether an account that enrolls devices for others is turned away by Apple Configurator. */
+export const configuratorTurnsManagerAway = rule('ACF-002', {
+  holds: (_context: TenantContext, isManager: boolean): boolean => isManager,
+  mutants: { managersMay: () => false },
+});
+
+/** What has to be there before Apple devices enroll, and who may enroll them. */
+export const mdmAuthorityRules: readonly RuleSummary[] = [
+  missingPrerequisites,
+  authorityIsChosen,
+  isSupported,
+  configuratorTurnsManagerAway,
+];

@@ -7,11 +7,13 @@ import { aospRules } from './aosp/rules.js';
 import { appLicenceRules } from './app-licences.js';
 import { frameworkRules } from './apple-policies/framework-rules.js';
 import { applePolicyRules } from './apple-policies/rules.js';
+import { appleTargetingRules } from './apple-policies/targeting-rules.js';
 import { userEnrollmentPolicyRules } from './apple-policies/user-enrollment-rules.js';
 import { automaticEnrollmentRules } from './automatic-enrollment.js';
 import { companyPortalRules } from './company-portal.js';
 import { complianceRules } from './compliance/rules.js';
 import { configuratorRules } from './configurator/rules.js';
+import { corporateIdentifierRules } from './corporate-identifiers.js';
 import { dedicatedRules } from './dedicated/rules.js';
 import { deviceActionRules } from './device-actions.js';
 import { reachesAdministrated } from './device-administrator/deliver.js';
@@ -25,6 +27,7 @@ import { licenceDecides } from './licences.js';
 import { directProfileRules } from './mac/direct-profiles.js';
 import { preparationRules } from './mac/preparation.js';
 import { managedPlayRules } from './managed-play/rules.js';
+import { mdmAuthorityRules } from './mdm-authority.js';
 import { policyAssignment } from './policy-assignment.js';
 import { pushCertificateRules } from './push-certificate-rules.js';
 import { isOrganisations, offersVersionRange, osVersionInRange } from './restrictions.js';
@@ -46,6 +49,7 @@ export const productRules: readonly RuleSummary[] = [
   ...androidProfileRules,
   ...aospRules,
   ...applePolicyRules,
+  ...appleTargetingRules,
   ...userEnrollmentPolicyRules,
   ...complianceRules,
   ...deviceAdministratorRules,
@@ -66,10 +70,12 @@ export const productRules: readonly RuleSummary[] = [
   ...sharedAssignmentRules,
   ...sharingProfileRules,
   ...configuratorRules,
+  ...corporateIdentifierRules,
   countsTowardLimit,
   ...hardwareRules,
   ...directProfileRules,
   ...preparationRules,
+  ...mdmAuthorityRules,
   isIncomplete,
   ...statusPageSettingsRules,
   ...statusPageProfileRules,

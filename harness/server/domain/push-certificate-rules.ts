@@ -2,7 +2,7 @@ import { days } from '../../../protocol/base/clock.js';
 import { type RuleContext, type RuleSummary, rule } from '../../../protocol/base/rule.js';
 
 /** Whether Apple devices may be managed, given whether there is a push certificate in force. */
-export const mayManageApple = rule('APN-001', {
+export const mayManageApple = rule(['APN-001', 'IOS-001'], {
   holds: (_context: RuleContext, inForce: boolean): boolean => inForce,
   mutants: { managesWithoutCertificate: () => true },
 });

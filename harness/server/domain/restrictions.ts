@@ -2,7 +2,7 @@ import { rule } from '../../../protocol/base/rule.js';
 import type { Method } from '../../../protocol/base/vocabulary.js';
 import type { TenantContext } from '../tenant.js';
 import type { Admission, EnrollmentAttempt } from './admission.js';
-import { isPreRegistered } from './corporate-identifiers.js';
+import { isPreRegistered, registeredFirst } from './corporate-identifiers.js';
 import { administratorRestriction, type BlockReason } from './device-administrator/rules.js';
 import { applicablePolicy, type PolicySet } from './policy-assignment.js';
 import { enrollmentRestrictions } from './settings-read.js';
@@ -101,7 +101,8 @@ function blockReason(
       isPreRegistered(context, attempt),
     );
   if (!allowed) return 'platform-blocked';
-  return personal === false && !isOrganisations(context, attempt.method) ? 'personal-device-blocked' : undefined;
+  if (personal !== false || isOrganisations(context, attempt.method)) return undefined;
+  return registeredFirst(context, isPreRegistered(context, attempt)) ? undefined : 'personal-device-blocked';
 }
 
 /** Judges a device by the restriction policy of its person. */

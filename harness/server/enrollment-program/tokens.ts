@@ -12,7 +12,7 @@ import {
   rosterSyncStays,
   type TokenFormFields,
 } from '../domain/enrollment-program/token-rules.js';
-import { missingForPrograms } from '../domain/mdm-authority.js';
+import { missingForApple } from '../domain/mdm-authority.js';
 import { RefusedByProduct } from '../endpoint.js';
 import type { ReferenceTenant } from '../tenants.js';
 import { type DepClient, DepRefusal } from './dep-client.js';
@@ -39,7 +39,7 @@ export interface TokenDesk {
 export function addToken({ tenant, forms, clientFor }: TokenDesk, upload: TokenUpload): ProgramToken {
   const context = tenant.context();
   const { programTokens } = tenant.state;
-  const missing = missingForPrograms(context);
+  const missing = missingForApple(context);
   if (missing.length > 0) throw new RefusedByProduct(`Needed before: ${missing.join(', ')}.`);
   if (!oneMoreToken(context, programTokens.size)) throw new RefusedByProduct('The account can hold no more tokens.');
   const form = upload.form === undefined ? undefined : forms.of(tenant, upload.form);

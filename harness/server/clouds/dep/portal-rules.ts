@@ -25,7 +25,7 @@ export const roleGetsTokens = rule('ADE-085', {
 });
 
 /** When a server was connected, as the portal shows it (ms); undefined for never. */
-export const lastConnection = rule('ADE-086', {
+export const lastConnection = rule(['ADE-086', 'MAC-048'], {
   holds: (_context: RuleContext, { lastConnected }: ServerEntry): number | undefined => lastConnected,
   mutants: { connectedByBeingMade: (_context, { lastConnected, createdAt }) => lastConnected ?? createdAt },
 });

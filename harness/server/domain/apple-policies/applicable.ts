@@ -1,4 +1,5 @@
 import type { TenantContext } from '../../tenant.js';
+import { dynamicGroupsOf, groupEvaluationMs } from '../dynamic-groups.js';
 import { hasCompliance, type Sharing } from '../shared-ipad/assignment-rules.js';
 import { sharedProgress } from '../shared-ipad/progress.js';
 import type { DeviceState } from '../state.js';
@@ -6,6 +7,7 @@ import { appleCompliance, type CompliancePolicy } from './compliance-settings.js
 import { appleConfiguration, type ConfigurationPolicy } from './configuration-settings.js';
 import type { Mode } from './framework-rules.js';
 import { policyIsFor } from './rules.js';
+import { directDeliveryWait, dynamicGroupReaches, groupOfUserReaches } from './targeting-rules.js';
 
 interface Assigned {
   readonly groups: 'all' | readonly string[];
@@ -28,8 +30,24 @@ export function complianceFor(context: TenantContext, device: DeviceState): read
   return appleCompliance(context.state).filter((policy) => isAssigned(context, device, policy));
 }
 
-function isAssigned({ state }: TenantContext, { upn }: DeviceState, { groups }: Assigned): boolean {
+function isAssigned(context: TenantContext, device: DeviceState, { groups }: Assigned): boolean {
+  const { upn, method, enrolledAt = context.now } = device;
+  const enrolledFor = context.now - enrolledAt;
+  if (method === 'ios-configurator-direct' && enrolledFor < directDeliveryWait(context)) return false;
   if (groups === 'all') return true;
-  const owner = upn === undefined ? undefined : state.people.get(upn);
-  return owner?.groups.some((group) => groups.includes(group)) ?? false;
+  const owner = upn === undefined ? undefined : context.state.people.get(upn);
+  const member = owner?.groups.some((group) => groups.includes(group)) ?? false;
+  return groupOfUserReaches(context, member, enrolledFor) || isInDynamicGroup(context, device, groups, enrolledFor);
+}
+
+function isInDynamicGroup(
+  context: TenantContext,
+  device: DeviceState,
+  groups: readonly string[],
+  enrolledFor: number,
+): boolean {
+  const own = dynamicGroupsOf(context, device);
+  if (own.length === 0) return false;
+  const fits = own.some((name) => groups.includes(name));
+  return dynamicGroupReaches(context, fits, enrolledFor, groupEvaluationMs(context));
 }

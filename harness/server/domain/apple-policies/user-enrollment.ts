@@ -2,6 +2,7 @@ import type { TenantContext } from '../../tenant.js';
 import type { DeviceState } from '../state.js';
 import type { ConfigurationPolicy, PolicyApp } from './configuration-settings.js';
 import { settingNames } from './setting-names.table.js';
+import { userBoundAppReaches } from './targeting-rules.js';
 import {
   type AppKind,
   appReaches,
@@ -17,11 +18,16 @@ import {
 /** What of a policy reaches this device: all of it, or in User Enrollment the part that works there. */
 export function reaching(
   context: TenantContext,
-  { method }: DeviceState,
-  policy: ConfigurationPolicy,
+  { method, upn }: DeviceState,
+  whole: ConfigurationPolicy,
 ): ConfigurationPolicy {
+  const apps = whole.apps.filter((app) => userBoundAppReaches(context, upn !== undefined, isUserBound(app)));
+  const policy = { ...whole, apps };
   return policiesAreCut(context, method) ? supportedPart(context, cut(context, policy), policy) : policy;
 }
+
+const isUserBound = (app: PolicyApp): boolean =>
+  kindOf(app) === 'user-licensed' || app.identifier === 'com.microsoft.CompanyPortal';
 
 function cut(context: TenantContext, policy: ConfigurationPolicy): ConfigurationPolicy {
   return {

@@ -1,4 +1,4 @@
-import { days } from '../../../../protocol/base/clock.js';
+import { days, hours } from '../../../../protocol/base/clock.js';
 import { type RuleContext, type RuleSummary, rule } from '../../../../protocol/base/rule.js';
 
 /** Whether a profile can be saved under this name. */
@@ -38,6 +38,18 @@ export const directFileEnds = rule('ACF-019', {
   mutants: { neverEnds: () => undefined, afterAWeek: ({ now }) => now + days(7) },
 });
 
+/** Whether somebody can still become the user of a device that came in `since` (ms) without one. */
+export const bindsInTime = rule('ACF-008', {
+  holds: ({ now }: RuleContext, since: number): boolean => now - since <= hours(24),
+  mutants: { anyTime: () => true, withinAnHour: ({ now }, since) => now - since <= hours(1) },
+});
+
+/** Whether the server asks a directly enrolled device for the name that it was given. */
+export const asksForName = rule('ACF-017', {
+  holds: (_context: RuleContext): boolean => true,
+  mutants: { namesItself: () => false },
+});
+
 /** Rules of Apple Configurator enrollment. */
 export const configuratorRules: readonly RuleSummary[] = [
   nameIsGiven,
@@ -46,4 +58,6 @@ export const configuratorRules: readonly RuleSummary[] = [
   detailsAfterImport,
   profileOfSerial,
   directFileEnds,
+  bindsInTime,
+  asksForName,
 ];

@@ -1,6 +1,7 @@
 import { ZodError, z } from 'zod';
 import type { JsonObject } from '../../../../protocol/base/vocabulary.js';
 import type { TenantContext } from '../../tenant.js';
+import { missingForApple } from '../mdm-authority.js';
 import { readSettings } from '../settings-read.js';
 import type { TenantState } from '../state.js';
 import { detailsAfterImport, nameIsGiven, rowsAllowed } from './rules.js';
@@ -9,6 +10,8 @@ const profileSchema = z.strictObject({
   name: z.string(),
   description: z.string().default(''),
   userAffinity: z.boolean().default(false),
+  /** With affinity: people sign in to Company Portal, and not in Setup Assistant. */
+  companyPortal: z.boolean().default(false),
 });
 
 const deviceSchema = z.strictObject({
@@ -37,6 +40,8 @@ export const configurator = (state: TenantState): Settings => schema.parse(readS
 /** Throws ZodError on a document that names no profile, or a file that is none. */
 export function normalizeConfigurator(document: JsonObject, context: TenantContext): JsonObject {
   const { import: file, ...settings } = schema.parse(document);
+  const missing = settings.profiles.length > 0 ? missingForApple(context) : [];
+  if (missing.length > 0) throw refusal(['profiles'], `needed before: ${missing.join(', ')}`);
   for (const [index, { name }] of settings.profiles.entries())
     if (!nameIsGiven(context, name)) throw refusal(['profiles', index, 'name'], 'Name is required');
   const devices = file === undefined ? settings.devices : imported(context, settings.devices, file);

@@ -23,26 +23,6 @@ export const managerIsTurnedAway = rule('ASM-002', {
   mutants: { managersMay: () => false },
 });
 
-export interface Prerequisites {
-  /** Somebody chose this server as the one that manages devices. */
-  readonly authority: boolean;
-  readonly pushCertificate: boolean;
-}
-
-const missing = ({ authority, pushCertificate }: Prerequisites): readonly string[] => [
-  ...(authority ? [] : ['MDM authority']),
-  ...(pushCertificate ? [] : ['Apple MDM push certificate']),
-];
-
-/** What has to be there first, before tokens are added and devices enroll. */
-export const missingPrerequisites = rule(['ADE-015', 'ASM-003'], {
-  holds: (_context: RuleContext, there: Prerequisites): readonly string[] => missing(there),
-  mutants: {
-    withoutAuthority: (_context, there) => missing({ ...there, authority: true }),
-    withoutCertificate: (_context, there) => missing({ ...there, pushCertificate: true }),
-  },
-});
-
 /** Whether AD FS is spoken to by WS-Trust: by Setup Assistant (legacy), which has no web page for it. */
 export const speaksWsTrust = rule(['ADE-039', 'MAC-028'], {
   holds: (_context: RuleContext, authentication: string): boolean => authentication === 'setup-assistant',
@@ -55,12 +35,11 @@ export const wantsWsTrust = rule(['ASM-003', 'ADE-039', 'MAC-028'], {
   mutants: { worksWithout: () => false },
 });
 
-/** Rules of Apple School Manager, and of what either program asks for beforehand. */
+/** Rules of Apple School Manager, and of signing in at AD FS. */
 export const schoolRules: readonly RuleSummary[] = [
   hiddenKeys,
   otherProgramExcludes,
   managerIsTurnedAway,
-  missingPrerequisites,
   speaksWsTrust,
   wantsWsTrust,
 ];

@@ -48,7 +48,7 @@ export function beginEnrollment(
     secret: newSecret(tenant),
     platform,
     method,
-    options: { ...options, ...governedOptions(tenant, method, upn), ...(udid !== undefined && { udid }) },
+    options: { ...options, userAffinity, ...governedOptions(tenant, method, upn), ...(udid !== undefined && { udid }) },
     ...(upn !== undefined && { upn }),
     ...(userAffinity && { expiresAt: context.now + challengeLife(context) }),
   });

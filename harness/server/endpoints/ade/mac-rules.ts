@@ -21,7 +21,7 @@ export const defaultProfile = rule('MAC-042', {
 });
 
 /** The person that the device is bound to: whoever signed in, where the profile is with user affinity. */
-export const boundByAffinity = rule('MAC-027', {
+export const boundByAffinity = rule(['MAC-027', 'ASM-007', 'IOS-009'], {
   holds: (_context: TenantContext, userAffinity: boolean, upn: string | undefined): string | undefined =>
     userAffinity ? upn : undefined,
   mutants: { bindsNobody: () => undefined },

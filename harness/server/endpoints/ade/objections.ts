@@ -1,6 +1,6 @@
 import type { AdeProfile } from '../../domain/ade-profiles.js';
 import { managerIsTurnedAway, speaksWsTrust, wantsWsTrust } from '../../domain/enrollment-program/school-rules.js';
-import { mdmAuthority, missingForPrograms } from '../../domain/mdm-authority.js';
+import { mdmAuthority, missingForApple } from '../../domain/mdm-authority.js';
 import type { IssuedEnrollment, PersonState } from '../../domain/state.js';
 import type { TenantContext } from '../../tenant.js';
 
@@ -11,7 +11,7 @@ export function objectionTo(
   { authentication }: Pick<AdeProfile, 'authentication'>,
   person: PersonState | undefined,
 ): string | undefined {
-  const missing = missingForPrograms(context);
+  const missing = missingForApple(context);
   if (missing.length > 0) return `Needed before devices enroll: ${missing.join(', ')}.`;
   const { enrollmentManagers, adfs, wsTrust } = mdmAuthority(context.state);
   const isManager = person !== undefined && enrollmentManagers.includes(person.upn);

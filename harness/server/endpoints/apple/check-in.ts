@@ -5,12 +5,21 @@ import {
   enrollmentIdOf,
   type TokenUpdate,
 } from '../../../../protocol/apple/check-in.js';
-import type { JsonObject } from '../../../../protocol/base/vocabulary.js';
+import type { JsonObject, Platform } from '../../../../protocol/base/vocabulary.js';
 import { parseCertificate } from '../../../../protocol/pki/certificate.js';
 import type { EnrollmentAttempt } from '../../domain/admission.js';
 import { admit, recordRefusal } from '../../domain/admit.js';
-import { completeEnrollment, findDevice, markUnenrolled, recordEnrolling, touch } from '../../domain/devices.js';
+import { asksForName } from '../../domain/configurator/rules.js';
+import {
+  completeEnrollment,
+  findDevice,
+  markUnenrolled,
+  queueCommand,
+  recordEnrolling,
+  touch,
+} from '../../domain/devices.js';
 import { spendEnrollment } from '../../domain/enrollments.js';
+import { authorityIsChosen, isSupported, mdmAuthority } from '../../domain/mdm-authority.js';
 import { pushCertificateInForce } from '../../domain/push-certificate.js';
 import { mayManageApple } from '../../domain/push-certificate-rules.js';
 import { isOrganisations } from '../../domain/restrictions.js';
@@ -92,6 +101,8 @@ function authenticate({ tenant, certificate, reference }: CheckInRequest, messag
     return forbidden('There is no push certificate in force.');
   const issued = reference === undefined ? undefined : tenant.state.enrollments.get(reference);
   const known = findDevice(tenant.state, enrollmentId);
+  const missing = missingFor(context, issued?.platform, message.ProductName);
+  if (missing !== undefined) return forbidden(missing);
   if (issued === undefined) throw new Refused('CheckInURL names no enrollment that was issued here');
   const { udid } = issued.options;
   if (!sameDevice(context, typeof udid === 'string' ? udid : undefined, enrollmentId))
@@ -121,14 +132,29 @@ function authenticate({ tenant, certificate, reference }: CheckInRequest, messag
     context.now,
   );
   device.commands.push(...queueAfterAuthenticate(context, before));
+  if (issued.method === 'ios-configurator-direct' && asksForName(context)) askForName(tenant, device);
   keep(device, {
     topic: topicOf(tenant),
     ...(message.ProductName === undefined ? {} : { product: message.ProductName }),
     ...(message.BuildVersion === undefined ? {} : { build: message.BuildVersion }),
     ...nameAtEnrollment(issued),
+    ...(typeof issued.options.userAffinity === 'boolean' && { userAffinity: issued.options.userAffinity }),
   });
   if (attempt.secret !== undefined) spendEnrollment(context, issued);
   return accepted();
+}
+
+/** The name that somebody gave the device before it enrolled. */
+function askForName({ random, clock }: Tenant, device: DeviceState): void {
+  const payload = { RequestType: 'DeviceInformation', Queries: ['DeviceName'] };
+  queueCommand(device, { id: random.uuid(), kind: 'DeviceInformation', payload }, clock.now());
+}
+
+/** What an iPhone or iPad needs before it enrolls, beside a push certificate. */
+function missingFor(context: TenantContext, platform: Platform | undefined, product: string | undefined) {
+  if (!authorityIsChosen(context, mdmAuthority(context.state).chosen)) return 'Nobody chose the MDM authority.';
+  const ofPhones = platform === 'ios' || platform === 'ipados';
+  return !ofPhones || product === undefined || isSupported(context, product) ? undefined : `${product} is not managed.`;
 }
 
 /** Name of the enrollment profile, by which devices are put into groups. */

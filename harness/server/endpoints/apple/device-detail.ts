@@ -20,6 +20,8 @@ export interface AppleDetail {
   readonly certificateSerial?: string;
   /** The profile of Automated Device Enrollment that the device came in by, as dynamic groups name it. */
   readonly enrollmentProfileName?: string;
+  /** Whether the profile was with user affinity when the device enrolled. */
+  readonly userAffinity?: boolean;
   /** Held in Setup Assistant until DeviceConfigured. */
   readonly awaiting?: boolean;
   /** Was given the name that the template of its profile makes. */

@@ -22,7 +22,7 @@ function wanted({ state }: Tenant, { options }: IssueRequest): ConfiguratorProfi
   const { profile: name = profiles[0]?.name } = options;
   const found = profiles.find((profile) => profile.name === name);
   if (found !== undefined) return found;
-  if (name === undefined) return { name: 'Simulated', description: '', userAffinity: false };
+  if (name === undefined) return { name: 'Simulated', description: '', userAffinity: false, companyPortal: false };
   throw new RefusedByProduct(`profile: there is no profile "${String(name)}"`);
 }
 
@@ -46,7 +46,7 @@ function file(tenant: Tenant, request: IssueRequest): EnrollmentEntry {
     secret: Buffer.from(tenant.random.bytes(18)).toString('base64url'),
     platform,
     method,
-    options: { oneTime: true, ...options, profile: name },
+    options: { oneTime: true, ...options, profile: name, userAffinity: false },
     ...(expiresAt !== undefined && { expiresAt }),
   });
   const { reference } = issued;

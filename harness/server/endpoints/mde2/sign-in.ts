@@ -1,4 +1,5 @@
 import { findEnrollmentBySecret, issueEnrollment } from '../../domain/enrollments.js';
+import { licenceDecides } from '../../domain/licences.js';
 import type { IssuedEnrollment, PersonState } from '../../domain/state.js';
 import { acceptTerms, openTerms, termsGate } from '../../domain/terms.js';
 import type { EndpointRequest, EndpointResponse, Route } from '../../endpoint.js';
@@ -51,7 +52,8 @@ export function signInRoutes(): readonly Route[] {
     const turn = signInTurn(tenant, form, at);
     if (turn.kind === 'page') return turn.response;
     const { person } = turn;
-    if (!person.licensed) return endPage('No licence', 'Your account has no licence for device management.', 403);
+    if (!licenceDecides(tenant.context(), person.licensed))
+      return endPage('No licence', 'Your account has no licence for device management.', 403);
     const id = tenant.random.uuid();
     const ofTenant = visits.get(tenant) ?? new Map<string, Visit>();
     visits.set(tenant, ofTenant.set(id, { person, appru }));

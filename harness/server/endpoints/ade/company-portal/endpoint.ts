@@ -8,7 +8,15 @@ import type { Endpoint, EndpointRequest, EndpointResponse } from '../../../endpo
 import { appleDetail, keep } from '../../apple/device-detail.js';
 import { refusedWith } from '../../apple/responses.js';
 import { profileOfDevice } from '../session-start.js';
-import { companyAccess, companyPortalRules, isStillHolders, offeredActions, primaryUser } from './rules.js';
+import {
+  affinityOf,
+  companyAccess,
+  companyPortalRules,
+  isStillHolders,
+  offeredActions,
+  primaryUser,
+  servesHolder,
+} from './rules.js';
 
 /** What the app Company Portal asks its server: to sign somebody in, and what the holder may do. The interface is our own. */
 export function companyPortalEndpoint(): Endpoint {
@@ -27,6 +35,7 @@ function signIn({ tenant, body }: EndpointRequest): EndpointResponse {
   const person = authenticate(tenant.state, form.get('username') ?? '', form.get('password') ?? '');
   const device = findDevice(tenant.state, form.get('device') ?? '');
   if (person === undefined || device === undefined) return refusedWith(403, 'User name, password or device is wrong.');
+  if (!isServed(tenant, device)) return refusedWith(403, 'Company Portal serves devices that have a user.');
   const proof = { code: form.get('code') ?? undefined, newPassword: form.get('new-password') ?? undefined };
   const occasion = { place: 'company-portal', platform: device.platform } as const;
   const continuation = continueSignIn(tenant.context(), person, occasion, proof);
@@ -35,6 +44,15 @@ function signIn({ tenant, body }: EndpointRequest): EndpointResponse {
   device.upn = primaryUser(tenant.context(), device.upn, person.upn);
   keep(device, { portal: { ...appleDetail(device).portal, signedIn: true } });
   return json({ user: device.upn });
+}
+
+/** A device without affinity waits for its first user only where its profile says so. */
+function isServed(tenant: EndpointRequest['tenant'], device: DeviceState): boolean {
+  const context = tenant.context();
+  const profile = profileOfDevice(tenant, device);
+  const { userAffinity } = appleDetail(device);
+  if (userAffinity === undefined || profile?.companyPortal.staging === true) return true;
+  return servesHolder(context, affinityOf(context, userAffinity, profile?.userAffinity ?? userAffinity));
 }
 
 /** The device as app and website show it to its holder. */

@@ -38,6 +38,18 @@ export const primaryUser = rule('ADE-036', {
   mutants: { theLatest: (_context, _before, signedIn) => signedIn },
 });
 
+/** Whether a device is somebody's, by the affinity of its profile when it enrolled and now. */
+export const affinityOf = rule('IOS-010', {
+  holds: (_context: TenantContext, atEnrollment: boolean, _now: boolean): boolean => atEnrollment,
+  mutants: { followsTheProfile: (_context, _atEnrollment, now) => now },
+});
+
+/** Whether Company Portal signs anybody in, given whether the device is to be somebody's. */
+export const servesHolder = rule(['IOS-007', 'ASM-007'], {
+  holds: (_context: TenantContext, affinity: boolean): boolean => affinity,
+  mutants: { everyDevice: () => true, noDevice: () => false },
+});
+
 /** Whether the device is held in Company Portal, given whether its profile says so and whether somebody has signed in. */
 export const heldInPortal = rule('ADE-049', {
   holds: (_context: TenantContext, asked: boolean, signedIn: boolean): boolean => asked && !signedIn,
@@ -86,6 +98,8 @@ export const companyPortalRules: readonly RuleSummary[] = [
   isConfigured,
   staysOpenForUser,
   primaryUser,
+  affinityOf,
+  servesHolder,
   heldInPortal,
   companyAccess,
   isStillHolders,

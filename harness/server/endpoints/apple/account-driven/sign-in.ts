@@ -1,5 +1,6 @@
 import { resultUrl } from '../../../../../protocol/apple/account-driven/challenge.js';
 import { accountDriven } from '../../../domain/account-driven-settings.js';
+import { licenceDecides } from '../../../domain/licences.js';
 import { authenticate } from '../../../domain/people.js';
 import type { EndpointHandler, EndpointResponse } from '../../../endpoint.js';
 import type { Tenant } from '../../../tenant.js';
@@ -20,7 +21,8 @@ export const signIn: EndpointHandler = ({ tenant, body }) => {
   const username = form.get('username') ?? '';
   const person = authenticate(tenant.state, username, form.get('password') ?? '');
   if (person === undefined) return credentialsPage({ action: signInPath, fields: {}, username, failed: true });
-  if (!person.licensed) return endPage('No licence', 'Your account has no licence for device management.', 403);
+  if (!licenceDecides(tenant.context(), person.licensed))
+    return endPage('No licence', 'Your account has no licence for device management.', 403);
   return handOver(tenant, callbackFor(tenant, newToken(tenant, 'access', person.upn)));
 };
 
