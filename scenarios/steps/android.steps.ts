@@ -6,6 +6,7 @@ import {
   qrCodeKeeps,
   restrictionIs,
 } from '../../harness/checks/android.js';
+import { recordTellsOfDevice } from '../../harness/checks/android-record.js';
 import type { NonComplianceReason } from '../../protocol/android/policy-engine.js';
 import { changeQrCode, exchangeChecksum, guessToken, makeQrCode, scanQrCode, setRestriction } from './android-scene.js';
 import { given, type StepDefinition, then, when } from './define.js';
@@ -80,6 +81,9 @@ export const steps: readonly StepDefinition[] = [
   then('the device has told its IMEI', (scene: Scene) => scene.expect(imeiWasTold, { told: true })),
   then('the device has kept its IMEI to itself', (scene: Scene) => scene.expect(imeiWasTold, { told: false })),
   then('the device is back at factory settings', (scene: Scene) => scene.expect(factoryReset, { reset: true })),
+  then('its record has serial number, model and Android version of the device', (scene: Scene) =>
+    scene.expect(recordTellsOfDevice, {}),
+  ),
   then('the device was not reset', (scene: Scene) => scene.expect(factoryReset, { reset: false })),
   then('the device itself refuses with {word}', (scene: Scene, code: string) =>
     scene.expect(deviceRefusesWith, { code }),

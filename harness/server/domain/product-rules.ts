@@ -1,5 +1,6 @@
 import type { RuleSummary } from '../../../protocol/base/rule.js';
 import { androidAppRules } from './android-apps/rules.js';
+import { factsOnRecord } from './android-facts.js';
 import { androidOwnershipRules } from './android-ownership.js';
 import { androidPreparationRules } from './android-preparation/rules.js';
 import { androidProfileRules } from './android-profiles/rules.js';
@@ -88,6 +89,7 @@ export const productRules: readonly RuleSummary[] = [
   ...windowsRecordRules,
   ...zeroTouchConsoleRules,
   ...androidOwnershipRules,
+  factsOnRecord,
   licenceDecides,
   termsVersion,
 ];

@@ -3,6 +3,7 @@ import { contextValue } from '../../../../protocol/mde2/context-items.js';
 import type { RequestSecurityToken } from '../../../../protocol/mde2/messages.js';
 import type { EnrollmentAttempt } from '../../domain/admission.js';
 import { recordRefusal } from '../../domain/admit.js';
+import { factsOnRecord } from '../../domain/android-facts.js';
 import { recordedOwnership } from '../../domain/android-ownership.js';
 import { judgeArrival, profileDetail } from '../../domain/android-profiles/arrival.js';
 import { issuedWith } from '../../domain/android-profiles/tokens.js';
@@ -68,7 +69,7 @@ function attemptIn(
     method: issued.method,
     enrollmentId: contextValue(contextItems, 'AADID') ?? '',
     ...userOf(context, issued.method, upn),
-    ...named(contextItems, attemptItems),
+    ...factsOnRecord(context, named(contextItems, attemptItems)),
     detail: administratorItems(contextItems),
   };
 }
