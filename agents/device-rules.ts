@@ -19,6 +19,7 @@ import { acmeDeviceRules } from './identity/acme-rules.js';
 import { scepDeviceRules } from './identity/scep-rules.js';
 import { omadmDeviceRules } from './omadm/device-rules.js';
 import { personRules } from './person/second-factor.js';
+import { aliasRules } from './windows/alias.js';
 import { autopilotDeviceRules } from './windows/autopilot/rules.js';
 import { windowsDeviceRules } from './windows/device-rules.js';
 import { windowsDirectoryRules } from './windows/directory-rules.js';
@@ -55,5 +56,6 @@ export const deviceRules: readonly RuleSummary[] = [
   ...autopilotDeviceRules,
   ...statusPageRules,
   ...settingsAppRules,
+  ...aliasRules,
   ...wayInRules,
 ];

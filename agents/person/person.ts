@@ -13,6 +13,8 @@ export interface Person {
   readonly terms: 'accept' | 'decline';
   /** Values of buttons that this person presses where several are offered. */
   readonly choices?: readonly string[];
+  /** What this person types where a PC asks for the name of the management server. */
+  readonly serverName?: string;
   /** The protocol or portal step at which this person closes the app and walks away. */
   readonly givesUpAt?: string;
 }

@@ -116,8 +116,10 @@ class WindowsAgent implements Agent {
     try {
       if (this.#record.phase === 'enrolled')
         throw localRefusal('Discover', clientResults.alreadyEnrolled, 'the device is enrolled already');
-      const device = { record: this.#record, world: this.#world, findings: this.#findings };
+      const dialogs: string[] = [];
+      const device = { record: this.#record, world: this.#world, findings: this.#findings, dialogs };
       this.#provision(await this.#way(entry.method)(device, entry, person));
+      if (dialogs.length > 0) this.#record = { ...this.#record, state: { ...stateOf(this.#record), dialogs } };
       return { kind: 'enrolled' };
     } catch (error) {
       if (error instanceof EnrollmentRefused) return { kind: 'refused', refusal: error.refusal };

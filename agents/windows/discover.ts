@@ -45,8 +45,11 @@ export async function discover(
   url: string,
   facts: DiscoverFacts,
   findings: Findings,
+  /** Called with the address that answered, before it is told anything. */
+  confirm: (answered: string) => void,
 ): Promise<DiscoverResponse> {
   const address = probesDiscovery(context) ? await findDiscovery(world, url) : url;
+  confirm(address);
   const { message } = answered(await callDiscover(world, address, facts), findings);
   if (!facts.habits.authPolicies.some((policy) => policy === message.authPolicy))
     throw localRefusal('Discover', clientResults.notSupported, `AuthPolicy ${message.authPolicy} was not offered`);

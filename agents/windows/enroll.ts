@@ -14,7 +14,7 @@ import { codeOf } from '../person/second-factor.js';
 import { browse } from '../person/web.js';
 import { windowsCertificateRequest } from './certificate-request.js';
 import { signInByCertificate } from './certificate-sign-in.js';
-import { fromMailAddress, registerAtDirectory, registersFirst } from './company-portal-app.js';
+import { confirmServer, fromMailAddress, registerAtDirectory, registersFirst } from './company-portal-app.js';
 import { windowsContextItems } from './context-items.js';
 import { directoryToken, loggedResult, sentContextItems } from './device-rules.js';
 import { beginsAtDirectory, type DirectoryJoin, joinDirectory, registrationOf } from './directory-join.js';
@@ -34,6 +34,8 @@ export interface EnrollingDevice {
   readonly world: AgentWorld;
   /** Receives every deviation of the server's messages. */
   readonly findings: Findings;
+  /** Receives every dialog that the person answers. */
+  readonly dialogs?: string[];
 }
 
 /** Where a person begins: the discovery service and the name they type. */
@@ -84,6 +86,7 @@ export async function enrollFrom(
     begin.url,
     discoverFacts(device, begin.email),
     device.findings,
+    (answered) => confirmServer(device, begin.url, answered, person),
   );
   const security = await credentials(device, services, begin, person);
   const { enrollmentPolicyServiceUrl, enrollmentServiceUrl, enrollmentVersion = '3.0' } = services;
@@ -176,9 +179,9 @@ async function beginning(device: EnrollingDevice, entry: EnrollmentEntry, person
   if (registersFirst(entry)) {
     if (registersByConnecting(ruleContext(device), entry.method))
       await registerAtDirectory(device, { ...person, upn: email, password });
-    return fromMailAddress(email, password);
+    return fromMailAddress(device, { ...person, upn: email, password });
   }
-  if (entry.url === undefined) return fromMailAddress(email, password);
+  if (entry.url === undefined) return fromMailAddress(device, { ...person, upn: email, password });
   const url = isDiscovery(entry.url) || isDeepLink(entry.url) ? entry.url : await linkOfPage(device, entry.url, person);
   return isDeepLink(url) ? followDeepLink(url, email, password) : { url, email, password };
 }
@@ -248,7 +251,7 @@ function followDeepLink(url: string, typed: string, password: string): Beginning
 }
 
 /** A server name is an address, or a host whose discovery service has the usual path. */
-function serverAddress(server: string): string {
+export function serverAddress(server: string): string {
   if (!/^https?:/i.test(server)) return `https://${server}/EnrollmentServer/Discovery.svc`;
   return server;
 }

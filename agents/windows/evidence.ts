@@ -49,13 +49,25 @@ function shownState(
   { signedIn, authored, page }: Omit<SessionTraces, 'findings'>,
 ): JsonObject {
   const state = stateOf(record);
-  const { tree, macs, deviceName, hardwareId, providerId, store, autopilot, package: applied, settings } = state;
+  const {
+    tree,
+    macs,
+    deviceName,
+    hardwareId,
+    providerId,
+    store,
+    autopilot,
+    package: applied,
+    settings,
+    dialogs = [],
+  } = state;
   return {
     policies: effectivePolicies(tree),
     deviceName,
     hardwareId,
     macs: [...macs],
     about: aboutPage({ now: clock.now(), rules }, record, model),
+    dialogs: [...dialogs],
     ...(settings && { settings: settings as unknown as JsonObject }),
     ...(providerId && { providerId }),
     ...(store && { certificateStore: store }),

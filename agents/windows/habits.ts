@@ -32,6 +32,8 @@ const habitsSchema = z.strictObject({
   wired: z.boolean().default(true),
   /** Fresh from the box: the directory is joined in the first run, not from Settings. */
   firstRun: z.boolean().default(false),
+  /** Resolver of the network that the PC is in, over HTTPS (RFC 8484); without one, names are taken for granted. */
+  resolver: z.url().exactOptional(),
   /** Where the PC belongs before it enrolls. */
   joined: z.enum(['workgroup', 'active-directory', 'directory']).default('workgroup'),
   /** Network adapters; each gives a MAC context item. */

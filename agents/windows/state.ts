@@ -27,6 +27,8 @@ export type WindowsState = {
   readonly package?: AppliedPackage;
   /** What the Settings app shows of the connection. */
   readonly settings?: ConnectedAccount;
+  /** Dialogs that the person answered while the PC enrolled. */
+  readonly dialogs?: readonly string[];
   /** From enrollment on: what the status page looks at. */
   readonly provisioning?: ProvisioningRun;
   readonly tree: TreeState;

@@ -6,9 +6,12 @@ export const domainSuffix = 'muster.test';
 /** The tenant that hosts without a tenant's name lead to: addresses and `localhost`. */
 export const mainTenant = 'main';
 
+/** Labels before the tenant: a part of the organisation has a name of its own, a vendor's public name is written out. */
+const mostLabels = 5;
+
 export interface HostPlace {
   readonly tenant: string;
-  /** The label before the tenant: `mdm`, `enterpriseenrollment`; empty for the bare domain and for addresses. */
+  /** What stands before the tenant: `mdm`, `enterpriseenrollment.us`; empty for the bare domain and for addresses. */
   readonly service: string;
 }
 
@@ -31,6 +34,8 @@ export function placeOf(host: string, publicName?: string): HostPlace | undefine
   }
   if (!name.endsWith(`.${domainSuffix}`)) return undefined;
   const labels = name.slice(0, -domainSuffix.length - 1).split('.');
-  const [tenant, service = ''] = labels.reverse();
-  return tenant === undefined || tenant === '' || labels.length > 2 ? undefined : { tenant, service };
+  const tenant = labels.pop();
+  return tenant === undefined || tenant === '' || labels.length > mostLabels
+    ? undefined
+    : { tenant, service: labels.join('.') };
 }

@@ -40,6 +40,7 @@ import { appleService } from './endpoints/apple/service.js';
 import { macPortalEndpoint } from './endpoints/company-portal/endpoint.js';
 import { configuratorEndpoint } from './endpoints/configurator/endpoint.js';
 import { configuratorService } from './endpoints/configurator/service.js';
+import { dnsEndpoint } from './endpoints/dns/endpoint.js';
 import { mde2Endpoint } from './endpoints/mde2/endpoint.js';
 import { windowsService } from './endpoints/mde2/service.js';
 import { windowsProfile } from './endpoints/mde2/windows-profile.js';
@@ -77,6 +78,7 @@ function endpoints(
     accountDrivenEndpoint(),
     mde2Endpoint([windowsProfile, androidForWorkProfile]),
     omadmEndpoint(),
+    dnsEndpoint(),
     androidEndpoint,
     amapiEndpoint(google),
     androidEmmEndpoint(emm),

@@ -6,7 +6,7 @@ import type { ServerIdentity, TlsAuthority } from './tls-authority.js';
 
 /** Server certificates by tenant, made when a tenant's name is first asked for by SNI (RFC 6066 §3). */
 export class SecureContexts {
-  readonly #contexts = new WeakMap<Tenant, SecureContext>();
+  readonly #contexts = new WeakMap<Tenant, Map<string, SecureContext>>();
   readonly #tenants: Tenants;
   readonly #authority: TlsAuthority;
   readonly #now: () => number;
@@ -29,27 +29,32 @@ export class SecureContexts {
     const tenant = place === undefined ? undefined : this.#tenants.get(place.tenant);
     try {
       if (tenant === undefined) done(null);
-      else done(null, this.#contextOf(tenant));
+      else done(null, this.#contextOf(tenant, place?.service ?? ''));
     } catch (error) {
       done(error instanceof Error ? error : new Error(String(error)));
     }
   };
 
-  #contextOf(tenant: Tenant): SecureContext {
-    const known = this.#contexts.get(tenant);
+  /** A wildcard covers one label (RFC 6125 §6.4.3), so that names with more of them have certificates of their own. */
+  #contextOf(tenant: Tenant, service: string): SecureContext {
+    const contexts = this.#contexts.get(tenant) ?? new Map<string, SecureContext>();
+    this.#contexts.set(tenant, contexts);
+    const parents = service.split('.').slice(1).join('.').toLowerCase();
+    const known = contexts.get(parents);
     if (known !== undefined) return known;
     // A session of one tenant cannot be resumed with another; no list of authorities is sent, so a device offers whatever certificate it has.
     const context = createSecureContext({
-      ...this.#identity(tenant.id),
+      ...this.#identity(tenant.id, parents),
       ca: [],
       sessionIdContext: sessionContext(tenant.id),
     });
-    this.#contexts.set(tenant, context);
+    contexts.set(parents, context);
     return context;
   }
 
-  #identity(tenant: string): ServerIdentity {
-    const domain = this.#tenants.get(tenant)?.domain ?? tenant;
+  #identity(tenant: string, parents = ''): ServerIdentity {
+    const own = this.#tenants.get(tenant)?.domain ?? tenant;
+    const domain = parents === '' ? own : `${parents}.${own}`;
     const names = [`*.${domain}`, domain];
     const addresses = [
       'localhost',

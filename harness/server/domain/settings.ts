@@ -34,6 +34,7 @@ import { deviceAdministratorSchema } from './device-administrator/settings.js';
 import { deviceGroupsSchema } from './device-groups.js';
 import { directoryDevices } from './directory-devices.js';
 import { directorySchema } from './directory-settings.js';
+import { dnsAliases, dnsSchema, dnsValidation, normalizeDns } from './dns-zone.js';
 import { dynamicGroupsSchema, groupMembers } from './dynamic-groups.js';
 import { normalizeEnrollmentTypes } from './enrollment-type-profiles.js';
 import { googleCloudSchema, googleSettings } from './google-settings.js';
@@ -133,6 +134,7 @@ export const settingsKinds: Readonly<Record<string, SettingsKind>> = {
   'windows-enrollment': { normalize: normalizeWindowsEnrollment, initial: asJson(windowsEnrollmentSchema.parse({})) },
   'enrollment-status-page': { normalize: normalizeStatusPage, initial: asJson(statusPageSchema.parse({})) },
   'windows-deployments': { normalize: (document) => asJson(windowsDeploymentsSchema.parse(document)) },
+  dns: { normalize: normalizeDns, initial: asJson(dnsSchema.parse({})) },
   'autopilot-devices': { normalize: normalizeAutopilotDevices },
   'autopilot-profiles': { normalize: normalizeAutopilotProfiles },
   'sign-in': { normalize: (document) => asJson(signInSchema.parse(document)) },
@@ -174,6 +176,8 @@ export const reportKinds: Readonly<Record<string, (context: TenantContext, filte
   hardware: hardwareReport,
   'autopilot-devices': autopilotReport,
   'windows-devices': windowsDevices,
+  'dns-aliases': dnsAliases,
+  'dns-validation': dnsValidation,
 };
 
 function normalizeRestrictions(document: JsonObject, context: TenantContext): JsonObject {
