@@ -7,7 +7,6 @@ import {
 } from '../../harness/checks/windows-dns.js';
 import { given, type StepDefinition, then, when } from './define.js';
 import type { ParameterDefinition } from './parameters.js';
-import type { Scene } from './scene.js';
 import {
   belongsToCloud,
   connectByDns,
