@@ -104,7 +104,7 @@ describe('hosts', () => {
     expect(await servedNames('www.example.test')).toContain('*.main.muster.test');
   });
 
-  it.each(['mdm.nobody.muster.test', 'a.b.red.muster.test', 'www.example.test', '.muster.test'])(
+  it.each(['mdm.nobody.muster.test', 'a.b.c.d.e.f.red.muster.test', 'www.example.test', '.muster.test'])(
     'answers 421 to the host %s',
     async (hostHeader) => {
       const answer = await ask(server, { hostHeader, path: '/who', connect: { checkServerIdentity: () => undefined } });

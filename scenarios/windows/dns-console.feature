@@ -57,6 +57,7 @@ Feature: Server names to type, and the console's test of a domain
       Then the test of the company domain fails
 
     Scenario: a domain without an alias fails the test
+      Given the aliases of the company domain are published
       Then the test of the us domain fails
 
   @req:WIN-057 @kind:limitation @observable:wire @needs:report:dns-validation
