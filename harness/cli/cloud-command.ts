@@ -16,9 +16,9 @@ export const cloudCommand = command<CloudArguments>({
     yargs
       .positional('cloud', {
         type: 'string',
-        choices: ['dep', 'amapi', 'apns'],
+        choices: ['dep', 'amapi', 'apns', 'zero-touch', 'knox'],
         describe:
-          'dep: Apple Business and School Manager; amapi: Android Management API and its Pub/Sub; apns: Apple Push Notification service and its certificates portal',
+          'dep: Apple Business and School Manager; amapi: Android Management API and its Pub/Sub; apns: Apple Push Notification service and its certificates portal; zero-touch: zero-touch enrollment for customers and resellers; knox: Knox Mobile Enrollment',
       })
       .options({
         host: { type: 'string', default: '127.0.0.1', describe: 'address of this machine to listen on' },

@@ -4,7 +4,10 @@ import { soundRules } from '../../protocol/base/rule.js';
 import type { JsonObject } from '../../protocol/base/vocabulary.js';
 import { startAmapiService } from '../server/clouds/amapi/service.js';
 import { startApnsService } from '../server/clouds/apns/service.js';
+import type { CloudService, CloudServiceOptions } from '../server/clouds/cloud-service.js';
 import { startDepService } from '../server/clouds/dep/service.js';
+import { startKnoxService } from '../server/clouds/knox/service.js';
+import { startZeroTouchService } from '../server/clouds/zero-touch/service.js';
 import type { ServerLogger } from '../server/logger.js';
 import type { CloudArguments } from './cloud-command.js';
 import { diagnostics } from './diagnostics.js';
@@ -31,15 +34,22 @@ interface CloudOptions {
   readonly tls: boolean;
 }
 
+/** A cloud whose people all come by its portal. */
+function portalled(cloud: string, start: (options: CloudServiceOptions) => Promise<CloudService>) {
+  return async (options: CloudOptions): Promise<RunningCloud> => {
+    const { url, portalToken, ca, close } = await start(options);
+    return { ready: { cloud, url, portalUrl: `${url}/portal`, portalToken }, ca, close };
+  };
+}
+
 const clouds: Readonly<Record<string, (options: CloudOptions) => Promise<RunningCloud>>> = {
-  dep: async (options) => {
-    const { url, portalToken, ca, close } = await startDepService(options);
-    return { ready: { cloud: 'dep', url, portalUrl: `${url}/portal`, portalToken }, ca, close };
-  },
+  dep: portalled('dep', startDepService),
   amapi: async (options) => {
     const { url, knobsToken, ca, close } = await startAmapiService(options);
     return { ready: { cloud: 'amapi', url, knobsUrl: `${url}/knobs`, knobsToken }, ca, close };
   },
+  'zero-touch': portalled('zero-touch', startZeroTouchService),
+  knox: portalled('knox', startKnoxService),
   // speaks TLS in any case: it knows servers by their certificates
   apns: async (options) => {
     const { url, portalToken, ca, close } = await startApnsService(options);

@@ -18,6 +18,8 @@ export interface GoogleApiOptions {
   /** Address of the simulated service, with its last slash. */
   readonly rootUrl: string;
   readonly auth: string;
+  /** Sent with every call. */
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 export interface GoogleResource {
