@@ -98,11 +98,14 @@ function compliancePolicies(state: TenantState): readonly CompliancePolicy[] {
 
 /** The policies that hold for a device: those of its platform that are assigned to a group it or its owner is in. */
 export function policiesFor(context: TenantContext, device: DeviceState): readonly CompliancePolicy[] {
+  // most devices have none, and a large fleet is asked at every session
+  const ofPlatform = compliancePolicies(context.state).filter(({ platform }) =>
+    compliancePlatform(platform)?.manages(device),
+  );
+  if (ofPlatform.length === 0) return [];
   const groups = groupsOfDevice(context, device);
-  return compliancePolicies(context.state).filter(
-    ({ platform, assignments = [] }) =>
-      compliancePlatform(platform)?.manages(device) === true &&
-      (assignments === 'all' || assignments.some((group) => groups.has(group))),
+  return ofPlatform.filter(
+    ({ assignments = [] }) => assignments === 'all' || assignments.some((group) => groups.has(group)),
   );
 }
 
