@@ -11,6 +11,7 @@ import { deliveriesIn } from './administrator/deliveries.js';
 import { noApps } from './apps/installed-app.js';
 import { devicePolicies } from './csp/device-policy.js';
 import { restrictionPlaces } from './csp/restrictions.js';
+import { dedicatedState } from './dedicated/shown-state.js';
 import { findDeed } from './deeds.js';
 import { AndroidDevice } from './device.js';
 import { enrollAndroid } from './enroll.js';
@@ -117,7 +118,7 @@ function shownState({ state, habits, rules }: AndroidDevice): JsonObject {
     setup,
     ...cloudState(state),
     ...portalState(state),
-    ...(state.signedIn !== undefined && { signedIn: state.signedIn }),
+    ...dedicatedState(state),
     ...shownApps(state),
     devicePolicies: devicePolicies(tree),
     ...(mode === 'device-admin' && { delivered: deliveriesIn(tree) }),

@@ -29,3 +29,9 @@ export const appKnows: Check<{ readonly app: string; readonly user: string }> = 
   const { [app]: received = 'nobody' } = (device?.state.signedIn ?? {}) as Readonly<Record<string, string>>;
   return received === user ? [] : [finding(requirements, `${app} with ${user}`, received)];
 };
+
+/** MGP-006: the app that the device shows as its home screen. */
+export const homeScreenIs: Check<{ readonly app: string }> = async ({ device }, { app }, requirements) => {
+  const received = String(device?.state.launcher ?? 'none');
+  return received === app ? [] : [finding(requirements, `the home screen ${app}`, received)];
+};

@@ -5,6 +5,7 @@ const policy: LockTaskPolicy = {
   mode: 'multi-app',
   apps: ['com.example.board', 'com.example.notes'],
   webLinks: [{ name: 'Menu', url: 'https://menu.example/' }],
+  launcher: 'com.example.home',
 };
 
 describe('what a device is locked to', () => {

@@ -11,15 +11,18 @@ export interface LockTaskPolicy {
   /** Package names; the first is the one of single-app mode. */
   readonly apps: readonly string[];
   readonly webLinks: readonly { readonly name: string; readonly url: string }[];
+  /** Package of the home screen that shows them; none: the app is all there is. */
+  readonly launcher?: string;
 }
 
 /** Reads the value of the node; undefined when it is none. */
 export function readLockTask(text: string): LockTaskPolicy | undefined {
   const read = readJsonObject(text);
   if (read.kind !== 'object') return undefined;
-  const { mode, apps, webLinks } = read.object;
+  const { mode, apps, webLinks, launcher } = read.object;
   const known = lockTaskModes.find((one) => one === mode);
   if (known === undefined || !Array.isArray(apps) || !Array.isArray(webLinks)) return undefined;
   const links = webLinks.filter(isJsonObject).map(({ name, url }) => ({ name: String(name), url: String(url) }));
-  return { mode: known, apps: apps.map(String), webLinks: links };
+  const home = typeof launcher === 'string' ? { launcher } : {};
+  return { mode: known, apps: apps.map(String), webLinks: links, ...home };
 }

@@ -39,3 +39,18 @@ Feature: What a dedicated device is locked to
         | add an app        |
         | add an account    |
         | open the settings |
+
+  @req:MGP-006 @kind:capability @observable:wire
+  Rule: Managed Home Screen shows what a device is locked to, where that is more than one app
+
+    Scenario: locked to two apps
+      Given a dedicated Pixel 8 with the apps "com.example.board, com.example.notes"
+      And it is locked to "com.example.board, com.example.notes"
+      Then the managed device has "com.microsoft.launcher.enterprise"
+      And the home screen is "com.microsoft.launcher.enterprise"
+
+    Scenario: locked to one app
+      Given a dedicated Pixel 8 with the apps "com.example.board"
+      And it is locked to "com.example.board"
+      Then the app "com.microsoft.launcher.enterprise" is gone
+      And the home screen is "none"

@@ -1,4 +1,4 @@
-import { appKnows, nobodySignedIn, recordedMethod } from '../../harness/checks/dedicated.js';
+import { appKnows, homeScreenIs, nobodySignedIn, recordedMethod } from '../../harness/checks/dedicated.js';
 import type { Method } from '../../protocol/base/vocabulary.js';
 import { askForProfile, dedicatedWith, deployToGroup, expectApp, lockTo, typeToken } from './dedicated-scene.js';
 import { given, type StepDefinition, then, when } from './define.js';
@@ -29,6 +29,7 @@ export const steps: readonly StepDefinition[] = [
   then('{string} takes {word} to be signed in', (scene: Scene, app: string, user: string) =>
     scene.expect(appKnows, { app, user }),
   ),
+  then('the home screen is {string}', (scene: Scene, app: string) => scene.expect(homeScreenIs, { app })),
   then('nobody was asked to sign in', (scene: Scene) => scene.expect(nobodySignedIn, {})),
   then('the administrator sees a device by {method}', (scene: Scene, method: Method) =>
     scene.expect(recordedMethod, { method }),

@@ -1,4 +1,5 @@
 import type { TenantContext } from '../../tenant.js';
+import { homeScreenFor } from '../dedicated/kiosk.js';
 import { intentOnDedicated, isDedicated } from '../dedicated/rules.js';
 import { groupsOfDevice } from '../device-groups.js';
 import { isAndroidEnterprise, isConnected, playBinding } from '../managed-play/binding.js';
@@ -16,7 +17,12 @@ export function deployedTo(context: TenantContext, device: DeviceState): readonl
     .filter((one) => one.groups === 'all' || one.groups.some((group) => groups.has(group)))
     .flatMap((one) => asDeployed(context, device, one) ?? []);
   const fixed = own.map((one) => ({ ...one, removable: one.removable || !managementAppIsFixed(context) }));
-  return [...new Map([...assigned, ...fixed].map((one) => [one.app, one])).values()];
+  return [...new Map([...homeScreen(context, device), ...assigned, ...fixed].map((one) => [one.app, one])).values()];
+}
+
+function homeScreen(context: TenantContext, device: DeviceState): readonly Deployed[] {
+  const app = homeScreenFor(context, device);
+  return app === undefined ? [] : [{ app, intent: 'required', removable: false }];
 }
 
 function asDeployed(

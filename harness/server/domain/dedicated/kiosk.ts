@@ -4,7 +4,7 @@ import type { TenantContext } from '../../tenant.js';
 import { groupsOfDevice } from '../device-groups.js';
 import { readSettings } from '../settings-read.js';
 import type { DeviceState } from '../state.js';
-import { isDedicated } from './rules.js';
+import { homeScreenOf, isDedicated, launcherOf } from './rules.js';
 
 const policy = z
   .strictObject({
@@ -22,16 +22,28 @@ const policy = z
 /** What dedicated devices are locked to, the settings document `dedicated-kiosk`; the first policy of a device holds. */
 export const kioskSchema = z.strictObject({ policies: z.array(policy).default([]) });
 
-/** What a dedicated device is locked to, as a node of its tree. */
-export function kioskNodes(context: TenantContext, device: DeviceState): readonly KioskNode[] {
-  if (!isDedicated(device.method)) return [];
+/** The policy that a dedicated device is locked by. */
+function kioskPolicy(context: TenantContext, device: DeviceState): z.infer<typeof policy> | undefined {
+  if (!isDedicated(device.method)) return undefined;
   const { policies } = kioskSchema.parse(readSettings(context.state, 'dedicated-kiosk'));
   const groups = groupsOfDevice(context, device);
-  const found = policies.find((one) => one.groups === 'all' || one.groups.some((group) => groups.has(group)));
+  return policies.find((one) => one.groups === 'all' || one.groups.some((group) => groups.has(group)));
+}
+
+/** What a dedicated device is locked to, as a node of its tree. */
+export function kioskNodes(context: TenantContext, device: DeviceState): readonly KioskNode[] {
+  const found = kioskPolicy(context, device);
   if (found === undefined) return [];
   const { mode, apps, webLinks } = found;
-  const data: LockTaskPolicy = { mode, apps, webLinks };
+  const launcher = launcherOf(context, homeScreenOf(context, mode));
+  const data: LockTaskPolicy = { mode, apps, webLinks, ...(launcher !== undefined && { launcher }) };
   return [{ target: lockTaskNode, format: 'chr', data: JSON.stringify(data) }];
+}
+
+/** The home screen that a device needs for what it is locked to; undefined: none. */
+export function homeScreenFor(context: TenantContext, device: DeviceState): string | undefined {
+  const found = kioskPolicy(context, device);
+  return found && homeScreenOf(context, found.mode);
 }
 
 interface KioskNode {
