@@ -21,6 +21,7 @@ import { listenAndroid, unenrollAndroid, wakeAndroid } from './sessions.js';
 import type { AndroidState } from './state.js';
 import { lookAfterOfflineSetup } from './vendor-cloud/offline.js';
 import { systemAppsShown } from './vendor-cloud/rules.js';
+import { noContents } from './work-profile/contents.js';
 
 /** Plays an Android device for one session. */
 export const androidAgent: AgentFactory = (record, world) => new AndroidAgent(record, world);
@@ -121,6 +122,7 @@ function shownState({ state, habits, rules }: AndroidDevice): JsonObject {
     ...dedicatedState(state),
     ...shownApps(state),
     devicePolicies: devicePolicies(tree),
+    work: state.work ?? noContents,
     ...(mode === 'device-admin' && { delivered: deliveriesIn(tree) }),
   };
 }

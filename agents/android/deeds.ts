@@ -9,6 +9,7 @@ import { managingAppDeeds } from './apps/managing-app-deeds.js';
 import { dedicatedDeeds } from './dedicated/deeds.js';
 import type { AndroidDevice } from './device.js';
 import { systemDeeds } from './system-deeds.js';
+import { workProfileDeeds } from './work-profile/deeds.js';
 
 /** What a deed may use: the device, what was said of the deed, and the device's own enrollment. */
 export interface DeedWorld {
@@ -25,6 +26,7 @@ const deeds: Readonly<Record<string, Deed>> = {
   ...dedicatedDeeds,
   ...appDeeds,
   ...managingAppDeeds,
+  ...workProfileDeeds,
 };
 
 /** What people do at an Android device by name. Throws UsageError on a deed that nobody knows. */

@@ -25,6 +25,7 @@ import { androidModeRules } from './mode-rules.js';
 import type { AndroidState } from './state.js';
 import { knoxDeviceRules } from './vendor-cloud/knox-rules.js';
 import { vendorCloudRules } from './vendor-cloud/rules.js';
+import { workProfileRules } from './work-profile/rules.js';
 
 /** Why provisioning cannot begin (DevicePolicyManager, STATUS_*). */
 export type PreconditionCode =
@@ -91,7 +92,7 @@ function hiddenFrom(mode: ManagementMode): number {
 const outOfReach: PolicyVerdict = { kind: 'refused', reason: 'MANAGEMENT_MODE' };
 
 /** A restriction acts only where the management mode reaches (Android Management API, NonComplianceReason MANAGEMENT_MODE). */
-export const restrictionReach = rule('XAD-025', {
+export const restrictionReach = rule(['XAD-025', 'AWP-008'], {
   holds: (_context: RuleContext, verdict: PolicyVerdict, wanted: PolicyReach): PolicyVerdict => within(verdict, wanted),
   mutants: {
     onlyProfiles: (_context, verdict, wanted) => (wanted === 'profile' ? within(verdict, wanted) : outOfReach),
@@ -169,4 +170,5 @@ export const androidDeviceRules = [
   ...cloudRules,
   ...androidModeRules,
   ...knoxDeviceRules,
+  ...workProfileRules,
 ];

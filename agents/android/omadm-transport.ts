@@ -23,6 +23,7 @@ import type {
   StatusReport,
   Synced,
 } from './transport.js';
+import { installContents } from './work-profile/contents.js';
 
 /** Enrolls for a certificate over MS-WSTEP and is managed over OMA-DM. */
 export const openOmadmTransport: OpenTransport = (device) => new OmadmTransport(device);
@@ -65,6 +66,7 @@ class OmadmTransport implements AndroidTransport {
 
   /** Apps come after the session that asked for them; the server hears at once of what has changed. */
   async acknowledge(): Promise<Ending | undefined> {
+    installContents(this.#device);
     await syncPlay(this.#device);
     await syncFromSource(this.#device);
     const session = inventoryNews(this.#device) && prepareSession(this.#device, 'poll', 'apps');

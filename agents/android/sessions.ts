@@ -6,6 +6,7 @@ import { endResetsDevice, userMayEndManagement } from './device-rules.js';
 import { newState } from './state.js';
 import type { AndroidTransport, Ending, StatusReport, Told } from './transport.js';
 import { managingTransport } from './transports.js';
+import { contentsLeft } from './work-profile/contents.js';
 
 /** Holds one session and keeps what it leaves, whichever protocol manages: report, take policy and commands, say what became of them. */
 export async function wakeAndroid(device: AndroidDevice, reason: WakeReason): Promise<SessionOutcome> {
@@ -85,12 +86,14 @@ export function endManagement(device: AndroidDevice, released = false): void {
   else {
     const { imei, androidId, factoryResets, companyPortal } = device.state;
     const apps = withoutWorkApps(device.state.apps);
+    const work = contentsLeft(device);
     const left = newState({ imei, androidId, userSetupComplete: true });
     device.state = {
       ...left,
       factoryResets,
       ...(companyPortal !== undefined && { companyPortal }),
       ...(apps !== undefined && { apps }),
+      ...(work !== undefined && { work }),
     };
   }
 }

@@ -4,19 +4,28 @@ Feature: What hangs on the connection to managed Google Play
   @req:MGP-001 @kind:prerequisite @observable:wire
   Rule: Android Enterprise needs the connection, and nothing else does
 
-    Scenario Outline: without it, <method> is <outcome>
+    Scenario Outline: without it, <method> is refused
       Given an organization without managed Google Play
       When Ada enrolls a Pixel 8 by <method>
-      Then the enrollment is <outcome>
+      Then the enrollment is refused
 
       Examples:
-        | method                 | outcome  |
-        | android-work-profile   | refused  |
-        | android-cope           | refused  |
-        | android-fully-managed  | refused  |
-        | android-dedicated      | refused  |
-        | android-aosp-user      | accepted |
-        | android-aosp-userless  | accepted |
+        | method                |
+        | android-work-profile  |
+        | android-cope          |
+        | android-fully-managed |
+        | android-dedicated     |
+
+    Scenario Outline: without it, <method> is accepted all the same
+      Given an enrollment profile "Headsets" for <method>
+      And an organization without managed Google Play
+      When Ada scans the code of "Headsets" with a RealWear HMT-1
+      Then the enrollment is accepted
+
+      Examples:
+        | method                |
+        | android-aosp-user     |
+        | android-aosp-userless |
 
     Scenario Outline: with it, <method> enrolls
       Given an organization without managed Google Play
@@ -52,20 +61,30 @@ Feature: What hangs on the connection to managed Google Play
   @req:MGP-016 @kind:action @observable:wire
   Rule: The end of the connection ends Android Enterprise, and nothing else
 
-    Scenario Outline: a Pixel 8 by <method> is <phase> afterwards
+    Scenario Outline: a Pixel 8 by <method> is unenrolled
       Given Ada's Pixel 8 enrolled by <method>
       When the administrator disconnects managed Google Play
       And the device checks in
-      Then the device is <phase>
+      Then the device is unenrolled
 
       Examples:
-        | method                | phase      |
-        | android-work-profile  | unenrolled |
-        | android-cope          | unenrolled |
-        | android-fully-managed | unenrolled |
-        | android-dedicated     | unenrolled |
-        | android-aosp-user     | enrolled   |
-        | android-aosp-userless | enrolled   |
+        | method                |
+        | android-work-profile  |
+        | android-cope          |
+        | android-fully-managed |
+        | android-dedicated     |
+
+    Scenario Outline: a headset by <method> stays
+      Given an enrollment profile "Headsets" for <method>
+      When Ada scans the code of "Headsets" with a RealWear HMT-1
+      And the administrator disconnects managed Google Play
+      And the device checks in
+      Then the device is enrolled
+
+      Examples:
+        | method                |
+        | android-aosp-user     |
+        | android-aosp-userless |
 
     Scenario: nobody comes after it
       When the administrator disconnects managed Google Play

@@ -14,6 +14,7 @@ import { deviceInformationPlugin } from './device-information.js';
 import { devicePolicyPlugin } from './device-policy.js';
 import { remoteWipePlugin } from './remote-wipe.js';
 import { restrictionsPlugin } from './restrictions.js';
+import { workProfilePlugin } from './work-profile.js';
 
 /** The management tree of a simulated Android device, for one session: what it refuses goes to the report. */
 export function androidTree(report: NonComplianceReport): TreeSchema {
@@ -33,5 +34,6 @@ export function androidTree(report: NonComplianceReport): TreeSchema {
     devicePolicyPlugin(report),
     lockTaskPlugin,
     remoteWipePlugin,
+    workProfilePlugin,
   ]);
 }

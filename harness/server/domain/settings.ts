@@ -71,6 +71,7 @@ import { normalizeVolumePurchase, volumePurchaseReport } from './volume-purchase
 import { windowsDeploymentsSchema } from './windows-deployments.js';
 import { windowsDevices } from './windows-records.js';
 import { normalizeWindowsEnrollment, windowsEnrollmentSchema } from './windows-settings.js';
+import { workProfileSchema } from './work-profile/settings.js';
 import { zeroTouchSchema } from './zero-touch/settings.js';
 
 export interface SettingsKind {
@@ -140,6 +141,7 @@ export const settingsKinds: Readonly<Record<string, SettingsKind>> = {
   'sign-in': { normalize: (document) => asJson(signInSchema.parse(document)) },
   organization: { normalize: (document) => asJson(organizationSchema.parse(document)) },
   'device-groups': { normalize: (document) => asJson(deviceGroupsSchema.parse(document)) },
+  'android-work-profile': { normalize: (document) => asJson(workProfileSchema.parse(document)) },
   'corporate-user-devices': { normalize: normalizeUserDevices },
   'administrator-role': { normalize: (document) => asJson(administratorRoleSchema.parse(document)) },
   'google-play': { normalize: (document) => asJson(googlePlaySchema.parse(document)) },

@@ -39,13 +39,13 @@ const cloudsWithoutUserless = rule('AOL-027', withoutGovernmentAndChina);
 
 /** What stands in the way of devices of this method, in sentences for the administrator, first things first. */
 export function missingFor(context: TenantContext, method: Method): readonly string[] {
-  if (method !== 'android-aosp-user' && method !== 'android-aosp-userless')
-    return missingForAndroid(context, method).map((one) => `Android Enterprise needs ${one}.`);
+  const enterprise = missingForAndroid(context, method).map((one) => `Android Enterprise needs ${one}.`);
+  if (method !== 'android-aosp-user' && method !== 'android-aosp-userless') return enterprise;
   const { cloud } = subscription(context.state);
   const lacking = askedFor(context, unprepared(context)).map((one) => `AOSP management needs ${one}.`);
   return cloudsWithout(context, method).includes(cloud)
-    ? [...lacking, `AOSP management is not offered in the cloud ${cloud}.`]
-    : lacking;
+    ? [...enterprise, ...lacking, `AOSP management is not offered in the cloud ${cloud}.`]
+    : [...enterprise, ...lacking];
 }
 
 function unprepared({ state }: TenantContext): readonly Preparation[] {

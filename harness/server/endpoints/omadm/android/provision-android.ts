@@ -5,6 +5,7 @@ import type { Tenant, TenantContext } from '../../../tenant.js';
 import { appSourcePath, logServicePath } from '../../android/app-source.js';
 import { aospAppNodes } from './aosp-app-nodes.js';
 import { appNodes } from './app-nodes.js';
+import { profileNodes } from './profile-nodes.js';
 import { queueChanges, type WantedNode } from './wanted-nodes.js';
 
 /** What a session of an Android device may take from the tenant. */
@@ -24,7 +25,7 @@ type NodeSource = (
   provisioner: AndroidProvisioner,
 ) => readonly WantedNode[];
 
-const sources: readonly NodeSource[] = [appNodes, aospAppNodes, administratorNodes, kioskNodes];
+const sources: readonly NodeSource[] = [appNodes, aospAppNodes, administratorNodes, kioskNodes, profileNodes];
 
 /** Called when a session of an Android device begins: queues what its tree lacks of what the organisation wants. */
 export function provisionAndroid(tenant: Tenant, device: DeviceState): void {

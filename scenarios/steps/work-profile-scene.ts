@@ -1,0 +1,24 @@
+import { deedNote } from '../../harness/checks/android-apps.js';
+import { routeNote } from '../../harness/checks/work-profile.js';
+import type { JsonObject } from '../../protocol/base/vocabulary.js';
+import type { Scene } from './scene.js';
+
+/** The administrator puts something into every work profile; the device hears of it. */
+export async function deployToProfile(scene: Scene, part: JsonObject): Promise<void> {
+  await scene.target.admin.putSettings('android-work-profile', part);
+  await scene.wake(scene.device(), 'poll');
+}
+
+/** The abilities of a VPN provider, in words. */
+export const providers: Readonly<Record<string, JsonObject>> = {
+  'both abilities': { perApp: true, configurable: true },
+  'no app-specific VPN': { perApp: false, configurable: true },
+  'no app configuration': { perApp: true, configurable: false },
+};
+
+/** An app of the device sends something; which way stays for a check. */
+export async function goOnline(scene: Scene, app: string): Promise<void> {
+  const { kind, message = '' } = await scene.act(scene.device(), 'go online', { app });
+  scene.note(deedNote, kind);
+  scene.note(routeNote, message);
+}

@@ -1,0 +1,43 @@
+import { noticeSays, trafficWent, workHolds } from '../../harness/checks/work-profile.js';
+import { type Scene, type StepDefinition, then, when } from './define.js';
+import { deployToProfile, goOnline, providers } from './work-profile-scene.js';
+
+/** What a work profile holds besides apps. */
+export const steps: readonly StepDefinition[] = [
+  when('{person} enrolls a work profile on a {model} as its {word} user', enrollAsUser),
+  when('the administrator deploys a VPN connection', (scene: Scene) =>
+    deployToProfile(scene, { vpn: [{ name: 'Office' }] }),
+  ),
+  when(
+    'the administrator deploys a VPN connection for {string} of a provider with {string}',
+    (scene: Scene, app: string, words: string) =>
+      deployToProfile(scene, { vpn: [{ name: 'Office', apps: [app], ...providers[words] }] }),
+  ),
+  when('the administrator deploys the certificate {string}', (scene: Scene, name: string) =>
+    deployToProfile(scene, { certificates: [name] }),
+  ),
+  when('the administrator deploys the network {string}', (scene: Scene, name: string) =>
+    deployToProfile(scene, { wifi: [name] }),
+  ),
+  when('the app {string} goes online', (scene: Scene, app: string) => goOnline(scene, app)),
+
+  then('its traffic goes by {word}', (scene: Scene, way: string) => scene.expect(trafficWent, { way })),
+  then('the certificate {string} is there', (scene: Scene, name: string) =>
+    scene.expect(workHolds, { kind: 'certificates', name, held: true }),
+  ),
+  then('the certificate {string} is not there', (scene: Scene, name: string) =>
+    scene.expect(workHolds, { kind: 'certificates', name, held: false }),
+  ),
+  then('the managed network {string} is there', (scene: Scene, name: string) =>
+    scene.expect(workHolds, { kind: 'networks', name, held: true }),
+  ),
+  then('the managed network {string} is not there', (scene: Scene, name: string) =>
+    scene.expect(workHolds, { kind: 'networks', name, held: false }),
+  ),
+  then('the user reads of the {string}', (scene: Scene, text: string) => scene.expect(noticeSays, { text })),
+];
+
+async function enrollAsUser(scene: Scene, person: string, model: string, androidUser: string): Promise<void> {
+  const modelOverrides = { habits: { androidUser } };
+  await scene.enroll(await scene.newDevice({ person, model, method: 'android-work-profile', modelOverrides }));
+}
