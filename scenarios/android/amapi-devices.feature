@@ -1,4 +1,4 @@
-@party:cloud @platform:android @needs:settings:google-cloud @needs:tenants
+@party:cloud @platform:android @needs:settings:android-clouds @needs:tenants
 Feature: Devices of the Android Management API
 
   @req:XAM-007 @kind:lifecycle @observable:wire

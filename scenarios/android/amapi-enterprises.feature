@@ -1,4 +1,4 @@
-@party:cloud @platform:android @needs:settings:google-cloud @needs:tenants
+@party:cloud @platform:android @needs:settings:android-clouds @needs:tenants
 Feature: Enterprises of EMMs at the Android Management API
 
   @req:XAM-020 @kind:token @observable:wire @lockstep

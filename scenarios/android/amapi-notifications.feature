@@ -1,4 +1,4 @@
-@party:cloud @platform:android @needs:settings:google-cloud @needs:tenants
+@party:cloud @platform:android @needs:settings:android-clouds @needs:tenants
 Feature: Notifications of the Android Management API over Cloud Pub/Sub
 
   @req:XAM-008 @kind:lifecycle @observable:wire @needs:clock

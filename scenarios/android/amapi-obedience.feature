@@ -1,4 +1,4 @@
-@party:device @platform:android @needs:settings:google-cloud @needs:tenants
+@party:device @platform:android @needs:settings:android-clouds @needs:tenants
 Feature: How a device of the Android Management API obeys
 
   @req:XAM-050 @kind:error @observable:wire

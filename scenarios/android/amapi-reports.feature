@@ -1,4 +1,4 @@
-@party:device @platform:android @needs:settings:google-cloud @needs:tenants
+@party:device @platform:android @needs:settings:android-clouds @needs:tenants
 Feature: What a device of the Android Management API reports
 
   @req:XAM-051 @kind:report @observable:wire

@@ -1,4 +1,4 @@
-@party:cloud @platform:android @needs:settings:google-cloud @needs:tenants
+@party:cloud @platform:android @needs:settings:android-clouds @needs:tenants
 Feature: Enrollment tokens of the Android Management API
 
   Background:

@@ -1,4 +1,4 @@
-@platform:android @needs:settings:android-management @needs:settings:google-cloud @needs:page:android-emm @needs:tenants
+@platform:android @needs:settings:android-management @needs:settings:android-clouds @needs:page:android-emm @needs:tenants
 Feature: How an EMM compares its devices with Google's
 
   Background:

@@ -37,7 +37,7 @@ export async function emmScene(scene: Scene): Promise<EmmScene> {
   if (known !== undefined) return known;
   const { admin, ca, domain, resolve } = scene.target;
   const knobsToken = 'knobs-of-the-scenario';
-  await admin.putSettings('google-cloud', { knobsToken });
+  await admin.putSettings('android-clouds', { portalToken: knobsToken });
   const clock = { now: () => scene.target.now(), sleep: systemClock.sleep };
   const client = new AmapiClient({ clock, ca, resolve }, `https://androidmanagement.${domain}/amapi`, knobsToken);
   const opened: EmmScene = {

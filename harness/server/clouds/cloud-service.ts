@@ -25,8 +25,15 @@ export interface CloudService {
   close(): Promise<void>;
 }
 
-/** A vendor's cloud on a listener of its own, with a portal behind a new token. Throws HarnessError when the port is taken. */
-export async function startCloudService(cloud: AnsweringCloud, options: CloudServiceOptions): Promise<CloudService> {
+/**
+ * A vendor's cloud on a listener of its own, with a portal behind a new token. `beforeLeaving` is waited for between an answer and its way
+ * out. Throws HarnessError when the port is taken.
+ */
+export async function startCloudService(
+  cloud: AnsweringCloud,
+  options: CloudServiceOptions,
+  beforeLeaving: () => Promise<void> = async () => {},
+): Promise<CloudService> {
   const { world, host = '127.0.0.1', port = 0, tls = false, logger } = options;
   const portalToken = Buffer.from(world.random.bytes(24)).toString('base64url');
   const authority = tls ? new TlsAuthority(world.clock.now(), world.random) : undefined;
@@ -34,6 +41,7 @@ export async function startCloudService(cloud: AnsweringCloud, options: CloudSer
   const scheme = tls ? 'https' : 'http';
   app.all('*', async (request, reply) => {
     const { status, headers, body } = cloud.answer(requestOf(request, scheme), portalToken);
+    await beforeLeaving();
     return reply.code(status).headers(headers).send(body);
   });
   app.setErrorHandler(async (error: Error & { statusCode?: number }, _request, reply) => {

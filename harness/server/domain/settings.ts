@@ -37,7 +37,6 @@ import { directorySchema } from './directory-settings.js';
 import { dnsAliases, dnsSchema, dnsValidation, normalizeDns } from './dns-zone.js';
 import { dynamicGroupsSchema, groupMembers } from './dynamic-groups.js';
 import { normalizeEnrollmentTypes } from './enrollment-type-profiles.js';
-import { googleCloudSchema, googleSettings } from './google-settings.js';
 import { hardwareReport } from './hardware-report.js';
 import { incompleteEnrollments } from './incomplete-enrollments.js';
 import { macAccountsSchema } from './mac/accounts.js';
@@ -130,7 +129,6 @@ export const settingsKinds: Readonly<Record<string, SettingsKind>> = {
     normalize: (document) => asJson(androidManagementSchema.parse(document)),
     initial: asJson(androidManagementSchema.parse({})),
   },
-  [googleSettings]: { normalize: (document) => asJson(googleCloudSchema.parse(document)) },
   'management-session': { normalize: (document) => asJson(managementSessionSchema.parse(document)) },
   'windows-enrollment': { normalize: normalizeWindowsEnrollment, initial: asJson(windowsEnrollmentSchema.parse({})) },
   'enrollment-status-page': { normalize: normalizeStatusPage, initial: asJson(statusPageSchema.parse({})) },

@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../../../protocol/base/vocabulary.js';
 import type { Tenant } from '../../tenant.js';
 import type { CloudRequest, CloudResponse } from '../cloud.js';
+import { type AnsweringCloud, PerTenant } from '../mount.js';
 import { AmapiCloud } from './amapi-cloud.js';
 
 /** Takes a push to an address of the tenant; any 2xx says that it was taken. */
@@ -8,7 +9,9 @@ export type PushReceiver = (tenant: Tenant, url: URL, body: JsonObject) => numbe
 
 /** Each tenant has an Android Management API of its own, made when first asked for, on the tenant's clock and with its broken rules. */
 export class TenantGoogle {
-  readonly #clouds = new WeakMap<Tenant, AmapiCloud>();
+  /** As devices, EMMs and browsers meet it: what a call leads to is pushed before its answer leaves. */
+  readonly mounted = new PerTenant((tenant) => this.#mount(tenant));
+  readonly #clouds = new PerTenant((tenant) => new AmapiCloud(tenant));
   readonly #delivering = new WeakSet<Tenant>();
   #receiver: PushReceiver = () => 404;
 
@@ -17,17 +20,9 @@ export class TenantGoogle {
     this.#receiver = receiver;
   }
 
-  of(tenant: Tenant): AmapiCloud {
-    const known = this.#clouds.get(tenant);
-    if (known !== undefined) return known;
-    const cloud = new AmapiCloud(tenant);
-    this.#clouds.set(tenant, cloud);
-    return cloud;
-  }
-
   /** A call of the tenant's own server. */
   send(tenant: Tenant, request: CloudRequest): CloudResponse {
-    const cloud = this.of(tenant);
+    const cloud = this.#clouds.of(tenant);
     const response = cloud.answer(request);
     if (cloud.pushesFirst) this.deliver(tenant);
     return response;
@@ -35,8 +30,8 @@ export class TenantGoogle {
 
   /** Pushes what is due, and what that leads to. A push that is not taken is due again after its deadline. */
   deliver(tenant: Tenant): void {
-    const cloud = this.#clouds.get(tenant);
-    if (cloud === undefined || this.#delivering.has(tenant)) return;
+    const cloud = this.#clouds.of(tenant);
+    if (this.#delivering.has(tenant)) return;
     this.#delivering.add(tenant);
     try {
       for (let due = cloud.duePushes(); due.length > 0; due = cloud.duePushes()) {
@@ -49,7 +44,17 @@ export class TenantGoogle {
 
   /** When a push comes again that nobody has taken (ms). */
   nextPush(tenant: Tenant): number {
-    return this.#clouds.get(tenant)?.nextPush() ?? Number.POSITIVE_INFINITY;
+    return this.#clouds.of(tenant).nextPush();
+  }
+
+  #mount(tenant: Tenant): AnsweringCloud {
+    return {
+      answer: (request, knobsToken) => {
+        const response = this.#clouds.of(tenant).answer(request, knobsToken);
+        this.deliver(tenant);
+        return response;
+      },
+    };
   }
 
   #isTaken(tenant: Tenant, url: URL, body: JsonObject): boolean {
