@@ -19,6 +19,8 @@ export interface Browse {
   readonly headers?: Readonly<Record<string, string>>;
   /** Ends the visit with this answer; by default with the first one that is no web page. */
   readonly stopWhen?: (response: TransportResponse) => boolean;
+  /** Web addresses that another program opens all the same. */
+  readonly opensElsewhere?: (url: string) => boolean;
   /** Requests at most; 30 by default. */
   readonly hops?: number;
   readonly signal?: AbortSignal;
@@ -39,12 +41,12 @@ type Move = Pick<TransportRequest, 'method' | 'url' | 'step' | 'body'>;
  * walks away at the section named by `person.givesUpAt`. Throws only on abort and on our own errors.
  */
 export async function browse(visit: Browse): Promise<BrowseEnd> {
-  const { transport, person, step = 'Portal', stopWhen = isNoPage, hops = 30 } = visit;
+  const { transport, person, step = 'Portal', stopWhen = isNoPage, opensElsewhere = () => false, hops = 30 } = visit;
   const visitor = new Visitor(visit, step);
   try {
     let move: Move = { method: 'GET', url: visit.url, step };
     for (let hop = 0; hop < hops; hop++) {
-      if (!isWeb(move.url)) return { kind: 'link', url: move.url };
+      if (!isWeb(move.url) || opensElsewhere(move.url)) return { kind: 'link', url: move.url };
       const response = await visitor.send(move);
       const location = redirectTarget(response);
       if (location !== undefined) {

@@ -4,7 +4,8 @@ import type { TransportRequest } from '../../agents/device/transport.js';
 import { amapiAnswer, amapiFormerNames, amapiMessages } from '../../harness/checks/amapi.js';
 import { drawQrPng } from '../../protocol/android/qr-image.js';
 import { systemClock } from '../../protocol/base/clock.js';
-import type { JsonObject } from '../../protocol/base/vocabulary.js';
+import type { EnrollmentEntry } from '../../protocol/base/evidence.js';
+import type { JsonObject, Method } from '../../protocol/base/vocabulary.js';
 import type { Scene } from './scene.js';
 
 /** What a scenario about the Android Management API knows. */
@@ -116,6 +117,12 @@ export async function withMessages(emm: EmmScene, verb: string, more: JsonObject
   await ask(emm, 'POST', `${subscription}:${verb}`, { ackIds: emm.ackIds, ...more });
 }
 
+/** What a QR code hands out, as an image. */
+export async function entryOf(text: string, method: Method): Promise<EnrollmentEntry> {
+  const qrPng = Buffer.from(await drawQrPng(text)).toString('base64');
+  return { platform: 'android', method, qrPng };
+}
+
 /** A device fresh from the box scans the token's QR code. */
 export async function scanToken(
   scene: Scene,
@@ -125,8 +132,7 @@ export async function scanToken(
 ): Promise<void> {
   const emm = await emmScene(scene);
   const device = await scene.newDevice({ person, model, method: 'android-fully-managed', modelOverrides });
-  const png = await drawQrPng(String(emm.token.qrCode));
-  device.entry = { platform: 'android', method: device.method, qrPng: Buffer.from(png).toString('base64') };
+  device.entry = await entryOf(String(emm.token.qrCode), device.method);
   await scene.enroll(device);
 }
 
@@ -135,8 +141,7 @@ export async function scanAgain(scene: Scene, former: string): Promise<void> {
   const emm = await emmScene(scene);
   emm.formerNames.push(former);
   const device = scene.device();
-  const png = await drawQrPng(String(emm.token.qrCode));
-  device.entry = { platform: 'android', method: device.method, qrPng: Buffer.from(png).toString('base64') };
+  device.entry = await entryOf(String(emm.token.qrCode), device.method);
   await scene.enroll(device);
   scene.note(amapiFormerNames, emm.formerNames.join(', '));
 }

@@ -1,7 +1,7 @@
 import { backlogNote, foreignPushNote } from '../../harness/checks/android-emm.js';
 import type { JsonObject } from '../../protocol/base/vocabulary.js';
 import { commandOf } from './amapi-deeds.js';
-import { deviceName, type EmmScene, emmScene } from './amapi-scene.js';
+import { deviceName, type EmmScene, emmScene, entryOf } from './amapi-scene.js';
 import type { Scene } from './scene.js';
 
 const page = 'android-emm';
@@ -36,6 +36,15 @@ export async function forbid(scene: Scene, list: string): Promise<void> {
 /** What is due at the server is done now. */
 export async function syncNow(scene: Scene): Promise<void> {
   await scene.target.admin.actOnPage('POST', `${page}/sync`, {});
+}
+
+/** The code of the organisation's sign-in, scanned by a person who types this password (their own when none is given). */
+export async function signInBy(scene: Scene, person: string, usage: string, password?: string): Promise<void> {
+  const { qrCode } = await scene.target.admin.actOnPage('POST', `${page}/sign-in`, { allowPersonalUsage: usage });
+  const device = await scene.newDevice({ person, model: 'Pixel 8', method: 'android-fully-managed' });
+  const typed = { username: device.person.upn, password: password ?? device.person.password };
+  device.entry = { ...(await entryOf(String(qrCode), device.method)), ...typed };
+  await scene.enroll(device);
 }
 
 /** The administrator sends a command and waits for nothing. */

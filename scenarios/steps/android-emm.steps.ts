@@ -18,6 +18,7 @@ import {
   readBacklog,
   remember,
   sendCommand,
+  signInBy,
   strangerPushes,
   strangerSignsUp,
   syncNow,
@@ -80,12 +81,19 @@ const administrator: readonly StepDefinition[] = [
   when('{person} enrolls a/an {model} by {method} with a token {string}', enrollsWith),
   when("{person}'s other {model} comes by the same token", sameEntry),
   when("the device is reset behind the server's back and comes by the same token", resetAndBack),
+  when('{person} scans the sign-in code for {word}', (scene: Scene, person: string, usage: string) =>
+    signInBy(scene, person, usage),
+  ),
+  when('{person} scans the sign-in code for {word} and types {string}', signInBy),
   when('the administrator forbids {string} through Google', forbid),
   when('the administrator sends {word} through Google', sendCommand),
   when('the administrator deletes the record of the device', forgetDevice),
   when('the server does what is due', syncNow),
   then('the administrator sees the device as {method}', (scene: Scene, method: Method) =>
     scene.expect(seenAs, { method }),
+  ),
+  then('the administrator sees the device as one of {person}', async (scene: Scene, name: string) =>
+    scene.expect(seenAt, { place: 'upn', value: (await scene.person(name)).upn }),
   ),
   then('the administrator sees {word} of the device as {string}', (scene: Scene, place: string, value: string) =>
     scene.expect(seenAt, { place, value }),

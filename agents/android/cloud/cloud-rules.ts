@@ -1,4 +1,4 @@
-import type { CommandErrorCode } from '../../../protocol/amapi/device-link.js';
+import { type CommandErrorCode, signInFailedUrl } from '../../../protocol/amapi/device-link.js';
 import type { ReportSection } from '../../../protocol/amapi/report-sections.table.js';
 import type { ManagedAs } from '../../../protocol/android/policy-engine.js';
 import { type RuleContext, rule } from '../../../protocol/base/rule.js';
@@ -110,6 +110,16 @@ export const relinquishKeepsDevice = rule('XAM-059', {
   mutants: { resetsIt: () => false },
 });
 
+/** After a sign-in the device goes on with the token that the page ended with, and with none after a failed one (SigninDetail.signinUrl). */
+export const tokenAfterSignIn = rule('XAM-060', {
+  holds: (_context: RuleContext, end: string, _first: string) => tokenIn(end),
+  mutants: { keepsTheFirst: (_context, _end, first) => first },
+});
+
+function tokenIn(end: string): string | undefined {
+  return end.startsWith(signInFailedUrl) ? undefined : (new URL(end).searchParams.get('et') ?? undefined);
+}
+
 /** Rules that a device of the Android Management API keeps. */
 export const cloudRules = [
   commandObstacle,
@@ -121,4 +131,5 @@ export const cloudRules = [
   wiped,
   lostModeStatus,
   relinquishKeepsDevice,
+  tokenAfterSignIn,
 ];

@@ -2,6 +2,7 @@ import { amapiTokenExtra, cloudLinkExtra, type LinkSynced, syncPath } from '../.
 import { judgePolicy } from '../../../protocol/amapi/judge-policy.js';
 import type { ManagementMode } from '../../../protocol/android/management-modes.table.js';
 import { isJsonObject } from '../../../protocol/android/read-json.js';
+import type { EnrollmentEntry } from '../../../protocol/base/evidence.js';
 import type { JsonObject } from '../../../protocol/base/vocabulary.js';
 import type { TransportResponse } from '../../device/transport.js';
 import type { AndroidDevice } from '../device.js';
@@ -32,10 +33,10 @@ class CloudTransport implements AndroidTransport {
     return bundleIn(extras)?.service;
   }
 
-  enroll(extras: JsonObject, mode: ManagementMode): Promise<ManagementMode> {
+  enroll(extras: JsonObject, mode: ManagementMode, entry: EnrollmentEntry): Promise<ManagementMode> {
     const bundle = bundleIn(extras);
     if (bundle === undefined) throw new RangeError('the extras are not for Android Device Policy');
-    return redeemToken(this.#device, bundle, mode);
+    return redeemToken(this.#device, bundle, mode, entry);
   }
 
   async sync(): Promise<Synced> {

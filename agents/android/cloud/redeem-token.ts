@@ -1,18 +1,17 @@
-import {
-  enrollPath,
-  enrollUrl,
-  type LinkEnrolled,
-  type LinkSignIn,
-  signInFailedUrl,
-} from '../../../protocol/amapi/device-link.js';
+import { enrollPath, enrollUrl, type LinkEnrolled, type LinkSignIn } from '../../../protocol/amapi/device-link.js';
 import { type ManagementMode, managementModes } from '../../../protocol/android/management-modes.table.js';
+import type { EnrollmentEntry } from '../../../protocol/base/evidence.js';
 import type { JsonObject } from '../../../protocol/base/vocabulary.js';
 import type { TransportResponse } from '../../device/transport.js';
-import { type AndroidDevice, refuse, refuseProvisioning } from '../device.js';
+import { willingPerson } from '../../person/person.js';
+import { browse } from '../../person/web.js';
+import { type AndroidDevice, EnrollmentStopped, refuse, refuseProvisioning } from '../device.js';
 import { reportedIdentity } from '../facts.js';
+import { tokenAfterSignIn } from './cloud-rules.js';
 import { bodyOf, messageOf, post } from './link.js';
 
 const step = 'RedeemEnrollmentToken';
+const signInStep = 'SignIn';
 
 /** A token, and the cloud where it is worth something. */
 export interface CloudBundle {
@@ -25,11 +24,12 @@ export async function redeemToken(
   device: AndroidDevice,
   bundle: CloudBundle,
   wanted: ManagementMode,
+  entry: EnrollmentEntry,
 ): Promise<ManagementMode> {
   const answer = await ask(device, bundle, wanted);
   const { signIn } = bodyOf(answer) as Partial<LinkSignIn>;
   if (typeof signIn !== 'string') return takeAnswer(device, bundle, answer);
-  const token = await signInAt(device, signIn);
+  const token = await signInAt(device, signIn, bundle.token, entry);
   return takeAnswer(device, bundle, await ask(device, { ...bundle, token }, wanted));
 }
 
@@ -63,14 +63,20 @@ function factsOf(device: AndroidDevice, wanted: ManagementMode): JsonObject {
 }
 
 /** The page of the EMM lets the person in, and ends with an address of Google's that holds the real token. */
-async function signInAt({ world }: AndroidDevice, url: string): Promise<string> {
-  const { transport, signal } = world;
-  const { headers, status } = await transport.send({ step: 'SignIn', method: 'GET', url, ...(signal && { signal }) });
-  const end = String(headers.location ?? '');
-  const token = end.startsWith(`${enrollUrl}?`) ? new URL(end).searchParams.get('et') : null;
-  if (token !== null) return token;
-  const message = end.startsWith(signInFailedUrl) ? 'the sign-in failed' : `the sign-in page answered ${status}`;
-  return refuse({ form: 'page', code: 'SIGN_IN', message, step: 'SignIn' });
+async function signInAt(device: AndroidDevice, url: string, first: string, entry: EnrollmentEntry): Promise<string> {
+  const { transport, signal } = device.world;
+  const { username = '', password = '' } = entry;
+  const end = await browse({
+    transport,
+    url,
+    person: willingPerson('holder', username, password),
+    step: signInStep,
+    opensElsewhere: (address) => address.startsWith(enrollUrl),
+    ...(signal && { signal }),
+  });
+  if (end.kind === 'refused' || end.kind === 'abandoned') throw new EnrollmentStopped(end);
+  const token = end.kind === 'link' ? tokenAfterSignIn(device.rules, end.url, first) : undefined;
+  return token ?? refuse({ form: 'page', code: 'SIGN_IN', message: 'the sign-in failed', step: signInStep });
 }
 
 function takeAnswer(device: AndroidDevice, { service }: CloudBundle, response: TransportResponse): ManagementMode {

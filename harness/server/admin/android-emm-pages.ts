@@ -58,6 +58,12 @@ type EmmDeed = (emm: AndroidEmm, tenant: ReferenceTenant, body: JsonObject) => J
 const deeds: Readonly<Record<string, EmmDeed>> = {
   /** Gives the address where the administrator goes on. */
   'sign-up': (emm, tenant) => ({ url: emm.signUp(tenant) }),
+  /** `{ allowPersonalUsage }` gives the text of the QR code by which people begin who sign in. */
+  'sign-in': (emm, tenant, { allowPersonalUsage = 'PERSONAL_USAGE_ALLOWED' }) => {
+    const { signinDetails } = emm.offerSignIn(tenant, String(allowPersonalUsage));
+    const [detail] = (signinDetails ?? []) as readonly JsonObject[];
+    return { qrCode: detail?.qrCode ?? '' };
+  },
   /** `{ device }`, by its id. */
   disable: (emm, tenant, { device }) => setState(emm, tenant, String(device), 'DISABLED'),
   enable: (emm, tenant, { device }) => setState(emm, tenant, String(device), 'ACTIVE'),

@@ -6,6 +6,7 @@ import { emmState, keepEmm, replaceEmm } from './state.js';
 
 export const callbackPath = '/android-emm/callback';
 export const pushPath = '/android-emm/push';
+export const signInPath = '/android-emm/sign-in';
 
 const project = 'muster';
 const topic = `projects/${project}/topics/android`;

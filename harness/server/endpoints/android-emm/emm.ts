@@ -4,7 +4,7 @@ import type { TenantGoogle } from '../../clouds/amapi/tenant-google.js';
 import type { DeviceState } from '../../domain/state.js';
 import type { IssueRequest } from '../../endpoint.js';
 import type { Tenant } from '../../tenant.js';
-import { beginSignup, completeSignup, pushPath } from './binding.js';
+import { beginSignup, completeSignup, enterpriseOf, pushPath, signInPath } from './binding.js';
 import { askForEnds, nextEnd, sendCommands } from './commands.js';
 import { isGoogles, letGo } from './devices.js';
 import { issueToken, sendPolicy } from './enroll.js';
@@ -34,6 +34,25 @@ export class AndroidEmm {
 
   issue(tenant: Tenant, request: IssueRequest): Promise<EnrollmentEntry> {
     return this.#calling(tenant, (client) => issueToken(tenant, client, request));
+  }
+
+  /** A way to sign in at this server, and the text of the QR code that begins it (Enterprise.signinDetails). */
+  offerSignIn(tenant: Tenant, allowPersonalUsage: string): JsonObject {
+    const signinDetails = [{ signinUrl: tenant.url('emm', signInPath), allowPersonalUsage, tokenTag: 'muster' }];
+    const query = { updateMask: 'signinDetails' };
+    return this.#calling(tenant, (client) => client.patch(enterpriseOf(tenant), { signinDetails }, query));
+  }
+
+  /** What Google tells of the device before a sign-in page (provisioningInfo.get). */
+  provisioningInfo(tenant: Tenant, name: string): JsonObject | undefined {
+    if (!/^provisioningInfo\/[0-9A-F]+$/.test(name)) return undefined;
+    return this.#calling(tenant, (client) => {
+      let info: JsonObject | undefined;
+      tolerating(404, () => {
+        info = client.get(name);
+      });
+      return info;
+    });
   }
 
   /** Sends what waits for the device. */

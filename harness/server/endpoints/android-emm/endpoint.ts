@@ -2,7 +2,7 @@ import { jsonBody } from '../../clouds/cloud.js';
 import type { Endpoint, EndpointRequest, EndpointResponse } from '../../endpoint.js';
 import { RefusedByProduct } from '../../endpoint.js';
 import { endPage } from '../portal/pages.js';
-import { callbackPath, pushPath } from './binding.js';
+import { callbackPath, pushPath, signInPath } from './binding.js';
 import { bindingRules } from './binding-rules.js';
 import { commandRules } from './command-rules.js';
 import type { AndroidEmm } from './emm.js';
@@ -10,15 +10,26 @@ import { enrollmentRules } from './enrollment-rules.js';
 import { GoogleError } from './google-client.js';
 import { notificationRules } from './notification-rules.js';
 import { reconcileRules } from './reconcile-rules.js';
+import { showSignIn, takeSignIn } from './sign-in.js';
+import { signInRules } from './sign-in-rules.js';
 
 /** Where the administrator comes back to from a sign-up, and where notifications are pushed to. */
 export function androidEmmEndpoint(emm: AndroidEmm): Endpoint {
   return {
     name: 'android-emm',
-    rules: [...bindingRules, ...enrollmentRules, ...notificationRules, ...commandRules, ...reconcileRules],
+    rules: [
+      ...bindingRules,
+      ...enrollmentRules,
+      ...notificationRules,
+      ...commandRules,
+      ...reconcileRules,
+      ...signInRules,
+    ],
     routes: [
       { method: 'GET', path: callbackPath, handler: (request) => comeBack(emm, request) },
       { method: 'POST', path: pushPath, handler: (request) => takePush(emm, request) },
+      { method: 'GET', path: signInPath, handler: (request) => showSignIn(emm, request) },
+      { method: 'POST', path: signInPath, handler: (request) => takeSignIn(emm, request) },
     ],
   };
 }
