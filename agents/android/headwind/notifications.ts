@@ -2,12 +2,12 @@ import { ProtocolError } from '../../../protocol/base/errors.js';
 import type { PushMessage } from '../../../protocol/headwind/messages.js';
 import { readNotifications } from '../../../protocol/headwind/push-message.js';
 import type { AndroidDevice } from '../device.js';
-import { callServer, managementOf, type RestAnswer } from './rest.js';
+import { callServer, managementOf, type RestAnswer, type RestCall } from './rest.js';
 
 /** Times of the long poll, milliseconds (h-mdm/hmdm-android, PushLongPollingService). */
 const longPoll = { timeoutMs: 300_000, pauseMs: 5_000, afterFailureMs: 60_000 };
 
-type Road = { readonly step: string; readonly path: string; readonly timeoutMs?: number };
+type Road = Pick<RestCall, 'step' | 'path' | 'timeoutMs' | 'signal'>;
 
 const waiting: Road = { step: 'LongPoll', path: '/notification/polling', timeoutMs: longPoll.timeoutMs };
 const asking: Road = { step: 'PollNotifications', path: '/notifications/device' };
@@ -21,7 +21,7 @@ export async function askNotifications(device: AndroidDevice): Promise<readonly 
 export async function awaitNotifications(device: AndroidDevice, signal: AbortSignal): Promise<readonly PushMessage[]> {
   const { clock } = device.world;
   while (true) {
-    const rest = await fetchBy(device, waiting).catch((error: unknown) => {
+    const rest = await fetchBy(device, { ...waiting, signal }).catch((error: unknown) => {
       if (error instanceof ProtocolError) return undefined;
       throw error;
     });
@@ -36,11 +36,11 @@ export async function awaitNotifications(device: AndroidDevice, signal: AbortSig
  * The signature covers the path without the slash before the project, as the agent makes it: a server below a path of its own, which
  * compares with the whole path, turns it away.
  */
-function fetchBy(device: AndroidDevice, { step, path, timeoutMs }: Road): Promise<RestAnswer> {
+function fetchBy(device: AndroidDevice, { path, ...more }: Road): Promise<RestAnswer> {
   const management = managementOf(device);
   const below = `${path}/${encodeURIComponent(management.number)}`;
   const signs = `${management.project}/rest${below}`;
-  return callServer(device, management, { step, method: 'GET', path: below, signs, ...(timeoutMs && { timeoutMs }) });
+  return callServer(device, management, { ...more, method: 'GET', path: below, signs });
 }
 
 /** Several requests to fetch the configuration are one. */

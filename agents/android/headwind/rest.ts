@@ -20,6 +20,8 @@ export interface RestCall {
   readonly signs?: string;
   readonly body?: JsonObject;
   readonly timeoutMs?: number;
+  /** Ends the request, beside the signal of the device's own world. */
+  readonly signal?: AbortSignal;
 }
 
 export interface RestAnswer {
@@ -43,7 +45,8 @@ export async function callServer(device: AndroidDevice, server: Server, call: Re
       }
     }
     if (left === 0) throw failures[0] as ProtocolError;
-    await device.world.clock.sleep(patience.retryAfterMs, waitOf(device));
+    const signal = call.signal ?? device.world.signal;
+    await device.world.clock.sleep(patience.retryAfterMs, signal && { signal });
   }
 }
 
@@ -51,7 +54,7 @@ function send(
   { world, habits }: AndroidDevice,
   root: string,
   { project, secret }: Server,
-  { step, method, path, signs, body, timeoutMs = patience.timeoutMs }: RestCall,
+  { step, method, path, signs, body, timeoutMs = patience.timeoutMs, signal = world.signal }: RestCall,
 ): Promise<TransportResponse> {
   return world.transport.send({
     step,
@@ -64,7 +67,7 @@ function send(
     },
     timeoutMs,
     ...(body !== undefined && { body: Buffer.from(JSON.stringify(body)) }),
-    ...(world.signal && { signal: world.signal }),
+    ...(signal && { signal }),
   });
 }
 
@@ -108,8 +111,4 @@ export function managementOf({ state: { headwind } }: AndroidDevice): HeadwindMa
 export function unreachable(error: unknown): Ending {
   if (error instanceof ProtocolError) return { kind: 'unreachable', message: error.message };
   throw error;
-}
-
-export function waitOf({ world: { signal } }: AndroidDevice): { readonly signal?: AbortSignal } {
-  return signal === undefined ? {} : { signal };
 }
