@@ -23,6 +23,8 @@ import { aliasRules } from './windows/alias.js';
 import { autopilotDeviceRules } from './windows/autopilot/rules.js';
 import { windowsDeviceRules } from './windows/device-rules.js';
 import { windowsDirectoryRules } from './windows/directory-rules.js';
+import { groupPolicyRules } from './windows/group-policy/rules.js';
+import { networkRules } from './windows/networks.js';
 import { packageRules } from './windows/package/rules.js';
 import { settingsAppRules } from './windows/settings-app.js';
 import { statusPageRules } from './windows/status-page/rules.js';
@@ -56,6 +58,8 @@ export const deviceRules: readonly RuleSummary[] = [
   ...autopilotDeviceRules,
   ...statusPageRules,
   ...settingsAppRules,
+  ...groupPolicyRules,
+  ...networkRules,
   ...aliasRules,
   ...wayInRules,
 ];

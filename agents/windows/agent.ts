@@ -2,17 +2,29 @@ import type { DeviceEvidence, EnrollmentEntry, EnrollmentOutcome } from '../../p
 import type { Exchange } from '../../protocol/base/exchange.js';
 import { Findings } from '../../protocol/base/finding.js';
 import type { RuleContext } from '../../protocol/base/rule.js';
+import type { JsonObject } from '../../protocol/base/vocabulary.js';
 import { clientResults } from '../../protocol/mde2/hresults.table.js';
-import type { Agent, AgentFactory, AgentWorld, SessionOutcome, StepPatch, WakeReason } from '../device/agent.js';
+import type {
+  Agent,
+  AgentFactory,
+  AgentWorld,
+  DeedOutcome,
+  SessionOutcome,
+  StepPatch,
+  WakeReason,
+} from '../device/agent.js';
 import { afterEnrollment, afterUnenrollment } from '../device/lifecycle.js';
 import type { DeviceRecord } from '../device/record.js';
 import { holdSession } from '../omadm/hold-session.js';
 import type { SessionRequest } from '../omadm/session-request.js';
-import type { Person } from '../person/person.js';
+import { type Person, willingPerson } from '../person/person.js';
 import { type AutopilotRun, enrollByAutopilot } from './autopilot/enroll-by-autopilot.js';
 import { installCertificate } from './client-certificate.js';
+import { doDeed } from './deeds/deeds.js';
 import { enrollWindows, isAutopilot, type WindowsEnrollment } from './enroll.js';
 import { windowsEvidence } from './evidence.js';
+import { enrollByPolicy } from './group-policy/enroll-by-policy.js';
+import { afterAttempt, isByPolicy, withTask } from './group-policy/schedule.js';
 import { windowsHabits } from './habits.js';
 import { WindowsLockStep, windowsSteps } from './lock-step.js';
 import type { AppliedPackage } from './package/apply.js';
@@ -52,19 +64,53 @@ class WindowsAgent implements Agent {
 
   async enroll(entry: EnrollmentEntry, person: Person): Promise<EnrollmentOutcome> {
     const outcome = await this.#tryToEnroll(entry, person);
+    this.#keepTask(entry, outcome);
     this.#record = { ...this.#record, method: entry.method, outcome };
     if (outcome.kind === 'enrolled') await this.#connect(entry.username);
-    else if (this.#record.phase !== 'enrolled') this.#record = afterEnrollment(this.#record, outcome, this.#now());
+    else if (this.#record.phase !== 'enrolled')
+      this.#record = withTask(afterEnrollment(this.#record, outcome, this.#now()));
     return outcome;
   }
 
   async wake(reason: WakeReason): Promise<SessionOutcome> {
     if (reason === 'user') this.#signInAgain();
     const request = sessionRequest(this.#record, this.#world, reason);
-    if (request === undefined) return notManaged;
+    if (request === undefined) return this.#tryTaskAgain();
     const outcome = await this.#hold(request);
     await this.#renewIfDue();
     return outcome;
+  }
+
+  async act(deed: string, details: JsonObject = {}): Promise<DeedOutcome> {
+    const { deviceId, managementUrl } = stateOf(this.#record);
+    if (managementUrl === undefined) return { kind: 'refused', code: clientResults.notEnrolled };
+    const useAs = (upn: string, alerts: SessionRequest['alerts'] = []) => this.#useAs(upn, alerts);
+    return doDeed({ world: this.#world, deviceId, managementUrl, useAs }, deed, details);
+  }
+
+  /** A session of whoever signed in; the status page is the first user's. */
+  async #useAs(upn: string, alerts: NonNullable<SessionRequest['alerts']>): Promise<void> {
+    const state = stateOf(this.#record);
+    if (state.settings?.accounts[0] !== upn) this.#record = { ...this.#record, state: { ...state, laterUser: upn } };
+    const request = sessionRequest(this.#record, this.#world, 'user');
+    if (request !== undefined) await this.#hold({ ...request, alerts });
+  }
+
+  /** The scheduled task of a PC that enrolls by policy: when it runs again, and what its log says. */
+  #keepTask(entry: EnrollmentEntry, outcome: EnrollmentOutcome): void {
+    if (!isByPolicy(entry)) return;
+    const state = stateOf(this.#record);
+    const policyTask = afterAttempt(this.#rules, state.policyTask, entry, outcome);
+    this.#record = { ...this.#record, state: { ...state, policyTask } };
+  }
+
+  async #tryTaskAgain(): Promise<SessionOutcome> {
+    const { nextAt, entry } = stateOf(this.#record).policyTask ?? {};
+    if (entry === undefined || nextAt === undefined || this.#now() < nextAt) return notManaged;
+    const { username, password } = entry;
+    const person = willingPerson(username, username, password);
+    const { kind } = await this.enroll({ platform: 'windows', ...entry }, person);
+    return kind === 'enrolled' ? { kind: 'completed', commands: 0 } : notManaged;
   }
 
   /** What Settings shows from here on, and the first session. */
@@ -129,6 +175,7 @@ class WindowsAgent implements Agent {
   }
 
   #way(method: EnrollmentEntry['method']): typeof enrollWindows {
+    if (isByPolicy({ method }) || method === 'windows-hybrid') return enrollByPolicy;
     if (method === 'windows-bulk' || method === 'windows-iot-core')
       return (device, entry, person) => enrollByPackage(device, entry, person, (applied) => this.#keepPackage(applied));
     if (isAutopilot(method))

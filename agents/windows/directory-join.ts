@@ -55,6 +55,7 @@ const configuration = z.object({
 export type Directory = z.infer<typeof configuration>;
 const tokenAnswer = z.object({ access_token: z.string().min(1) });
 const registered = z.object({
+  deviceId: z.string().exactOptional(),
   mdm: z.object({ enrollmentUrl: z.string(), termsOfUseUrl: z.string() }).exactOptional(),
 });
 
@@ -119,23 +120,35 @@ export async function fetchToken(
   return (await call(world, { step: 'Token', method: 'POST', url, ...request }, tokenAnswer)).access_token;
 }
 
+type Registering = Newcomer & { readonly accessToken: string; readonly configurationManager?: boolean };
+
 /** Makes the PC known to the directory, and gives the management that the directory names. */
 export async function register(
   world: AgentWorld,
   url: string,
-  { kind: wanted, deviceName, hardwareHash, accessToken }: Newcomer & { readonly accessToken: string },
+  newcomer: Registering,
 ): Promise<RegisteredDevice['mdm']> {
+  return (await registerPc(world, url, newcomer)).mdm;
+}
+
+/** The same, with the directory's id of the PC. */
+export async function registerPc(
+  world: AgentWorld,
+  url: string,
+  { kind: wanted, deviceName, hardwareHash, accessToken, configurationManager }: Registering,
+): Promise<Partial<RegisteredDevice>> {
   const kind = becomesAtDirectory(rulesOf(world), wanted);
   const registration: DeviceRegistration = {
     kind,
     deviceName,
     osVersion: world.model.osVersion,
     ...(hardwareHash !== undefined && { hardwareHash }),
+    ...(configurationManager === true && { configurationManager }),
   };
   const request = body(JSON.stringify(registration), 'application/json');
   const headers = { ...request.headers, Authorization: `Bearer ${accessToken}` };
   const step = kind === 'join' ? 'Join' : 'Register';
-  return (await call(world, { step, method: 'POST', url, body: request.body, headers }, registered)).mdm;
+  return call(world, { step, method: 'POST', url, body: request.body, headers }, registered);
 }
 
 /** The code by which the directory's token is fetched (OpenID Connect Core 1.0 §3.1.2). */

@@ -196,10 +196,20 @@ type ChangeItems = (items: readonly ContextItem[]) => readonly ContextItem[];
 function itemsOfJoined(join: DirectoryJoin | undefined, method: Method): ChangeItems {
   if (join !== undefined && (method === 'windows-bulk' || method === 'windows-iot-core')) return bulkDevice;
   if (join !== undefined && isAutopilot(method)) return autopilotDevice(join);
+  if (join !== undefined && silentMethods.includes(method)) return silentDevice;
   return join !== undefined && beginsAtDirectory(method)
     ? joinedDevice(join, registrationOf[method])
     : (items) => items;
 }
+
+const silentMethods: readonly Method[] = ['windows-gpo', 'windows-hybrid', 'windows-comanagement'];
+
+/** A PC that enrolls without asking anybody (MS-MDE2 §3.4.4.1.1.1, UXInitiated). */
+const silentDevice: ChangeItems = (items) =>
+  items.map((item) => {
+    if (item.name === 'EnrollmentType') return { ...item, value: 'Device' };
+    return item.name === 'UXInitiated' ? { ...item, value: 'False' } : item;
+  });
 
 export const isAutopilot = (method: Method): boolean => method.startsWith('windows-autopilot-');
 
@@ -213,13 +223,7 @@ const autopilotDevice =
   ];
 
 /** A PC that a package enrolls: a device, with nobody at it (MS-MDE2 §3.4.4.1.1.1, UXInitiated and BulkAADJ). */
-const bulkDevice: ChangeItems = (items) => [
-  ...items.map((item) => {
-    if (item.name === 'EnrollmentType') return { ...item, value: 'Device' };
-    return item.name === 'UXInitiated' ? { ...item, value: 'False' } : item;
-  }),
-  { name: 'BulkAADJ', value: 'true' },
-];
+const bulkDevice: ChangeItems = (items) => [...silentDevice(items), { name: 'BulkAADJ', value: 'true' }];
 
 /** What a PC that came by the directory says besides: the terms page's blob, and that a joined PC enrolls as a device (MS-MDE2 §3.4.4.1.1.1). */
 export const joinedDevice =

@@ -5,6 +5,7 @@ import type { AgentWorld } from '../device/agent.js';
 import type { DeviceRecord } from '../device/record.js';
 import { hardwareHashes } from './autopilot/hardware.js';
 import { effectivePolicies } from './csp/policy-csp.js';
+import { networksOf } from './networks.js';
 import type { Authored } from './package/author-step.js';
 import { aboutPage } from './settings-app.js';
 import { stateOf } from './state.js';
@@ -60,6 +61,7 @@ function shownState(
     package: applied,
     settings,
     dialogs = [],
+    policyTask,
   } = state;
   return {
     policies: effectivePolicies(tree),
@@ -68,6 +70,8 @@ function shownState(
     macs: [...macs],
     about: aboutPage({ now: clock.now(), rules }, record, model),
     dialogs: [...dialogs],
+    networks: networksOf({ now: clock.now(), rules }, tree, record.method),
+    ...(policyTask && { policyEvents: [...policyTask.events] }),
     ...(settings && { settings: settings as unknown as JsonObject }),
     ...(providerId && { providerId }),
     ...(store && { certificateStore: store }),

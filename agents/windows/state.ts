@@ -2,6 +2,7 @@ import type { JsonObject } from '../../protocol/base/vocabulary.js';
 import type { TreeState } from '../omadm/csp.js';
 import type { ManagementAccount } from './account.js';
 import type { AutopilotRun } from './autopilot/enroll-by-autopilot.js';
+import type { PolicyTask } from './group-policy/schedule.js';
 import type { AppliedPackage } from './package/apply.js';
 import type { ConnectedAccount } from './settings-app.js';
 import type { ProvisioningRun } from './status-page/run.js';
@@ -29,6 +30,10 @@ export type WindowsState = {
   readonly settings?: ConnectedAccount;
   /** Dialogs that the person answered while the PC enrolled. */
   readonly dialogs?: readonly string[];
+  /** Whoever signed in after the first user of the PC. */
+  readonly laterUser?: string;
+  /** The task that enrolls the PC by policy. */
+  readonly policyTask?: PolicyTask;
   /** From enrollment on: what the status page looks at. */
   readonly provisioning?: ProvisioningRun;
   readonly tree: TreeState;
@@ -53,6 +58,6 @@ export function stateOf(record: { readonly state: JsonObject }): WindowsState {
 }
 
 /** The PC after management: what the server brought is gone, what it is stays. */
-export function unmanaged({ deviceId, hardwareId, macs, deviceName }: WindowsState): WindowsState {
-  return newState({ deviceId, hardwareId, macs, deviceName });
+export function unmanaged({ deviceId, hardwareId, macs, deviceName, policyTask }: WindowsState): WindowsState {
+  return { ...newState({ deviceId, hardwareId, macs, deviceName }), ...(policyTask && { policyTask }) };
 }

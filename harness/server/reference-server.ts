@@ -5,6 +5,7 @@ import { devicePages } from './admin/device-pages.js';
 import { managedPlayPages } from './admin/managed-play-pages.js';
 import { programExtension } from './admin/program-routes.js';
 import { userDevicePages } from './admin/user-device-pages.js';
+import { windowsPages } from './admin/windows-pages.js';
 import { zeroTouchPages } from './admin/zero-touch-pages.js';
 import { amapiEndpoint } from './clouds/amapi/endpoint.js';
 import { TenantGoogle } from './clouds/amapi/tenant-google.js';
@@ -38,9 +39,11 @@ import { enqueueRaw } from './endpoints/apple/enqueue-raw.js';
 import { otaEndpoint } from './endpoints/apple/ota/endpoint.js';
 import { appleService } from './endpoints/apple/service.js';
 import { macPortalEndpoint } from './endpoints/company-portal/endpoint.js';
+import { windowsPortalEndpoint } from './endpoints/company-portal/windows.js';
 import { configuratorEndpoint } from './endpoints/configurator/endpoint.js';
 import { configuratorService } from './endpoints/configurator/service.js';
 import { dnsEndpoint } from './endpoints/dns/endpoint.js';
+import { groupPolicyEndpoint } from './endpoints/group-policy/endpoint.js';
 import { mde2Endpoint } from './endpoints/mde2/endpoint.js';
 import { windowsService } from './endpoints/mde2/service.js';
 import { windowsProfile } from './endpoints/mde2/windows-profile.js';
@@ -79,6 +82,8 @@ function endpoints(
     mde2Endpoint([windowsProfile, androidForWorkProfile]),
     omadmEndpoint(),
     dnsEndpoint(),
+    groupPolicyEndpoint(),
+    windowsPortalEndpoint(),
     androidEndpoint,
     amapiEndpoint(google),
     androidEmmEndpoint(emm),
@@ -115,6 +120,7 @@ export function startReferenceServer(options: ServerOptions): Promise<ReferenceS
       devicePages,
       managedPlayPages,
       userDevicePages,
+      windowsPages,
       programExtension(new EnrollmentProgram(clouds)),
       zeroTouchPages(android),
     ],

@@ -10,8 +10,8 @@ export interface OpenIdConfiguration {
   readonly bulk_token_endpoint: string;
 }
 
-/** `join`: the PC becomes the organisation's. `register`: a work account is added to somebody's own PC. */
-export const registrationKinds = ['join', 'register'] as const;
+/** `join`: the PC becomes the organisation's. `register`: a work account is added to somebody's own PC. `hybrid`: a PC of the organisation's own domain. */
+export const registrationKinds = ['join', 'register', 'hybrid'] as const;
 export type RegistrationKind = (typeof registrationKinds)[number];
 
 /** Body of the request to the registration endpoint; the access token is in the header. An invention of this project. */
@@ -19,6 +19,8 @@ export interface DeviceRegistration {
   readonly kind: RegistrationKind;
   readonly deviceName: string;
   readonly osVersion: string;
+  /** Whether Configuration Manager manages it. */
+  readonly configurationManager?: boolean;
   /** Of a PC whose first run Autopilot plays. */
   readonly hardwareHash?: string;
 }

@@ -16,6 +16,8 @@ export type AlertCode = keyof typeof alertCodes;
 export const alertTypes = {
   /** Client event 1224; Data is `user`, `others` or `none`. */
   loginStatus: 'com.microsoft/MDM/LoginStatus',
+  /** Client event 1224; Data is a token of the directory for whoever is signed in. */
+  userToken: 'com.microsoft/MDM/AADUserToken',
   /** Generic alert 1226, Format int, Data 1: the device leaves management. */
   unenrollment: 'com.microsoft:mdm.unenrollment.userrequest',
 } as const;

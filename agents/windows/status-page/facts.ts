@@ -10,7 +10,7 @@ export const extensionState: TreeState = Object.freeze({
 
 /** What the status page of this PC is made from; undefined while it is not managed. */
 export function pageFacts(record: DeviceRecord, osVersion: string): PageFacts | undefined {
-  const { tree, providerId, provisioning } = stateOf(record);
+  const { tree, providerId, provisioning, laterUser } = stateOf(record);
   if (providerId === undefined || provisioning === undefined) return undefined;
   return {
     tree,
@@ -19,5 +19,8 @@ export function pageFacts(record: DeviceRecord, osVersion: string): PageFacts | 
     osVersion,
     upn: record.personName ?? '',
     addedAccount: record.method === 'windows-auto',
+    byPolicy: record.method === 'windows-gpo',
+    hybrid: record.method === 'windows-hybrid',
+    laterUser: laterUser !== undefined,
   };
 }

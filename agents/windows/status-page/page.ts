@@ -30,6 +30,12 @@ export interface PageFacts {
   readonly upn: string;
   /** The account was added in Settings, and the PC not joined. */
   readonly addedAccount: boolean;
+  /** Group policy enrolled the PC. */
+  readonly byPolicy: boolean;
+  /** It joins the organisation's own domain, too. */
+  readonly hybrid: boolean;
+  /** Somebody is at it who was not the first. */
+  readonly laterUser: boolean;
 }
 
 /** What the page says when nothing else was set. */
@@ -44,6 +50,7 @@ const remedies = [
 
 /** The page at this moment; undefined where the server never asked for one. */
 export function statusPage(context: RuleContext, facts: PageFacts): StatusPage | undefined {
+  if (!rules.isForWay(context, facts.byPolicy) || !rules.isForUser(context, facts.laterUser)) return undefined;
   const setting = settingsOf(facts);
   const shown = {
     device: isFalse(setting('SkipDeviceStatusPage')),
@@ -121,13 +128,14 @@ function promptOf(
 }
 
 function failureOf(
-  { now }: RuleContext,
-  { run }: PageFacts,
+  context: RuleContext,
+  { run, hybrid }: PageFacts,
   { over, items }: Progress,
   timeout: number,
 ): { readonly outcome: 'failed' | 'timed out' } | undefined {
   if (items.some(({ error }) => error !== undefined)) return { outcome: 'failed' };
-  const deadline = run.startedAt + minutes(timeout);
+  const { now } = context;
+  const deadline = run.startedAt + minutes(rules.minutesUntilTimeout(context, timeout, hybrid));
   const finished = over['Device setup'] && over['Account setup'];
   const late = items.some(({ at = 0 }) => at > deadline);
   return now > deadline && (!finished || late) ? { outcome: 'timed out' } : undefined;

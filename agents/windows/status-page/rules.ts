@@ -107,6 +107,28 @@ export const neverLeavesDeviceSetup = rule('ESP-055', {
   mutants: { leavesAnyway: () => false },
 });
 
+/** Whether a PC that came this way gets the page: not one that group policy enrolled. */
+export const isForWay = rule('ESP-056', {
+  holds: (_context: RuleContext, byPolicy: boolean): boolean => !byPolicy,
+  mutants: { everyWay: () => true },
+});
+
+/** Whether the page is for whoever is at the PC: for its first user. */
+export const isForUser = rule('ESP-011', {
+  holds: (_context: RuleContext, laterUser: boolean): boolean => !laterUser,
+  mutants: { everybody: () => true, nobody: () => false },
+});
+
+/** Minutes until the page gives up: 40 more where a connector has yet to tell the directory of the PC. */
+export const minutesUntilTimeout = rule('ESP-051', {
+  holds: (_context: RuleContext, profile: number, hybrid: boolean): number => (hybrid ? profile + 40 : profile),
+  mutants: {
+    asTheProfileSays: (_context, profile) => profile,
+    addsForEverybody: (_context, profile) => profile + 40,
+    addsAnHour: (_context, profile, hybrid) => (hybrid ? profile + 60 : profile),
+  },
+});
+
 /** Rules of the status page that `muster prove` can break in a PC. */
 export const statusPageRules: readonly RuleSummary[] = [
   isHeldBack,
@@ -122,4 +144,7 @@ export const statusPageRules: readonly RuleSummary[] = [
   applicationControlRestarts,
   asksAtTheEnd,
   neverLeavesDeviceSetup,
+  isForWay,
+  isForUser,
+  minutesUntilTimeout,
 ];

@@ -11,3 +11,5 @@ const params = (...names: readonly string[]): object => ({
 export const pageParams = params('tenant', 'device', 'page');
 export const playDeedParams = params('tenant', 'deed');
 export const licenceParams = params('tenant', 'upn', 'app');
+
+export const scopeParams = params('tenant', 'tag');

@@ -5,6 +5,7 @@ import { admitAdministrator } from './device-administrator/admit.js';
 import { admitBesideAdministrator } from './device-administrator/move.js';
 import { admitByLimit } from './device-limit.js';
 import { admitByDirectoryLimit } from './directory-limit.js';
+import { directorySettings } from './directory-settings.js';
 import { admitToken } from './enrollments.js';
 import { licenceDecides } from './licences.js';
 import { admitByPreparation } from './mac/preparation.js';
@@ -13,6 +14,7 @@ import { admitByRestrictions } from './restrictions.js';
 import type { PersonState } from './state.js';
 import { admitByTerms } from './terms.js';
 import { admitByPrerequisites } from './user-enrollment-prerequisites.js';
+import { licensedToEnroll } from './windows-users.js';
 
 /**
  * Whether a device may enroll, by every product rule, in the order in which a person would want to hear of them.
@@ -40,7 +42,12 @@ export function admit(context: TenantContext, attempt: EnrollmentAttempt): Admis
 }
 
 function isLicensed(context: TenantContext, person: PersonState | undefined): boolean {
-  return licenceDecides(context, person?.licensed ?? false);
+  return licenceDecides(context, licensedAs(context, person));
+}
+
+function licensedAs(context: TenantContext, person: PersonState | undefined): boolean {
+  const administrator = person !== undefined && directorySettings(context.state).roles[person.upn] !== undefined;
+  return licensedToEnroll(context, person?.licensed ?? false, administrator);
 }
 
 function admitPerson(attempt: EnrollmentAttempt, known: boolean, licensed: boolean): Admission {

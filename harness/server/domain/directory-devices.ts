@@ -7,13 +7,18 @@ interface Registration {
   readonly kind: RegistrationKind;
   readonly upn?: string;
   readonly deviceName?: string;
+  readonly configurationManager?: boolean;
   /** Of a PC that Autopilot knows. */
   readonly serial?: string;
 }
 
 const registered = 'directory-registered';
+const joinTypes: Readonly<Record<string, string>> = { join: 'joined', hybrid: 'hybrid' };
 
-export function noteRegistration(tenant: Tenant, { deviceId, kind, upn, serial, deviceName }: Registration): void {
+export function noteRegistration(
+  tenant: Tenant,
+  { deviceId, kind, upn, serial, deviceName, configurationManager }: Registration,
+): void {
   tenant.state.events.push({
     at: tenant.clock.now(),
     kind: registered,
@@ -23,6 +28,8 @@ export function noteRegistration(tenant: Tenant, { deviceId, kind, upn, serial, 
       deviceId,
       kind,
       ...(deviceName !== undefined && { deviceName }),
+      ...(configurationManager === true && { configurationManager }),
+
       ...(serial !== undefined && { serial }),
     },
   });
@@ -32,7 +39,16 @@ export function noteRegistration(tenant: Tenant, { deviceId, kind, upn, serial, 
 export const registrations = ({ state }: TenantContext) =>
   state.events
     .filter(({ kind }) => kind === registered)
-    .map(({ upn = '', detail }) => ({ name: String(detail.deviceName ?? ''), upn, deviceId: String(detail.deviceId) }));
+    .map(({ upn = '', detail }) => ({
+      name: String(detail.deviceName ?? ''),
+      upn,
+      deviceId: String(detail.deviceId),
+      detail,
+    }));
+
+/** A hybrid-joined PC that the directory knows by this id. */
+export const hybridPc = (context: TenantContext, deviceId: string) =>
+  registrations(context).find((one) => one.deviceId === deviceId && one.detail.kind === 'hybrid');
 
 /** The report `directory-devices`: what the directory knows of devices. Joined ones are the organisation's, registered ones their users'. */
 export function directoryDevices({ state }: TenantContext): JsonObject {
@@ -42,8 +58,8 @@ export function directoryDevices({ state }: TenantContext): JsonObject {
       at,
       upn,
       deviceId: detail.deviceId ?? '',
-      joinType: detail.kind === 'join' ? 'joined' : 'registered',
-      ownership: detail.kind === 'join' ? 'corporate' : 'personal',
+      joinType: joinTypes[String(detail.kind)] ?? 'registered',
+      ownership: detail.kind === 'register' ? 'personal' : 'corporate',
     }));
   return { rows };
 }

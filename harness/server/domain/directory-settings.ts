@@ -10,6 +10,8 @@ export const directorySchema = z.strictObject({
   mdmSubscription: z.boolean().default(true),
   /** Role of whoever edits the directory's MDM application. */
   administratorRole: z.string().min(1).default('Global Administrator'),
+  /** Whether administrators without a licence enter the console. */
+  unlicensedAdministrators: z.boolean().default(false),
   /** Directory roles by user principal name. */
   roles: z.record(z.string(), z.string()).default({}),
   /** Maximum number of devices per user; none: no limit. */

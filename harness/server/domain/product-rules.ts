@@ -14,7 +14,9 @@ import { automaticEnrollmentRules } from './automatic-enrollment.js';
 import { companyPortalRules } from './company-portal.js';
 import { complianceRules } from './compliance/rules.js';
 import { configuratorRules } from './configurator/rules.js';
+import { connectorRules } from './connector/rules.js';
 import { corporateIdentifierRules } from './corporate-identifiers.js';
+
 import { dedicatedRules } from './dedicated/rules.js';
 import { deviceActionRules } from './device-actions.js';
 import { reachesAdministrated } from './device-administrator/deliver.js';
@@ -28,18 +30,24 @@ import { licenceDecides } from './licences.js';
 import { directProfileRules } from './mac/direct-profiles.js';
 import { preparationRules } from './mac/preparation.js';
 import { managedPlayRules } from './managed-play/rules.js';
+
 import { mdmAuthorityRules } from './mdm-authority.js';
+
+import { onPremisesRules } from './on-premises.js';
+
 import { policyAssignment } from './policy-assignment.js';
 import { pushCertificateRules } from './push-certificate-rules.js';
 import { isOrganisations, offersVersionRange, osVersionInRange } from './restrictions.js';
 import { sharedAssignmentRules } from './shared-ipad/assignment-rules.js';
 import { sharingProfileRules } from './shared-ipad/profile-rules.js';
 import { statusPageProfileRules } from './status-page-profile.js';
+import { statusPageScopeRules } from './status-page-scopes.js';
 import { statusPageSettingsRules } from './status-page-settings.js';
 import { acceptanceHolds, termsGate, termsVersion } from './terms.js';
 import { prerequisiteRules } from './user-enrollment-prerequisites.js';
 import { windowsFamilyRules } from './windows-families.js';
 import { windowsRecordRules } from './windows-records.js';
+import { windowsUserRules } from './windows-users.js';
 import { wipeRules } from './wipe-rules.js';
 import { zeroTouchConsoleRules } from './zero-touch/rules.js';
 
@@ -86,6 +94,10 @@ export const productRules: readonly RuleSummary[] = [
   termsGate,
   ...wipeRules,
   ...windowsFamilyRules,
+  ...windowsUserRules,
+  ...statusPageScopeRules,
+  ...onPremisesRules,
+  ...connectorRules,
   ...windowsRecordRules,
   ...zeroTouchConsoleRules,
   ...androidOwnershipRules,

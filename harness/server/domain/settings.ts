@@ -26,6 +26,7 @@ import { sentMails, templatesSchema } from './compliance/messages.js';
 import { normalizeCompliancePolicies } from './compliance/policy.js';
 import { complianceRows, offeredComplianceSettings } from './compliance/report.js';
 import { normalizeConfigurator } from './configurator/settings.js';
+import { connectorReport, connectorSchema, normalizeConnector } from './connector/settings.js';
 import { corporateIdentifiersSchema } from './corporate-identifiers.js';
 import { kioskSchema } from './dedicated/kiosk.js';
 import { administratorAppsSchema } from './device-administrator/deliver.js';
@@ -46,6 +47,7 @@ import { conditionalAccessSchema, managedAccountsReport, managedAccountsSchema }
 import { googlePlaySchema } from './managed-play/store.js';
 import { managementSessionSchema } from './management-settings.js';
 import { mdmAuthoritySchema } from './mdm-authority.js';
+import { onPremisesSchema, waysToSimplify } from './on-premises.js';
 import { normalizePushCertificate, pushCertificateRecord } from './push-certificate.js';
 import { offersVersionRange, type RestrictedPlatform } from './restrictions.js';
 import { normalizeScepSettings } from './scep-settings.js';
@@ -133,6 +135,8 @@ export const settingsKinds: Readonly<Record<string, SettingsKind>> = {
   'windows-enrollment': { normalize: normalizeWindowsEnrollment, initial: asJson(windowsEnrollmentSchema.parse({})) },
   'enrollment-status-page': { normalize: normalizeStatusPage, initial: asJson(statusPageSchema.parse({})) },
   'windows-deployments': { normalize: (document) => asJson(windowsDeploymentsSchema.parse(document)) },
+  'on-premises': { normalize: (document) => asJson(onPremisesSchema.parse(document)) },
+  'directory-connector': { normalize: normalizeConnector, initial: asJson(connectorSchema.parse({})) },
   dns: { normalize: normalizeDns, initial: asJson(dnsSchema.parse({})) },
   'autopilot-devices': { normalize: normalizeAutopilotDevices },
   'autopilot-profiles': { normalize: normalizeAutopilotProfiles },
@@ -176,6 +180,8 @@ export const reportKinds: Readonly<Record<string, (context: TenantContext, filte
   hardware: hardwareReport,
   'autopilot-devices': autopilotReport,
   'windows-devices': windowsDevices,
+  'enrollment-simplifications': waysToSimplify,
+  'directory-connector': connectorReport,
   'dns-aliases': dnsAliases,
   'dns-validation': dnsValidation,
 };

@@ -12,6 +12,12 @@ const deployment = z.strictObject({
   context: z.enum(['device', 'user']).default('device'),
   /** Whom it is for: `all-devices`, `all-users`, or a group of users. */
   target: z.string().min(1),
+  /** Whether it is installed without asking, or offered in the Company Portal. */
+  intent: z.enum(['required', 'available']).default('required'),
+  /** Beginnings of the versions of Windows that an available app is for. */
+  windowsVersions: z.array(z.string().min(1)).optional(),
+  /** Of a Wi-Fi network: the certificate that opens it. */
+  certificate: z.enum(['user', 'device']).optional(),
   /** Of a policy. */
   value: z.union([z.string(), z.number(), z.boolean()]).optional(),
 });
@@ -21,12 +27,23 @@ export const windowsDeploymentsSchema = z.strictObject({ items: z.array(deployme
 
 export type Deployment = z.infer<typeof deployment>;
 
+const deployments = (state: TenantState): readonly Deployment[] =>
+  windowsDeploymentsSchema.parse(readSettings(state, 'windows-deployments')).items;
+
 /** What is assigned to a PC or to its user, in the order of the document. */
-export function deploymentsFor(state: TenantState, device: DeviceState): readonly Deployment[] {
-  const { items } = windowsDeploymentsSchema.parse(readSettings(state, 'windows-deployments'));
-  const groups = device.upn === undefined ? [] : (state.people.get(device.upn)?.groups ?? []);
-  return items.filter(
-    ({ target }) =>
-      target === 'all-devices' || (target === 'all-users' && device.upn !== undefined) || groups.includes(target),
+export function deploymentsFor(
+  state: TenantState,
+  device: DeviceState,
+  upn: string | undefined = device.upn,
+): readonly Deployment[] {
+  const groups = upn === undefined ? [] : (state.people.get(upn)?.groups ?? []);
+  return deployments(state).filter(
+    ({ target, intent }) =>
+      intent === 'required' &&
+      (target === 'all-devices' || (target === 'all-users' && upn !== undefined) || groups.includes(target)),
   );
 }
+
+/** Apps that people may install by themselves. */
+export const availableApps = (state: TenantState): readonly Deployment[] =>
+  deployments(state).filter(({ intent }) => intent === 'available');

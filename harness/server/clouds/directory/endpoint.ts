@@ -8,9 +8,9 @@ import {
 } from '../../../../protocol/directory/messages.js';
 import { tpmGrant } from '../../../../protocol/directory/tpm-attestation.js';
 import { bulkTokenCounts, bulkTokenRules, issueBulkToken } from '../../domain/bulk-tokens.js';
-import { noteRegistration } from '../../domain/directory-devices.js';
+import { hybridPc, noteRegistration } from '../../domain/directory-devices.js';
 import { directoryGroups, directorySettings } from '../../domain/directory-settings.js';
-import { findPerson } from '../../domain/people.js';
+import { authenticate, findPerson } from '../../domain/people.js';
 import { signInRules } from '../../domain/sign-in/rules.js';
 import { windowsEnrollment } from '../../domain/windows-settings.js';
 import type { Endpoint, EndpointHandler, EndpointResponse, Route } from '../../endpoint.js';
@@ -25,6 +25,7 @@ import {
   type DirectoryWorld,
   deviceToken,
   directoryKeys,
+  hybridPcToken,
   openIdConfiguration,
   pcOf,
   readBulkToken,
@@ -80,6 +81,8 @@ export function directoryEndpoint(): Endpoint {
     const code = form.get('code') ?? '';
     const upn = codes.get(tenant)?.get(code);
     codes.get(tenant)?.delete(code);
+    if (form.get('grant_type') === 'password') return signedInToWindows(tenant, form);
+    if (form.get('grant_type') === 'client_credentials') return ofHybridPc(tenant, form);
     if (form.get('grant_type') === 'refresh_token') return bulkAccess(tenant, form);
     if (form.get('grant_type') === tpmGrant) return deviceAccess(tenant, nonces, form);
     if (form.get('grant_type') !== 'authorization_code' || upn === undefined)
@@ -137,6 +140,20 @@ function deviceAccess(tenant: Tenant, nonces: WeakMap<Tenant, Set<string>>, form
   return json({ token_type: 'Bearer', expires_in: tokenLifeMs / 1000, access_token });
 }
 
+/** For whoever signed in to Windows with the account of the domain; nobody is asked (RFC 6749 §4.3). */
+function signedInToWindows(tenant: Tenant, form: URLSearchParams): EndpointResponse {
+  const person = authenticate(tenant.state, form.get('username') ?? '', form.get('password') ?? '');
+  return person === undefined ? json({ error: 'invalid_grant' }, 400) : granted(tenant, person.upn, form);
+}
+
+/** For a hybrid-joined PC itself (RFC 6749 §4.4). */
+function ofHybridPc(tenant: Tenant, form: URLSearchParams): EndpointResponse {
+  const deviceId = form.get('client_id') ?? '';
+  if (hybridPc(tenant.context(), deviceId) === undefined) return json({ error: 'invalid_client' }, 401);
+  const access_token = hybridPcToken(directoryOf(tenant), deviceId);
+  return json({ token_type: 'Bearer', expires_in: tokenLifeMs / 1000, access_token });
+}
+
 /** An access token for a PC that shows a bulk token. */
 function bulkAccess(tenant: Tenant, form: URLSearchParams): EndpointResponse {
   const shown = readBulkToken(directoryOf(tenant), form.get('refresh_token') ?? '');
@@ -182,7 +199,7 @@ function serialIn(hardwareHash: unknown): string | undefined {
 const registerDevice: EndpointHandler = ({ tenant, headers, body }) => {
   const holder = holderOf(tenant, bearerOf(headers));
   if (holder === undefined) return json({ error: 'invalid_token' }, 401);
-  const { kind: wanted, osVersion, hardwareHash, deviceName } = readObject(body);
+  const { kind: wanted, osVersion, hardwareHash, deviceName, configurationManager } = readObject(body);
   const kind = registrationKinds.find((one) => one === wanted);
   if (kind === undefined)
     return json({ error: 'invalid_request', error_description: `kind: ${registrationKinds}` }, 400);
@@ -193,6 +210,7 @@ const registerDevice: EndpointHandler = ({ tenant, headers, body }) => {
     deviceId,
     kind,
     ...(typeof deviceName === 'string' && { deviceName }),
+    ...(configurationManager === true && { configurationManager }),
     ...(upn !== undefined && { upn }),
     ...(serial !== undefined && { serial }),
   });

@@ -93,7 +93,7 @@ export function enrollsAutomatically(
   { mdm, mam }: { readonly mdm: boolean; readonly mam: boolean },
 ): boolean {
   if (!mdm) return false;
-  if (kind === 'join') return mam ? corporateInBoth(context) : true;
+  if (kind !== 'register') return mam ? corporateInBoth(context) : true;
   return mam ? personalInBoth(context) : personalInMdm(context);
 }
 

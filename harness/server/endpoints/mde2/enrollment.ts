@@ -82,6 +82,7 @@ function admitted(
   if (
     caller.directory &&
     caller.userless === undefined &&
+    caller.silent !== true &&
     !isTermsBlob(tenant, caller.upn ?? '', contextValue(message.contextItems, 'EnrollmentData'))
   )
     throw new Refused('Authorization', 'The terms of use were not answered.', 'InvalidEnrollmentData');

@@ -11,7 +11,11 @@ export interface Caller {
   /** The caller came by a token of the directory. */
   readonly directory?: boolean;
   /** What enrolls the PC in place of a person: a provisioning package, or Autopilot. */
-  readonly userless?: 'package' | 'autopilot';
+  readonly userless?: 'package' | 'autopilot' | 'policy';
+  /** Nobody was there to answer terms of use. */
+  readonly silent?: boolean;
+  /** Configuration Manager manages the PC already. */
+  readonly configurationManager?: boolean;
   /** Serial number of a PC that Autopilot knows. */
   readonly autopilotSerial?: string;
   /** The enrollment that was issued for this caller, where one was. */

@@ -14,6 +14,7 @@ import type { IssuedEnrollment } from '../../domain/state.js';
 import { windowsEnrollment } from '../../domain/windows-settings.js';
 import { type IssueRequest, type PlatformService, RefusedByProduct } from '../../endpoint.js';
 import type { Tenant } from '../../tenant.js';
+import { coManagementPath, policyFilePath } from '../group-policy/endpoint.js';
 import { validateOmaDmCommand } from '../omadm/command-payload.js';
 import { portalUrl } from '../portal/portal-url.js';
 import { addressOf, discoveryPath } from './addresses.js';
@@ -37,6 +38,9 @@ export const windowsService: PlatformService = {
     'windows-iot-core',
     'windows-legacy-1511',
     'windows-dem',
+    'windows-gpo',
+    'windows-hybrid',
+    'windows-comanagement',
     ...autopilotMethods,
   ],
   issue,
@@ -76,6 +80,8 @@ async function issue(tenant: Tenant, { platform, method, upn, options }: IssueRe
 
 function whereToBegin(tenant: Tenant, method: Method): string {
   if (autopilotMethods.includes(method)) return tenant.url('ztd', autopilotPath);
+  if (method === 'windows-gpo') return tenant.url('ad', policyFilePath);
+  if (method === 'windows-comanagement') return tenant.url('sccm', coManagementPath);
   return byDirectory.has(method) ? directoryAddress(tenant) : addressOf(tenant, discoveryPath);
 }
 

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
+import type { Method } from '../../../../protocol/base/vocabulary.js';
 import type { AuthPolicy, BinarySecurityToken, SecurityHeader } from '../../../../protocol/mde2/messages.js';
 import { tokenTypes } from '../../../../protocol/mde2/namespaces.table.js';
 import { isPackageAccount } from '../../domain/bulk-tokens.js';
-import { joinedAutopilotPc } from '../../domain/directory-devices.js';
+import { hybridPc, joinedAutopilotPc } from '../../domain/directory-devices.js';
 import { authenticate } from '../../domain/people.js';
 import type { IssuedEnrollment, TenantState } from '../../domain/state.js';
 import { windowsEnrollment } from '../../domain/windows-settings.js';
@@ -60,6 +61,7 @@ function directoryCaller(tenant: Tenant, { value }: BinarySecurityToken): Caller
   const claims = directoryClaims(tenant, new TextDecoder().decode(value));
   if (claims?.idtyp === 'device' && typeof claims.serial === 'string')
     return { directory: true, userless: 'autopilot', autopilotSerial: claims.serial };
+  if (claims?.idtyp === 'device' && typeof claims.deviceid === 'string') return hybridCaller(tenant, claims.deviceid);
   if (typeof claims?.upn !== 'string') return undefined;
   const upn = claims.upn.toLowerCase();
   if (isPackageAccount(upn)) return { directory: true, userless: 'package' };
@@ -67,9 +69,18 @@ function directoryCaller(tenant: Tenant, { value }: BinarySecurityToken): Caller
   return { ...callerOf(tenant.state, upn), directory: true, ...(serial !== undefined && { autopilotSerial: serial }) };
 }
 
+/** A PC of the organisation's own domain, in its own name. */
+function hybridCaller(tenant: Tenant, deviceId: string): Caller {
+  const configurationManager = hybridPc(tenant.context(), deviceId)?.detail.configurationManager === true;
+  return { directory: true, userless: 'policy', configurationManager };
+}
+
+const silentMethods: readonly Method[] = ['windows-gpo', 'windows-hybrid', 'windows-comanagement'];
+
 function callerOf(state: TenantState, upn: string): Caller {
   const issued = latestIssued(state, upn);
-  return { upn, ...(issued && { issued }) };
+  const silent = issued !== undefined && silentMethods.includes(issued.method);
+  return { upn, ...(issued && { issued }), ...(silent && { silent }) };
 }
 
 /** The person's youngest enrollment that nobody has come in by, else the youngest of all. */

@@ -3,6 +3,7 @@ import { contextValue } from '../../../../protocol/mde2/context-items.js';
 import type { RequestSecurityToken } from '../../../../protocol/mde2/messages.js';
 import { osEditions } from '../../../../protocol/mde2/os-editions.table.js';
 import { belongsToUser, ownershipOf } from '../../domain/autopilot/rules.js';
+import { managedBy } from '../../domain/on-premises.js';
 import { recordFacts } from '../../domain/windows-records.js';
 import { windowsEnrollment } from '../../domain/windows-settings.js';
 import { providerId } from './addresses.js';
@@ -45,7 +46,13 @@ export const windowsProfile: EnrollmentProfile = {
     };
     return {
       ...(enrollmentType && { enrollmentType }),
-      detail: { providerId, ...reported(request), ...recordFacts(tenant.context(), method, deviceType), ...autopilot },
+      detail: {
+        providerId,
+        ...reported(request),
+        ...recordFacts(tenant.context(), method, deviceType),
+        managedBy: managedBy(tenant.context(), method === 'windows-comanagement'),
+        ...autopilot,
+      },
       settings: [
         ...(upn ? [{ path: 'UPN', value: upn, datatype: 'string' }] : []),
         ...pollSchedule.map(([name, value]) => ({ path: `Poll/${name}`, value: String(value), datatype: 'integer' })),
@@ -58,7 +65,8 @@ export const windowsProfile: EnrollmentProfile = {
 /** OSEdition of Windows IoT Core (MS-MDE2 §2.2.9.6). */
 const iotCore = '123';
 
-function methodOf({ userless, directory }: Caller, edition: string | undefined): Method {
+function methodOf({ userless, directory, configurationManager }: Caller, edition: string | undefined): Method {
+  if (userless === 'policy') return configurationManager === true ? 'windows-comanagement' : 'windows-gpo';
   if (userless === 'package') return edition === iotCore ? 'windows-iot-core' : 'windows-bulk';
   if (userless === 'autopilot') return 'windows-autopilot-self-deploying';
   return directory ? 'windows-aad-join' : 'windows-byod';

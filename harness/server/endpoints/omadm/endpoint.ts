@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { writeBase64 } from '../../../../protocol/base/base64.js';
 import { ProtocolError } from '../../../../protocol/base/errors.js';
+import { alertTypes } from '../../../../protocol/syncml/alerts.table.js';
 import { decodeSyncMl } from '../../../../protocol/syncml/codec.js';
 import type { SyncMl } from '../../../../protocol/syncml/messages.js';
 import type { WbxmlDocument } from '../../../../protocol/wbxml/read-wbxml.js';
@@ -15,7 +16,8 @@ import { findDevice } from '../../domain/devices.js';
 import type { DeviceState } from '../../domain/state.js';
 import { bothOwnershipsEnroll } from '../../domain/windows-records.js';
 import type { Endpoint, EndpointRequest, EndpointResponse } from '../../endpoint.js';
-import type { TenantContext } from '../../tenant.js';
+import type { Tenant, TenantContext } from '../../tenant.js';
+import { directoryUser } from '../mde2/directory-caller.js';
 import { provisionAndroid } from './android/provision-android.js';
 import { credentialRules } from './credential-rules.js';
 import { answerMessage } from './engine.js';
@@ -77,7 +79,7 @@ function read(context: TenantContext, request: EndpointRequest): ReceivedMessage
     const newNonce = () => writeBase64(request.tenant.random.bytes(16));
     const encodingOfAnswer = answerEncoding(context, asked, headerText(request, 'accept'));
     const provisioned = (device: DeviceState) => {
-      provision(context, device, provisionerOf(request.tenant));
+      provision(context, device, provisionerOf(request.tenant), signedInUser(request.tenant, message));
       provisionAndroid(request.tenant, device);
       evaluateCompliance(request.tenant, device, context);
     };
@@ -86,6 +88,13 @@ function read(context: TenantContext, request: EndpointRequest): ReceivedMessage
     if (error instanceof ProtocolError) return error;
     throw error;
   }
+}
+
+/** Whoever is signed in at the PC, by the token of the directory in package 1 (Learn, "Azure AD integration with MDM"). */
+function signedInUser(tenant: Tenant, { body }: SyncMl): string | undefined {
+  const items = body.flatMap((command) => (command.verb === 'Alert' ? command.items : []));
+  const token = items.find(({ meta }) => meta?.type === alertTypes.userToken)?.data;
+  return token === undefined ? undefined : directoryUser(tenant, token);
 }
 
 function readBinary(context: TenantContext, body: Uint8Array): SyncMl {

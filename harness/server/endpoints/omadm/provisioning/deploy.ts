@@ -31,14 +31,16 @@ export const placeOf = (deployment: Deployment & { readonly type: keyof typeof p
 
 /** Commands that set a deployment up, in the administrator's form. Win32 apps are the management extension's, and none. */
 export function deployCommands(deployment: Deployment, scep: ScepService): readonly JsonObject[] {
-  const { type, value = 1 } = deployment;
+  const { type, value = 1, certificate } = deployment;
   if (type === 'win32') return [];
   const place = placeOf({ ...deployment, type });
   switch (type) {
     case 'policy':
       return [{ verb: 'Replace', target: place, format: typeof value === 'number' ? 'int' : 'chr', data: value }];
     case 'wifi':
-      return [{ verb: 'Replace', target: `${place}/WlanXml`, format: 'xml', data: wlanProfile(deployment.name) }];
+      return [
+        { verb: 'Replace', target: `${place}/WlanXml`, format: 'xml', data: wlanProfile(deployment.name, certificate) },
+      ];
     case 'vpn':
       return [{ verb: 'Replace', target: `${place}/ProfileXML`, format: 'xml', data: '<VPNProfile />' }];
     case 'scep':
@@ -59,8 +61,13 @@ const installation = (place: string, verb: string, job: string): readonly JsonOb
 
 const msiJob = '<MsiInstallJob id="{00000000-0000-0000-0000-000000000000}"><Product Version="1.0.0" /></MsiInstallJob>';
 
-const wlanProfile = (name: string): string =>
-  `<WLANProfile xmlns="http://www.microsoft.com/networking/WLAN/profile/v1"><name>${name}</name></WLANProfile>`;
+/** With 802.1X, whose certificate is shown: `machine` or `user` (Microsoft WLAN_profile and OneX schemas, authMode). */
+function wlanProfile(name: string, certificate: Deployment['certificate']): string {
+  const mode = certificate === 'device' ? 'machine' : certificate;
+  const oneX = `<MSM><security><OneX xmlns="http://www.microsoft.com/networking/OneX/v1"><authMode>${mode}</authMode></OneX></security></MSM>`;
+  const inner = `<name>${name}</name>${mode === undefined ? '' : oneX}`;
+  return `<WLANProfile xmlns="http://www.microsoft.com/networking/WLAN/profile/v1">${inner}</WLANProfile>`;
+}
 
 /** ClientCertificateInstall CSP, SCEP: what to ask for, and then to ask. Key usage 160 signs and enciphers. */
 function scepCommands(place: string, { url, challenge, thumbprint, subject }: ScepService): readonly JsonObject[] {

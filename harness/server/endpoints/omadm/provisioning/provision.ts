@@ -5,6 +5,7 @@ import type { DeviceState } from '../../../domain/state.js';
 import { statusPageOf } from '../../../domain/status-page-profile.js';
 import type { StatusPageBehaviour } from '../../../domain/status-page-settings.js';
 import { type Deployment, deploymentsFor } from '../../../domain/windows-deployments.js';
+import { userOfSession } from '../../../domain/windows-users.js';
 import type { TenantContext } from '../../../tenant.js';
 import { providerId } from '../../mde2/addresses.js';
 import { validateOmaDmCommand } from '../command-payload.js';
@@ -22,14 +23,20 @@ export interface Provisioner {
 }
 
 /** Called when a session of a PC begins. What was queued once is not queued again. */
-export function provision(context: TenantContext, device: DeviceState, provisioner: Provisioner): void {
+export function provision(
+  context: TenantContext,
+  device: DeviceState,
+  provisioner: Provisioner,
+  signedIn?: string,
+): void {
   if (device.platform !== 'windows') return;
   const behaviour = statusPageOf(context, device);
   const shown = behaviour !== undefined && rules.pageIsShown(context, behaviour) && isForPc(context, behaviour, device);
   if (shown) queuePage(context, device, behaviour, provisioner);
   else if (device.detail.statusPage !== undefined && rules.isTakenAway(context))
     queueRemoval(context, device, provisioner);
-  queueDeployments(context, device, shown ? behaviour.blockingApps : 'all', provisioner);
+  const user = userOfSession(context, device, signedIn);
+  queueDeployments(context, device, shown ? behaviour.blockingApps : 'all', provisioner, user);
 }
 
 const isForPc = (context: TenantContext, { onlyFirstRun }: StatusPageBehaviour, { detail }: DeviceState): boolean =>
@@ -70,13 +77,16 @@ function queueDeployments(
   device: DeviceState,
   selected: 'all' | readonly string[],
   provisioner: Provisioner,
+  user: string | undefined,
 ): void {
-  const assigned = deploymentsFor(context.state, device);
+  const assigned = deploymentsFor(context.state, device, user);
   const apps = installedApps(context, assigned.filter(isApp), selected);
   const before = new Set((device.detail.deployed as readonly string[] | undefined) ?? []);
-  const fresh = [...assigned.filter((one) => !isApp(one)), ...apps].filter((one) => !before.has(keyOf(one)));
+  const fresh = [...assigned.filter((one) => !isApp(one)), ...apps].filter(
+    (one) => !before.has(keyOf(one, device, user)),
+  );
   if (fresh.length === 0) return;
-  device.detail = { ...device.detail, deployed: [...before, ...fresh.map(keyOf)] };
+  device.detail = { ...device.detail, deployed: [...before, ...fresh.map((one) => keyOf(one, device, user))] };
   for (const deployment of fresh)
     for (const command of deployCommands(deployment, scepFor(context, device, deployment, provisioner)))
       queue(context, device, command, provisioner);
@@ -91,7 +101,9 @@ const scepFor = (
   { scep }: Provisioner,
 ): ScepService => (type === 'scep' ? scep(context, device) : noService);
 
-const keyOf = ({ type, context, name }: Deployment): string => `${type} ${context} ${name}`;
+/** What is for users is deployed once for each. */
+const keyOf = ({ type, context, name }: Deployment, { upn }: DeviceState, user: string | undefined): string =>
+  `${type} ${context} ${name}${context === 'user' && user !== upn ? ` ${user}` : ''}`;
 
 function queue({ now }: TenantContext, device: DeviceState, payload: JsonObject, { newId }: Provisioner): void {
   queueCommand(device, { id: newId(), kind: validateOmaDmCommand(payload), payload }, now);

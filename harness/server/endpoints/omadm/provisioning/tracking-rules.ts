@@ -88,7 +88,9 @@ export const installedApps = rule('ESP-028', {
       ...assigned,
       ...(selected === 'all' ? [] : selected)
         .filter((name) => !assigned.some((one) => one.name === name))
-        .map((name): Deployment => ({ name, type: 'msi', context: 'device', target: 'all-devices' })),
+        .map(
+          (name): Deployment => ({ name, type: 'msi', context: 'device', intent: 'required', target: 'all-devices' }),
+        ),
     ],
   },
 });

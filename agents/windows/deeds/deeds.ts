@@ -1,0 +1,61 @@
+import type { JsonObject } from '../../../protocol/base/vocabulary.js';
+import type { Alert } from '../../../protocol/syncml/messages.js';
+import type { AgentWorld, DeedOutcome } from '../../device/agent.js';
+import type { TransportResponse } from '../../device/transport.js';
+import { EnrollmentAbandoned, EnrollmentRefused } from '../refused.js';
+import { askPortal, visitSite } from './company-portal.js';
+import { type Credentials, tokenOf, userTokenAlert } from './sign-in.js';
+
+/** What a deed needs of the PC. */
+export interface DeedPlace {
+  readonly world: AgentWorld;
+  readonly deviceId: string;
+  /** Address of management sessions. */
+  readonly managementUrl: string;
+  /** Somebody is at the PC from here on; a session follows. */
+  readonly useAs: (upn: string, alerts: readonly Omit<Alert, 'cmdId'>[]) => Promise<void>;
+}
+
+type Deed = (place: DeedPlace, token: string, details: JsonObject) => Promise<DeedOutcome>;
+
+const upnIn = ({ upn }: JsonObject): string => String(upn ?? '');
+
+const deeds: Readonly<Record<string, Deed>> = {
+  'sign-in': async ({ useAs }, token, details) => {
+    await useAs(upnIn(details), [userTokenAlert(token)]);
+    return { kind: 'done' };
+  },
+
+  'company-portal': async ({ world, deviceId, managementUrl, useAs }, token, details) => {
+    const url = new URL('/companyportal/windows', managementUrl).href;
+    const [action, app] = [String(details.action), String(details.app ?? '')];
+    const answer = await askPortal(world, { url, token, deviceId, action, app });
+    if (answer.status === 200) await useAs(upnIn(details), [userTokenAlert(token)]);
+    return outcomeOf(answer);
+  },
+
+  'visit-site': async ({ world, managementUrl }, token, { browser }) => {
+    const url = new URL('/companyportal/site', managementUrl).href;
+    return outcomeOf(await visitSite(world, { url, token, browser: String(browser) }));
+  },
+};
+
+function outcomeOf({ status, body }: TransportResponse): DeedOutcome {
+  if (status === 200) return { kind: 'done' };
+  return { kind: 'refused', code: String(status), message: Buffer.from(body).toString('utf8').trim() };
+}
+
+/** What somebody does at a PC, after they have signed in. A refusal is an outcome; throws RangeError on a deed that is not known. */
+export async function doDeed(place: DeedPlace, name: string, details: JsonObject): Promise<DeedOutcome> {
+  const deed = deeds[name];
+  if (deed === undefined) throw new RangeError(`a PC knows ${Object.keys(deeds).join(', ')}, not "${name}"`);
+  try {
+    const token = await tokenOf(place.world, details as unknown as Credentials);
+    return await deed(place, token, details);
+  } catch (error) {
+    if (error instanceof EnrollmentRefused)
+      return { kind: 'refused', code: error.refusal.code, message: error.message };
+    if (error instanceof EnrollmentAbandoned) return { kind: 'refused', code: error.step };
+    throw error;
+  }
+}

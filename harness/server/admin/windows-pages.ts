@@ -1,0 +1,70 @@
+import type { FastifyInstance } from 'fastify';
+import type { JsonObject } from '../../../protocol/base/vocabulary.js';
+import { authenticate } from '../domain/people.js';
+import { profilesFor, raiseProfile } from '../domain/status-page-scopes.js';
+import { objectionToConsole } from '../domain/windows-users.js';
+import { type AdminContext, tenantOf } from './admin-context.js';
+import { AdminError } from './admin-error.js';
+import type { AdminExtension } from './admin-extension.js';
+import { scopeParams } from './page-params.table.js';
+import { route } from './routes.js';
+import { anyObject, tenantParams } from './schemas.table.js';
+
+type OfTenant = { readonly Params: { readonly tenant: string } };
+type WithBody = OfTenant & { Body: JsonObject };
+
+const tag = 'Windows pages';
+const answers = { 200: anyObject };
+
+/** Pages of Windows: the console's door, and the list of status page profiles as an administrator with scope tags has it. */
+export const windowsPages: AdminExtension = {
+  capabilities: ['page:console', 'page:status-page-profiles'],
+  routes(app, context) {
+    consoleRoutes(app, context);
+    profileRoutes(app, context);
+  },
+};
+
+function consoleRoutes(app: FastifyInstance, context: AdminContext): void {
+  app.post<WithBody>(
+    '/tenants/:tenant/console',
+    route({
+      tag,
+      summary: 'Sign in to the console as an administrator',
+      params: tenantParams,
+      body: anyObject,
+      answers,
+    }),
+    async (request) => {
+      const tenant = tenantOf(context, request.params.tenant);
+      const { upn = '', password = '' } = request.body;
+      const person = authenticate(tenant.state, String(upn), String(password));
+      const objection = objectionToConsole(tenant.context(), person);
+      if (objection === undefined) return { signedIn: String(upn) };
+      throw new AdminError(409, { code: 'CONSOLE_CLOSED', message: objection });
+    },
+  );
+}
+
+function profileRoutes(app: FastifyInstance, context: AdminContext): void {
+  const path = '/tenants/:tenant/status-page-profiles/:tag';
+  app.get<{ readonly Params: { readonly tenant: string; readonly tag: string } }>(
+    path,
+    route({ tag, summary: 'Profiles that an administrator with a scope tag sees', params: scopeParams, answers }),
+    async (request) => {
+      const tenant = tenantOf(context, request.params.tenant);
+      return { profiles: profilesFor(tenant.context(), request.params.tag) };
+    },
+  );
+  app.post<{ readonly Params: { readonly tenant: string; readonly tag: string }; Body: JsonObject }>(
+    path,
+    route({ tag, summary: 'Put one of them first', params: scopeParams, body: anyObject, answers }),
+    async (request) => {
+      const tenant = tenantOf(context, request.params.tenant);
+      const refused = raiseProfile(tenant.context(), request.params.tag, String(request.body.first ?? ''));
+      if (refused !== undefined) throw new AdminError(409, { code: 'OUT_OF_SCOPE', message: refused });
+      await context.settled(tenant);
+      return { profiles: profilesFor(tenant.context(), request.params.tag) };
+    },
+  );
+}
