@@ -52,3 +52,9 @@ Feature: What a Device Owner profile of Knox does
     Scenario: other modes are not offered
       When custom JSON for android-cope is asked for
       Then the administrator gets no custom JSON
+
+    @needs:settings:knox-enrollment
+    Scenario: work profiles where the organization has turned them on
+      Given corporate-owned work profiles are turned on for Knox
+      And a Galaxy A54 that has enrolled by the Knox profile "Profiles" for android-cope
+      Then it is enrolled by android-cope

@@ -89,3 +89,16 @@ Feature: What resellers do at the zero-touch service
       And a Pixel 8 that the reseller has registered
       When it is turned on
       Then the enrollment is accepted
+
+  @req:XAD-056 @kind:identity @observable:portal
+  Rule: Serial numbers are found in any case
+
+    Scenario Outline: looked for in <case> case
+      Given a Pixel 8 with two SIMs that the reseller has registered by serial number and model
+      When the reseller looks for its serial number in <case> case
+      Then the answer shows "totalSize" as "1"
+
+      Examples:
+        | case  |
+        | upper |
+        | lower |

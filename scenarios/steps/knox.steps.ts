@@ -82,6 +82,10 @@ export const steps: readonly StepDefinition[] = [
     async (scene: Scene, name: string) => void (await scene.person(name, { licensed: false })),
   ),
 
+  given('corporate-owned work profiles are turned on for Knox', async (scene: Scene) => {
+    await scene.target.admin.putSettings('knox-enrollment', { corporateWorkProfile: true });
+  }),
+
   when('the Samsung device is turned on', (scene: Scene) => turnOn(scene)),
   when('{person} turns the Samsung device on', (scene: Scene, name: string) => takes(scene, name)),
   when('{person} turns it on and cancels the enrollment', (scene: Scene, name: string) =>

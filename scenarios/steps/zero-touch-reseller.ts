@@ -35,3 +35,10 @@ export async function lookForDevices(scene: Scene, limit: number): Promise<void>
   const sectionType = 'SECTION_TYPE_ZERO_TOUCH';
   await sell(scene, 'findByOwner', { customerId: [company], limit: String(limit), sectionType });
 }
+
+/** Looks for the scenario's device by serial number, manufacturer and model. */
+export async function lookForSerial(scene: Scene, letters: string): Promise<void> {
+  const { serialNumber, ...rest } = idsInWords(scene, 'serial number and model');
+  const written = letters === 'lower' ? String(serialNumber).toLowerCase() : String(serialNumber).toUpperCase();
+  await sell(scene, 'findByIdentifier', { deviceIdentifier: { ...rest, serialNumber: written }, limit: '10' });
+}

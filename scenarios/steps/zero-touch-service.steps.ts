@@ -4,7 +4,7 @@ import { withCondition } from './android-entry-scene.js';
 import { given, type StepDefinition, when } from './define.js';
 import type { ParameterDefinition } from './parameters.js';
 import type { Scene } from './scene.js';
-import { claimBatch, idsInWords, lookForDevices, registerForAnother } from './zero-touch-reseller.js';
+import { claimBatch, idsInWords, lookForDevices, lookForSerial, registerForAnother } from './zero-touch-reseller.js';
 import {
   apply,
   boxed,
@@ -80,6 +80,9 @@ export const steps: readonly StepDefinition[] = [
   when('the reseller registers it for another customer', registerForAnother),
   when('the reseller claims in one batch a good device, one without ids, and one of another section', (scene: Scene) =>
     claimBatch(scene),
+  ),
+  when('the reseller looks for its serial number in {word} case', (scene: Scene, letters: string) =>
+    lookForSerial(scene, letters),
   ),
   when('the reseller looks for devices of the customer, {int} a page', (scene: Scene, limit: number) =>
     lookForDevices(scene, limit),

@@ -26,6 +26,7 @@ import { countsTowardLimit } from './device-limit.js';
 import { enrollmentTypeRules } from './enrollment-type-profiles.js';
 import { hardwareRules } from './hardware-rules.js';
 import { isIncomplete } from './incomplete-enrollments.js';
+import { knoxEnrollmentRules } from './knox-enrollment.js';
 import { licenceDecides } from './licences.js';
 import { directProfileRules } from './mac/direct-profiles.js';
 import { preparationRules } from './mac/preparation.js';
@@ -103,5 +104,6 @@ export const productRules: readonly RuleSummary[] = [
   ...androidOwnershipRules,
   factsOnRecord,
   licenceDecides,
+  ...knoxEnrollmentRules,
   termsVersion,
 ];

@@ -40,6 +40,7 @@ import { dynamicGroupsSchema, groupMembers } from './dynamic-groups.js';
 import { normalizeEnrollmentTypes } from './enrollment-type-profiles.js';
 import { hardwareReport } from './hardware-report.js';
 import { incompleteEnrollments } from './incomplete-enrollments.js';
+import { knoxEnrollmentSchema } from './knox-enrollment.js';
 import { macAccountsSchema } from './mac/accounts.js';
 import { directProfilesSchema } from './mac/direct-profiles.js';
 import { preparationSchema } from './mac/preparation.js';
@@ -125,6 +126,7 @@ export const settingsKinds: Readonly<Record<string, SettingsKind>> = {
   'mac-accounts': { normalize: (document) => asJson(macAccountsSchema.parse(document)) },
   'direct-enrollment-profiles': { normalize: (document) => asJson(directProfilesSchema.parse(document)) },
   'apple-clouds': { normalize: (document) => asJson(appleCloudsSchema.parse(document)) },
+  'knox-enrollment': { normalize: (document) => asJson(knoxEnrollmentSchema.parse(document)) },
   'zero-touch': { normalize: (document) => asJson(zeroTouchSchema.parse(document)) },
   'android-clouds': { normalize: (document) => asJson(cloudPortalSchema.parse(document)) },
   [androidManagementSettings]: {

@@ -49,7 +49,7 @@ function referredTo(call: Call, customer: Customer): ClaimedDevice {
   const wanted = readIdentifier(deviceIdentifier);
   if (wanted === undefined) throw refuse('INVALID_ARGUMENT', 'device needs a deviceId or a deviceIdentifier.');
   const found = [...call.state.devices.values()].find(
-    ({ customer: owner, identifier }) => owner === customer.id && sameIdentifier(identifier, wanted),
+    ({ customer: owner, identifier }) => owner === customer.id && sameIdentifier(call.context, identifier, wanted),
   );
   if (found === undefined) throw refuse('NOT_FOUND', 'Requested entity was not found: device');
   return found;

@@ -1,4 +1,5 @@
 import { isJsonObject } from '../../../../protocol/android/read-json.js';
+import { type RuleContext, rule } from '../../../../protocol/base/rule.js';
 import type { Json } from '../../../../protocol/base/vocabulary.js';
 import { type DeviceIdentifier, identifierMembers } from '../../../../protocol/zero-touch/messages.js';
 
@@ -22,9 +23,18 @@ function isComplete({ imei, imei2, meid, serialNumber, manufacturer, model }: De
   return serialNumber !== undefined && manufacturer !== undefined && model !== undefined;
 }
 
+/** How serial numbers are compared. */
+export const serialForCompare = rule('XAD-056', {
+  holds: (_context: RuleContext, serial: string): string => serial.toLowerCase(),
+  mutants: { asWritten: (_context, serial) => serial },
+});
+
 /** Whether every id that is looked for is one of the device; serial numbers count without regard to case. */
-export function sameIdentifier(identifier: DeviceIdentifier, wanted: DeviceIdentifier): boolean {
-  return identifierMembers.every(
-    (member) => wanted[member] === undefined || wanted[member].toLowerCase() === identifier[member]?.toLowerCase(),
-  );
+export function sameIdentifier(context: RuleContext, identifier: DeviceIdentifier, wanted: DeviceIdentifier): boolean {
+  return identifierMembers.every((member) => {
+    const [looked, has] = [wanted[member], identifier[member]];
+    if (looked === undefined) return true;
+    if (member !== 'serialNumber') return looked.toLowerCase() === has?.toLowerCase();
+    return has !== undefined && serialForCompare(context, looked) === serialForCompare(context, has);
+  });
 }

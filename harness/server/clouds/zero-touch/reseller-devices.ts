@@ -44,7 +44,7 @@ export function claimItem(call: Call, partner: Partner, claim: JsonObject): Item
   const customer = state.customers.get(String(claim.customerId ?? ''));
   if (customer === undefined || !supplierTakesPart(context, partner))
     return refused('PERMISSION_DENIED', 'The devices of this customer cannot be claimed by this reseller.');
-  const known = [...state.devices.values()].find((device) => sameIdentifier(device.identifier, identifier));
+  const known = [...state.devices.values()].find((device) => sameIdentifier(context, device.identifier, identifier));
   if (claimedElsewhere(context, known, { reseller: partner.id, customer: customer.id }))
     return refused('SECTION_NOT_YOURS', 'The device is claimed already.');
   const device = known ?? { id: state.nextId(), identifier, customer: customer.id, reseller: partner.id, metadata: {} };
@@ -87,11 +87,12 @@ function entriesOf(metadata: Json | undefined): JsonObject | undefined {
   return isJsonObject(entries) ? entries : undefined;
 }
 
-function ownDevice({ state }: Call, { id }: Partner, named: JsonObject): ClaimedDevice | undefined {
+function ownDevice({ state, context }: Call, { id }: Partner, named: JsonObject): ClaimedDevice | undefined {
   const wanted = readIdentifier(named.deviceIdentifier);
   const byId = state.devices.get(String(named.deviceId ?? ''));
   const found =
-    byId ?? [...state.devices.values()].find((one) => wanted !== undefined && sameIdentifier(one.identifier, wanted));
+    byId ??
+    [...state.devices.values()].find((one) => wanted !== undefined && sameIdentifier(context, one.identifier, wanted));
   return found?.reseller === id ? found : undefined;
 }
 
@@ -106,7 +107,7 @@ export function findByIdentifier(call: Call): JsonObject {
   const partner = partnerOf(call);
   const wanted = readIdentifier(call.body.deviceIdentifier);
   if (wanted === undefined) throw refuse('INVALID_ARGUMENT', 'deviceIdentifier is not complete.');
-  return pageOf(call, partner, ({ identifier }) => sameIdentifier(identifier, wanted));
+  return pageOf(call, partner, ({ identifier }) => sameIdentifier(call.context, identifier, wanted));
 }
 
 /** partners.devices.findByOwner */

@@ -3,6 +3,7 @@ import type { JsonObject } from '../../../../protocol/base/vocabulary.js';
 import type { DeviceIdentifier } from '../../../../protocol/zero-touch/messages.js';
 import { configurationRules } from './configuration-rules.js';
 import { frameRules } from './frame-rules.js';
+import { serialForCompare } from './identifiers.js';
 import { resellerRules } from './reseller-rules.js';
 import type { ClaimedDevice, Configuration, ConfigurationFields, Partner } from './state.js';
 
@@ -90,5 +91,6 @@ export const zeroTouchRules: readonly RuleSummary[] = [
   termsStop,
   ...configurationRules,
   ...resellerRules,
+  serialForCompare,
   ...frameRules,
 ];

@@ -144,6 +144,25 @@ describe('devices', () => {
   });
 });
 
+it('makes customers, and changes metadata by itself and in batches', async () => {
+  const path = `partners/${world.partner}`;
+  const made = await reseller('POST', `${path}/customers`, {
+    customer: { companyName: 'Fabrikam', ownerEmails: ['it@fabrikam.test'] },
+  });
+  expect(made.body).toMatchObject({ companyName: 'Fabrikam', termsStatus: 'TERMS_STATUS_NOT_ACCEPTED' });
+  expect((await reseller('POST', `${path}/customers`, { customer: { companyName: 'Nobody' } })).status).toBe(400);
+  const company = String(made.body.companyId);
+  const { body } = await reseller('POST', `${path}/devices:claim`, claim(company, '001017009688931'));
+  const id = String(body.deviceId);
+  await reseller('POST', `${path}/devices/${id}/metadata`, { deviceMetadata: { entries: { a: '1' } } });
+  const updates = [{ deviceId: id, deviceMetadata: { entries: { b: '2' } } }, { deviceId: 'none' }];
+  const { body: started } = await reseller('POST', `${path}/devices:updateMetadataAsync`, { updates });
+  expect((await reseller('GET', String(started.name))).body).toMatchObject({ response: { successCount: 1 } });
+  expect((await reseller('GET', `${path}/devices/${id}`)).body.deviceMetadata).toEqual({
+    entries: { a: '1', b: '2' },
+  });
+});
+
 it('lists vendors and their customers', async () => {
   const { body } = await reseller('GET', `partners/${world.partner}/vendors`);
   expect(body).toMatchObject({ totalSize: 1, vendors: [{ companyName: 'Vendor' }] });

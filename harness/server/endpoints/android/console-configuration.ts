@@ -3,7 +3,8 @@ import { asciiJson } from '../../../../protocol/android/emit-payload.js';
 import { extraKey } from '../../../../protocol/android/provisioning-extras.table.js';
 import type { EnrollmentEntry } from '../../../../protocol/base/evidence.js';
 import { type RuleContext, type RuleSummary, rule } from '../../../../protocol/base/rule.js';
-import type { JsonObject, Method } from '../../../../protocol/base/vocabulary.js';
+import type { JsonObject } from '../../../../protocol/base/vocabulary.js';
+import { corporateWorkProfileByKnox, knoxDelivers } from '../../domain/knox-enrollment.js';
 import type { IssuedEnrollment } from '../../domain/state.js';
 import { RefusedByProduct } from '../../endpoint.js';
 import type { Tenant } from '../../tenant.js';
@@ -48,19 +49,7 @@ const customJson = rule('KME-020', {
   },
 });
 
-const knoxMethods: readonly Method[] = ['android-fully-managed', 'android-dedicated', 'android-dedicated-shared'];
-
-/** Whether enrollment by Knox Mobile Enrollment is offered for a method. */
-const knoxDelivers = rule('KME-032', {
-  holds: (_context: RuleContext, method: Method): boolean => knoxMethods.includes(method),
-  mutants: {
-    dedicatedOnly: (_context, method) => method.startsWith('android-dedicated'),
-    fullyManagedOnly: (_context, method) => method === 'android-fully-managed',
-    corporateWorkProfileToo: (_context, method) => method === 'android-cope' || knoxMethods.includes(method),
-  },
-});
-
-export const consoleConfigurationRules: readonly RuleSummary[] = [dpcExtras, customJson, knoxDelivers];
+export const consoleConfigurationRules: readonly RuleSummary[] = [dpcExtras, customJson];
 
 /** What the console shows for copying into the portal of a vendor, and the address that stands for Google Play. Throws RefusedByProduct. */
 export function consoleConfiguration(
@@ -69,7 +58,7 @@ export function consoleConfiguration(
   { service, url }: { readonly service: 'zero-touch' | 'kme'; readonly url: string },
 ): Pick<EnrollmentEntry, 'configuration' | 'url'> {
   const context = tenant.context();
-  if (service === 'kme' && !knoxDelivers(context, method))
+  if (service === 'kme' && !knoxDelivers(context, method, corporateWorkProfileByKnox(tenant.state)))
     throw new RefusedByProduct(`Knox Mobile Enrollment is not offered for ${method}.`);
   const text = service === 'kme' ? customJson(context, secret) : dpcExtras(context, secret);
   return { configuration: { service, text }, url };
