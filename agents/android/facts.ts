@@ -5,6 +5,7 @@ import type { DeviceFacts } from '../omadm/csp.js';
 import { managingApp } from './apps/managing-app-rules.js';
 import { type AndroidDevice, modeOf } from './device.js';
 import { mayReportHardwareIdentifiers } from './device-rules.js';
+import { enrollingApp } from './mode-rules.js';
 
 /** What the device calls itself while it is managed this way: a serial number or what stands for it, and an IMEI, where they may be told. */
 export function reportedIdentity(
@@ -55,7 +56,7 @@ export function contextItems(device: AndroidDevice, mode: ManagementMode): reado
   ];
 }
 
-/** Which app asks, and for whom; what a device administrator tells of the device around it is ours, as is the enrollment that the app has already. */
+/** Which app asks, and for whom. EnrollingApp, what a device administrator tells of the device around it is ours, as is the enrollment that the app has already. */
 function appItems(device: AndroidDevice, mode: ManagementMode): readonly ContextItem[] {
   const { habits, record, state } = device;
   const current = record.phase === 'enrolled' ? record.enrollmentId : undefined;
@@ -64,6 +65,7 @@ function appItems(device: AndroidDevice, mode: ManagementMode): readonly Context
     return [
       { name: 'DeviceType', value: 'AndroidForWork' },
       { name: 'ApplicationVersion', value: habits.applicationVersion },
+      { name: 'EnrollingApp', value: enrollingApp(device.rules, mode) },
       ...makeItems(device),
       ...already,
     ];

@@ -21,5 +21,12 @@ export const reachesDevice = rule('ACW-003', {
   mutants: { onlyDeviceOwners: (_context, mode) => mode !== 'cope' && companyModes.includes(mode) },
 });
 
+/** The app that enrolls in a mode, as it names itself. */
+export const enrollingApp = rule('MGP-005', {
+  holds: (_context: RuleContext, mode: ManagementMode): string =>
+    mode === 'work-profile' ? 'Intune Company Portal' : 'Microsoft Intune',
+  mutants: { theSameEverywhere: () => 'Microsoft Intune' },
+});
+
 /** Rules of single management modes that an Android device keeps. */
-export const androidModeRules = [userMayReset, enrollsAsUser, reachesDevice];
+export const androidModeRules = [userMayReset, enrollsAsUser, enrollingApp, reachesDevice];

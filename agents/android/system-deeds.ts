@@ -1,3 +1,5 @@
+import { methodOfferPath } from '../../protocol/android/entry-ways.table.js';
+import { readJsonObject } from '../../protocol/android/read-json.js';
 import { afterUnenrollment } from '../device/lifecycle.js';
 import { restrictionPlaces } from './csp/restrictions.js';
 import type { Deed } from './deeds.js';
@@ -6,6 +8,17 @@ import { factoryReset } from './sessions.js';
 
 /** What happens to the system itself. */
 export const systemDeeds: Readonly<Record<string, Deed>> = {
+  /** `{ server, user }`: in the Company Portal app; `message` is the method that is offered, if any. */
+  'ask how to enroll': async ({ device, details }) => {
+    const { managedUsers, androidEnterprise } = device.habits;
+    const query = new URLSearchParams({ user: String(details.user), workProfile: 'no' });
+    if (managedUsers && androidEnterprise) query.set('workProfile', 'yes');
+    const url = `${String(details.server)}${methodOfferPath}?${query}`;
+    const { body } = await device.world.transport.send({ step: 'AskForMethod', method: 'GET', url });
+    const reading = readJsonObject(Buffer.from(body).toString('utf8'));
+    const method = reading.kind === 'object' ? reading.object.method : undefined;
+    return typeof method === 'string' ? { kind: 'done', message: method } : { kind: 'refused', code: 'NO_METHOD' };
+  },
   /** From the recovery menu: nobody is told, and nothing of any management stays. */
   'reset to factory settings': ({ device }) => {
     device.record = afterUnenrollment(device.record, device.world.clock.now());

@@ -15,6 +15,35 @@ export const recordSays: Check<{ readonly ownership: string; readonly user: stri
   return received === expected ? [] : [finding(requirements, expected, received)];
 };
 
+/** Note under which a scenario leaves the method that the server offered; `refused` for none. */
+export const offerNote = 'android-method-offer';
+
+/** The method that was offered, and by which the device came in; `refused`: none was. */
+export const cameInBy: Check<{ readonly method: string }> = async ({ device, notes }, { method }, requirements) => {
+  const offer = String(notes.get(offerNote) ?? 'nothing');
+  const came = device?.outcome?.kind === 'enrolled' ? String(device.method) : 'refused';
+  if (offer === method && came === method) return [];
+  return [finding(requirements, `offered and enrolled: ${method}`, `offered ${offer}, enrolled ${came}`)];
+};
+
+/** Which app enrolled the device, in the administrator's record. */
+export const enrolledThrough: Check<{ readonly app: string }> = async ({ admin, device }, { app }, requirements) => {
+  const [view] = await admin.readDevices({ enrollmentId: device?.enrollmentId ?? '' });
+  const received = String(view?.detail.enrollingApp ?? 'nothing');
+  return received === app ? [] : [finding(requirements, `an enrollment by ${app}`, received)];
+};
+
+/** Where the console lists a method. */
+export const methodIsListed: Check<{ readonly method: string; readonly group: string }> = async (
+  { admin },
+  { method, group },
+  requirements,
+) => {
+  const { types } = (await admin.readPage('enrollment-types')) as { readonly types?: readonly JsonObject[] };
+  const received = String(types?.find((one) => one.method === method)?.group ?? 'nowhere');
+  return received === group ? [] : [finding(requirements, `${method} under ${group}`, received)];
+};
+
 /** What the device is divided into. */
 export const deviceHasProfiles: Check<{ readonly profiles: string }> = async (
   { device },

@@ -44,5 +44,8 @@ export const qrReaderFromApiLevel = 28;
 /** First Knox version that takes part in Knox Mobile Enrollment, by what is to manage. */
 export const knoxFrom = { administrator: 2.4, enterprise: 2.8 } as const;
 
+/** Where the Company Portal app asks how a person's own device is to enroll; ours, for that app's own way is not public. */
+export const methodOfferPath = '/android/method-offer';
+
 /** Identifier that installs the DPC of this server's simulation, as Google's own does for Android Device Policy. */
 export const setupIdentifier = 'afw#setup';

@@ -99,6 +99,9 @@ export const steps: readonly StepDefinition[] = [
     scene.expect(administratorSeesApp, { app, seen: false }),
   ),
   then('the user was not asked', (scene: Scene) => scene.expect(userWasNotAsked, {})),
+  then("{string} started with its user's account", (scene: Scene, app: string) =>
+    scene.expect(firstLaunchHad, { app, key: 'exchange_username', value: scene.device().person.upn }),
+  ),
   then('{string} started with {word} {string}', (scene: Scene, app: string, key: string, value: string) =>
     scene.expect(firstLaunchHad, { app, key, value }),
   ),

@@ -1,14 +1,15 @@
 import { RefusedByAdmin } from '../../harness/checks/admin.js';
 import { entryNote } from '../../harness/checks/android.js';
-import { earlierPage } from '../../harness/checks/android-modes.js';
+import { earlierPage, offerNote } from '../../harness/checks/android-modes.js';
 import { pageShown } from '../../harness/checks/device-pages.js';
 import { pageRefusal } from '../../harness/checks/enrollment-program.js';
 import { UsageError } from '../../protocol/base/errors.js';
 import type { JsonObject, Method } from '../../protocol/base/vocabulary.js';
 import { onAndroid } from './android-entry-scene.js';
 import { beginBy } from './android-profiles-scene.js';
+import { turnAdministrators } from './device-administrator-scene.js';
 import { attempt } from './device-pages-scene.js';
-import { beWithoutConnection, deploy } from './managed-play-scene.js';
+import { approve, beWithoutConnection, deploy, sync } from './managed-play-scene.js';
 import type { Scene } from './scene.js';
 
 /** What an organisation has not done of what comes before company devices. */
@@ -60,6 +61,36 @@ export async function deployToAssigned(scene: Scene, app: string): Promise<void>
   const { serial } = scene.device().agent.evidence();
   await scene.target.admin.putSettings('device-groups', { groups: [{ name: 'by hand', devices: [serial] }] });
   await deploy(scene, app, 'required', { groups: ['by hand'] });
+}
+
+/** Whether the default restriction lets work profiles and device administrators in: Allow or Block. */
+export async function restrict(scene: Scene, workProfile: string, administrator: string): Promise<void> {
+  await turnAdministrators(scene, true);
+  const platforms = {
+    'android-work-profile': { allowed: workProfile === 'Allow' },
+    'android-da': { allowed: administrator === 'Allow' },
+  };
+  await scene.target.admin.putSettings('enrollment-restrictions', { default: { platforms } });
+}
+
+/** A person's device asks the Company Portal how to enroll, and enrolls by what it is told. */
+export async function takeOffer(scene: Scene, person: string, model: string, capable: boolean): Promise<void> {
+  const modelOverrides = { habits: { managedUsers: capable } };
+  const asking = await scene.newDevice({ person, model, method: 'android-work-profile', modelOverrides });
+  const { domain } = scene.target;
+  const details = { server: `https://enroll.${domain}`, user: asking.person.upn };
+  const { kind, message = '' } = await scene.act(asking, 'ask how to enroll', details);
+  scene.note(offerNote, kind === 'done' ? message : 'refused');
+  if (kind !== 'done') return;
+  await scene.enroll(await scene.newDevice({ person, model, method: message as Method, modelOverrides }));
+}
+
+/** A mail profile, and its mail app on the device. */
+export async function deployMail(scene: Scene, app: string): Promise<void> {
+  await approve(scene, app);
+  await sync(scene);
+  await scene.target.admin.putSettings('android-mail', { profiles: [{ app, server: 'mail.contoso.example' }] });
+  await deploy(scene, app, 'required');
 }
 
 const policyPlace = './Device/Vendor/MSFT/DevicePolicy';

@@ -1,16 +1,22 @@
 import {
+  cameInBy,
   deviceHasProfiles,
   deviceKeeps,
+  enrolledThrough,
+  methodIsListed,
   recordSays,
   showsNoToken,
   showsSameToken,
 } from '../../harness/checks/android-modes.js';
 import {
+  deployMail,
   deployToAssigned,
   openPage,
+  restrict,
   setDevicePolicy,
   setUp,
   switchOn,
+  takeOffer,
   typeToken,
   wipe,
 } from './android-modes-scene.js';
@@ -26,6 +32,23 @@ export const steps: readonly StepDefinition[] = [
   given('a tenant that is co-managed', async (scene: Scene) => {
     await scene.target.admin.putSettings('organization', { standalone: false });
   }),
+  given('an organization in {word}', async (scene: Scene, country: string) => {
+    await scene.target.admin.putSettings('organization', { country });
+  }),
+  given('work profiles are set to {word} and device administrators to {word}', restrict),
+  when(
+    '{person} enrolls a {model} as it is offered, work profile supported: {word}',
+    (scene: Scene, person: string, model: string, capable: string) =>
+      takeOffer(scene, person, model, capable === 'true'),
+  ),
+  then('it was offered and taken: {word}', (scene: Scene, method: string) => scene.expect(cameInBy, { method })),
+  when('the administrator deploys mail by {string}', (scene: Scene, app: string) => deployMail(scene, app)),
+  then('the app {string} has enrolled the device', (scene: Scene, app: string) =>
+    scene.expect(enrolledThrough, { app }),
+  ),
+  then('the console lists {word} under {string}', (scene: Scene, method: string, group: string) =>
+    scene.expect(methodIsListed, { method, group }),
+  ),
   when('corporate-owned user devices are switched on', (scene: Scene) => switchOn(scene)),
   when('the page of fully managed devices is opened', (scene: Scene) => openPage(scene)),
   when('the page of fully managed devices is opened again', (scene: Scene) => openPage(scene)),

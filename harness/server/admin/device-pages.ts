@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { JsonObject } from '../../../protocol/base/vocabulary.js';
+import { groupOfMethod } from '../domain/android-methods.js';
 import { assignLicence, licenceError, revokeLicence } from '../domain/app-licences.js';
 import { isPreview } from '../domain/company-portal.js';
 import { actionInBulk, actionsFor, deviceActions } from '../domain/device-actions.js';
@@ -45,7 +46,11 @@ export const devicePages: AdminExtension = {
 
 function enrollmentTypes({ services }: AdminContext, tenant: ReferenceTenant): JsonObject {
   const methods = services.flatMap((service) => service.methods);
-  return { types: methods.map((method) => ({ method, preview: isPreview(tenant.context(), method) })) };
+  const types = methods.map((method) => {
+    const group = groupOfMethod(tenant.context(), method);
+    return { method, preview: isPreview(tenant.context(), method), ...(group !== undefined && { group }) };
+  });
+  return { types };
 }
 
 function actionRoutes(app: FastifyInstance, context: AdminContext): void {

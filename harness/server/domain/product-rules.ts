@@ -1,6 +1,8 @@
 import type { RuleSummary } from '../../../protocol/base/rule.js';
+import { androidMailRules } from './android-apps/mail.js';
 import { androidAppRules } from './android-apps/rules.js';
 import { factsOnRecord } from './android-facts.js';
+import { androidMethodRules } from './android-methods.js';
 import { androidOwnershipRules } from './android-ownership.js';
 import { androidPreparationRules } from './android-preparation/rules.js';
 import { androidProfileRules } from './android-profiles/rules.js';
@@ -70,6 +72,8 @@ export const productRules: readonly RuleSummary[] = [
   ...deviceActionRules,
   ...companyPortalRules,
   ...androidAppRules,
+  ...androidMailRules,
+  ...androidMethodRules,
   ...androidPreparationRules,
   ...managedPlayRules,
   ...deviceGroupRules,

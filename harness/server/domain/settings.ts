@@ -6,6 +6,7 @@ import { normalizeAcmeSettings } from './acme-settings.js';
 import { normalizeAdeProfiles } from './ade-profiles.js';
 
 import { administratorRoleSchema } from './administrator-role.js';
+import { androidMailSchema } from './android-apps/mail.js';
 import { normalizeAndroidApps } from './android-apps/settings.js';
 import { androidManagementSchema, androidManagementSettings } from './android-emm-settings.js';
 import { normalizeUserDevices, organizationSchema } from './android-preparation/settings.js';
@@ -148,6 +149,7 @@ export const settingsKinds: Readonly<Record<string, SettingsKind>> = {
   'android-work-profile': { normalize: (document) => asJson(workProfileSchema.parse(document)) },
   'corporate-user-devices': { normalize: normalizeUserDevices },
   'administrator-role': { normalize: (document) => asJson(administratorRoleSchema.parse(document)) },
+  'android-mail': { normalize: (document) => asJson(androidMailSchema.parse(document)) },
   'google-play': { normalize: (document) => asJson(googlePlaySchema.parse(document)) },
   'android-apps': { normalize: normalizeAndroidApps },
   directory: { normalize: (document) => asJson(directorySchema.parse(document)) },

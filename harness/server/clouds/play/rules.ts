@@ -17,4 +17,13 @@ export const versionGiven = rule(['ACW-017', 'ADD-018'], {
   mutants: { theFirstOne: () => 1 },
 });
 
-export const playRules: readonly RuleSummary[] = [isVisibleTo, versionGiven];
+/** Countries without Google's services (Android Enterprise Help, "Where is Android Enterprise available": those that its list leaves out). */
+const withoutEnterprise: readonly string[] = ['CN'];
+
+/** Whether Google offers Android Enterprise in a country. */
+export const enterpriseIsOffered = rule('AND-003', {
+  holds: (_context: RuleContext, country: string): boolean => !withoutEnterprise.includes(country),
+  mutants: { everywhere: () => true, nowhere: () => false },
+});
+
+export const playRules: readonly RuleSummary[] = [enterpriseIsOffered, isVisibleTo, versionGiven];

@@ -4,6 +4,7 @@ import { intentOnDedicated, isDedicated } from '../dedicated/rules.js';
 import { groupsOfDevice } from '../device-groups.js';
 import { isAndroidEnterprise, isConnected, playBinding } from '../managed-play/binding.js';
 import type { DeviceState } from '../state.js';
+import { mailConfiguration } from './mail.js';
 import { configurationFor, type Deployed, intentOn, managementApp, managementAppIsFixed, signInApp } from './rules.js';
 import { type AppDeployment, appDeployments } from './settings.js';
 
@@ -35,12 +36,14 @@ function asDeployed(
     : intentOn(context, device.method, intent);
   if (there === undefined) return undefined;
   const known = playBinding(context.state).apps.find((one) => one.package === app);
+  const mail = mailConfiguration(context, device, app);
+  const values = mail === undefined ? configuration : { ...mail, ...configuration };
   const sends = configurationFor(context, known?.managedConfiguration ?? false, isInstalled(device, app));
   return {
     app,
     intent: there,
     removable: true,
-    ...(configuration !== undefined && sends && { configuration }),
+    ...(values !== undefined && sends && { configuration: values }),
   };
 }
 

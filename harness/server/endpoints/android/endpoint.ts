@@ -1,7 +1,9 @@
-import { setupIdentifier } from '../../../../protocol/android/entry-ways.table.js';
+import { methodOfferPath, setupIdentifier } from '../../../../protocol/android/entry-ways.table.js';
 import { enrollmentMethodExtra } from '../../../../protocol/android/provisioning-extras.table.js';
+import { methodOffered } from '../../domain/android-methods.js';
 import { tokenRules } from '../../domain/android-profiles/token-rules.js';
 import { issuedWith, judgeToken } from '../../domain/android-profiles/tokens.js';
+import { findPerson } from '../../domain/people.js';
 import type { Endpoint, EndpointRequest, EndpointResponse } from '../../endpoint.js';
 import { endPage } from '../portal/pages.js';
 import { appSourceRoutes } from './app-source.js';
@@ -29,6 +31,7 @@ export const androidEndpoint: Endpoint = {
   routes: [
     { method: 'GET', path: enrollLinkPath, handler: openLink },
     { method: 'GET', path: dpcPackagePath, handler: sendDpc },
+    { method: 'GET', path: methodOfferPath, handler: offerMethod },
     ...appSourceRoutes,
   ],
 };
@@ -49,6 +52,13 @@ function openLink({ tenant, query }: EndpointRequest): EndpointResponse {
 
 function document(body: string): EndpointResponse {
   return { status: 200, headers: { 'content-type': 'application/json', 'cache-control': 'no-store' }, body };
+}
+
+/** Tells the Company Portal app how the device is to enroll, given whether it can have a work profile. */
+function offerMethod({ tenant, query }: EndpointRequest): EndpointResponse {
+  const person = findPerson(tenant.state, query.get('user') ?? '');
+  const method = methodOffered(tenant.context(), person, query.get('workProfile') === 'yes');
+  return document(JSON.stringify({ method: method ?? null }));
 }
 
 function sendDpc(): EndpointResponse {

@@ -111,6 +111,7 @@ function reported({ contextItems }: RequestSecurityToken): Record<string, Json> 
   const told = named(contextItems, {
     imei: 'MobileEquipmentId',
     applicationVersion: 'ApplicationVersion',
+    enrollingApp: 'EnrollingApp',
     managementMode: 'ManagementMode',
   });
   return { ...told, ...administratorItems(contextItems) } as Record<string, Json>;
