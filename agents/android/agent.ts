@@ -9,6 +9,7 @@ import type { DeviceRecord } from '../device/record.js';
 import type { Person } from '../person/person.js';
 import { deliveriesIn } from './administrator/deliveries.js';
 import { noApps } from './apps/installed-app.js';
+import { aospPoliciesIn } from './csp/aosp-policy.js';
 import { devicePolicies } from './csp/device-policy.js';
 import { restrictionPlaces } from './csp/restrictions.js';
 import { dedicatedState } from './dedicated/shown-state.js';
@@ -121,6 +122,7 @@ function shownState({ state, habits, rules }: AndroidDevice): JsonObject {
     ...portalState(state),
     ...dedicatedState(state),
     ...shownApps(state),
+    aospPolicies: aospPoliciesIn(tree),
     devicePolicies: devicePolicies(tree),
     work: state.work ?? noContents,
     ...(mode === 'device-admin' && { delivered: deliveriesIn(tree) }),

@@ -12,5 +12,29 @@ export const makerSetupBefore = rule(['AOU-013', 'AOL-012'], {
   mutants: { walksIt: (_context, steps) => steps },
 });
 
+const unenforceable = [
+  'Password required, no restrictions',
+  'Alphabetic',
+  'Alphanumeric',
+  'Alphanumeric with symbols',
+  'Weak biometric',
+];
+
+/** Whether such a device can hold its user to a password type. */
+export const passwordTypeIsEnforced = rule(['AOU-027', 'AOL-025'], {
+  holds: (_context: RuleContext, type: string): boolean => !unenforceable.includes(type),
+  mutants: {
+    enforcesEverything: () => true,
+    enforcesNothing: () => false,
+    enforcesUnrestricted: (_context, type) => enforcedBut(type, 'Password required, no restrictions'),
+    enforcesAlphabetic: (_context, type) => enforcedBut(type, 'Alphabetic'),
+    enforcesAlphanumeric: (_context, type) => enforcedBut(type, 'Alphanumeric'),
+    enforcesSymbols: (_context, type) => enforcedBut(type, 'Alphanumeric with symbols'),
+    enforcesWeakBiometric: (_context, type) => enforcedBut(type, 'Weak biometric'),
+  },
+});
+
+const enforcedBut = (type: string, wrongly: string): boolean => type === wrongly || !unenforceable.includes(type);
+
 /** Rules that devices without Google Mobile Services keep. */
-export const aospDeviceRules: readonly RuleSummary[] = [connectsByItself, makerSetupBefore];
+export const aospDeviceRules: readonly RuleSummary[] = [connectsByItself, makerSetupBefore, passwordTypeIsEnforced];

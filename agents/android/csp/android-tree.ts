@@ -7,6 +7,7 @@ import { deliveryPlugin } from '../administrator/deliveries.js';
 import { notificationPlugin } from '../administrator/notifications.js';
 import { lockTaskPlugin } from '../dedicated/lock-task-csp.js';
 import type { NonComplianceReport } from '../non-compliance.js';
+import { aospPolicyPlugin } from './aosp-policy.js';
 import { appManagementPlugin } from './app-management.js';
 import { appPolicyPlugin } from './app-policy.js';
 import { appSourcePlugin } from './app-source.js';
@@ -35,5 +36,6 @@ export function androidTree(report: NonComplianceReport): TreeSchema {
     lockTaskPlugin,
     remoteWipePlugin,
     workProfilePlugin,
+    aospPolicyPlugin(report),
   ]);
 }

@@ -12,6 +12,7 @@ import { androidManagementSchema, androidManagementSettings } from './android-em
 import { normalizeUserDevices, organizationSchema } from './android-preparation/settings.js';
 
 import { aospAppsSchema, discoveredApps } from './aosp/apps.js';
+import { aospConfigurationSchema, aospPolicyStatus } from './aosp/policies.js';
 import { supportIncidents, troubleshooting } from './aosp/support.js';
 import { initialSupportedDevices, supportedDevicesSchema } from './aosp/supported-devices.js';
 
@@ -117,6 +118,7 @@ export const settingsKinds: Readonly<Record<string, SettingsKind>> = {
   configurator: { normalize: normalizeConfigurator },
   'mdm-authority': { normalize: (document) => asJson(mdmAuthoritySchema.parse(document)) },
   'aosp-apps': { normalize: (document) => asJson(aospAppsSchema.parse(document)) },
+  'aosp-configuration': { normalize: (document) => asJson(aospConfigurationSchema.parse(document)) },
   'aosp-devices': {
     normalize: (document) => asJson(supportedDevicesSchema.parse(document)),
     initial: initialSupportedDevices,
@@ -165,6 +167,7 @@ export const reportKinds: Readonly<Record<string, (context: TenantContext, filte
   'apple-policies': applePoliciesReport,
   'discovered-apps': discoveredApps,
   troubleshooting,
+  'aosp-policy-status': aospPolicyStatus,
   'support-incidents': supportIncidents,
   'app-install-status': appInstallStatus,
   'unsupported-settings': unsupportedSettingsReport,

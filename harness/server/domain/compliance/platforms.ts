@@ -1,4 +1,5 @@
 import type { TenantContext } from '../../tenant.js';
+import { aospCompliance } from '../aosp/policies.js';
 import { administratorCompliance } from '../device-administrator/compliance.js';
 import type { DeviceState } from '../state.js';
 import { workProfileCompliance } from './work-profile.js';
@@ -19,7 +20,11 @@ export interface CompliancePlatform {
 }
 
 /** Every platform that has compliance policies of this shape. */
-export const compliancePlatforms: readonly CompliancePlatform[] = [administratorCompliance, workProfileCompliance];
+export const compliancePlatforms: readonly CompliancePlatform[] = [
+  administratorCompliance,
+  workProfileCompliance,
+  aospCompliance,
+];
 
 export function compliancePlatform(name: string): CompliancePlatform | undefined {
   return compliancePlatforms.find((platform) => platform.name === name);

@@ -1,3 +1,4 @@
+import { aospPolicyNodes } from '../../../domain/aosp/policies.js';
 import { kioskNodes } from '../../../domain/dedicated/kiosk.js';
 import { administratorNodes } from '../../../domain/device-administrator/deliver.js';
 import type { DeviceState } from '../../../domain/state.js';
@@ -25,7 +26,14 @@ type NodeSource = (
   provisioner: AndroidProvisioner,
 ) => readonly WantedNode[];
 
-const sources: readonly NodeSource[] = [appNodes, aospAppNodes, administratorNodes, kioskNodes, profileNodes];
+const sources: readonly NodeSource[] = [
+  appNodes,
+  aospAppNodes,
+  aospPolicyNodes,
+  administratorNodes,
+  kioskNodes,
+  profileNodes,
+];
 
 /** Called when a session of an Android device begins: queues what its tree lacks of what the organisation wants. */
 export function provisionAndroid(tenant: Tenant, device: DeviceState): void {
