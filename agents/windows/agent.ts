@@ -82,10 +82,10 @@ class WindowsAgent implements Agent {
   }
 
   async act(deed: string, details: JsonObject = {}): Promise<DeedOutcome> {
-    const { deviceId, managementUrl } = stateOf(this.#record);
+    const { deviceId, deviceName, managementUrl } = stateOf(this.#record);
     if (managementUrl === undefined) return { kind: 'refused', code: clientResults.notEnrolled };
     const useAs = (upn: string, alerts: SessionRequest['alerts'] = []) => this.#useAs(upn, alerts);
-    return doDeed({ world: this.#world, deviceId, managementUrl, useAs }, deed, details);
+    return doDeed({ world: this.#world, deviceId, deviceName, managementUrl, useAs }, deed, details);
   }
 
   /** A session of whoever signed in; the status page is the first user's. */

@@ -28,6 +28,17 @@ export async function visitSite(scene: Scene, person: string, browser: string): 
   );
 }
 
+/** Somebody opens a resource of the organisation on the PC. */
+export async function openResource(scene: Scene, person: string): Promise<void> {
+  scene.note(noteOfDeed, await scene.act(scene.device(), 'open-resource', await credentialsOf(scene, person)));
+}
+
+/** Conditional access asks for a device of the organisation. */
+export async function askForDevice(scene: Scene): Promise<void> {
+  const policies = [{ name: 'Managed devices only', grants: ['require device marked as compliant'] }];
+  await scene.target.admin.putSettings('conditional-access', { policies });
+}
+
 /** Keeps a refusal under the note `console-refused`. */
 async function attempt(scene: Scene, path: string, document: JsonObject): Promise<void> {
   try {

@@ -9,7 +9,16 @@ import { given, type StepDefinition, then, when } from './define.js';
 import type { ParameterDefinition } from './parameters.js';
 import type { Scene } from './scene.js';
 import { changeProfile, deploy } from './status-page-scene.js';
-import { askPortal, enterConsole, letUnlicensedIn, putFirst, signInAt, visitSite } from './windows-users-scene.js';
+import {
+  askForDevice,
+  askPortal,
+  enterConsole,
+  letUnlicensedIn,
+  openResource,
+  putFirst,
+  signInAt,
+  visitSite,
+} from './windows-users-scene.js';
 
 export const parameters: readonly ParameterDefinition[] = [{ name: 'certificateScope', matches: ['user', 'device'] }];
 
@@ -30,6 +39,8 @@ export const steps: readonly StepDefinition[] = [
     changeProfile(scene, name, 'scopeTags', `[${tag}]`),
   ),
 
+  given('conditional access asks for a device of the organisation', (scene: Scene) => askForDevice(scene)),
+  when('{person} opens mail on the PC', openResource),
   when('{person} signs in to Windows on the PC', signInAt),
   when('{person} installs {string} from the Company Portal', (scene, person: string, app: string) =>
     askPortal(scene, person, 'install', app),
@@ -41,6 +52,8 @@ export const steps: readonly StepDefinition[] = [
   when('{person} enters the console', enterConsole),
   when('an administrator with the scope tag {string} puts the status page profile {string} first', putFirst),
 
+  then('the PC gets at mail', (scene: Scene) => scene.expect(deedEnded, { kind: 'done' })),
+  then('the PC does not get at mail', (scene: Scene) => scene.expect(deedEnded, { kind: 'refused' })),
   then('the portal agrees', (scene: Scene) => scene.expect(deedEnded, { kind: 'done' })),
   then('the portal refuses', (scene: Scene) => scene.expect(deedEnded, { kind: 'refused' })),
   then('the site lists {string}', (scene, app: string) => scene.expect(siteLists, { app, listed: true })),

@@ -2,6 +2,7 @@ import type { JsonObject } from '../../../protocol/base/vocabulary.js';
 import type { Alert } from '../../../protocol/syncml/messages.js';
 import type { AgentWorld, DeedOutcome } from '../../device/agent.js';
 import type { TransportResponse } from '../../device/transport.js';
+import { directoryOfDomain } from '../company-portal-app.js';
 import { EnrollmentAbandoned, EnrollmentRefused } from '../refused.js';
 import { askPortal, visitSite } from './company-portal.js';
 import { type Credentials, tokenOf, userTokenAlert } from './sign-in.js';
@@ -10,6 +11,7 @@ import { type Credentials, tokenOf, userTokenAlert } from './sign-in.js';
 export interface DeedPlace {
   readonly world: AgentWorld;
   readonly deviceId: string;
+  readonly deviceName: string;
   /** Address of management sessions. */
   readonly managementUrl: string;
   /** Somebody is at the PC from here on; a session follows. */
@@ -32,6 +34,13 @@ const deeds: Readonly<Record<string, Deed>> = {
     const answer = await askPortal(world, { url, token, deviceId, action, app });
     if (answer.status === 200) await useAs(upnIn(details), [userTokenAlert(token)]);
     return outcomeOf(answer);
+  },
+
+  'open-resource': async ({ world, deviceName }, token, details) => {
+    const url = directoryOfDomain(upnIn(details)).replace('.well-known/openid-configuration', 'resource');
+    const body = new TextEncoder().encode(new URLSearchParams({ device: deviceName }).toString());
+    const headers = { 'Content-Type': 'application/x-www-form-urlencoded', Authorization: `Bearer ${token}` };
+    return outcomeOf(await world.transport.send({ step: 'Resource', method: 'POST', url, headers, body }));
   },
 
   'visit-site': async ({ world, managementUrl }, token, { browser }) => {

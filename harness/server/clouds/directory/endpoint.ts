@@ -31,6 +31,7 @@ import {
   readBulkToken,
   userOf,
 } from './directory.js';
+import { opensResource, resourceRules } from './resource.js';
 import {
   directoryRules,
   discoveryAddress,
@@ -102,9 +103,10 @@ export function directoryEndpoint(): Endpoint {
     { method: 'POST', path: `${root}/token`, handler: token },
     { method: 'GET', path: `${root}/token/nonce`, handler: newNonce },
     { method: 'POST', path: `${root}/devices`, handler: registerDevice },
+    { method: 'POST', path: `${root}/resource`, handler: openResource },
     { method: 'POST', path: `${root}/bulk-token`, handler: fetchBulkToken },
   ];
-  return { name: 'directory', routes, rules: [...directoryRules, ...signInRules, ...bulkTokenRules] };
+  return { name: 'directory', routes, rules: [...directoryRules, ...resourceRules, ...signInRules, ...bulkTokenRules] };
 }
 
 function granted(tenant: Tenant, upn: string, form: URLSearchParams): EndpointResponse {
@@ -194,6 +196,16 @@ function serialIn(hardwareHash: unknown): string | undefined {
     return undefined;
   }
 }
+
+/** A resource of the organisation, such as mail, behind conditional access. */
+const openResource: EndpointHandler = ({ tenant, headers, body }) => {
+  const upn = userOf(directoryOf(tenant), bearerOf(headers));
+  const device = new URLSearchParams(Buffer.from(body).toString('utf8')).get('device') ?? '';
+  if (upn === undefined) return json({ error: 'invalid_token' }, 401);
+  return opensResource(tenant.context(), upn, device)
+    ? json({ opened: true })
+    : json({ error: 'interaction_required' }, 403);
+};
 
 /** Joins or registers the PC, and names its MDM server where the user's scopes say so. */
 const registerDevice: EndpointHandler = ({ tenant, headers, body }) => {
