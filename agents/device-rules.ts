@@ -21,6 +21,7 @@ import { omadmDeviceRules } from './omadm/device-rules.js';
 import { personRules } from './person/second-factor.js';
 import { aliasRules } from './windows/alias.js';
 import { autopilotDeviceRules } from './windows/autopilot/rules.js';
+import { scriptRules } from './windows/deeds/scripts.js';
 import { windowsDeviceRules } from './windows/device-rules.js';
 import { windowsDirectoryRules } from './windows/directory-rules.js';
 import { groupPolicyRules } from './windows/group-policy/rules.js';
@@ -59,6 +60,7 @@ export const deviceRules: readonly RuleSummary[] = [
   ...statusPageRules,
   ...settingsAppRules,
   ...groupPolicyRules,
+  ...scriptRules,
   ...networkRules,
   ...aliasRules,
   ...wayInRules,

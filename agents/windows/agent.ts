@@ -84,8 +84,9 @@ class WindowsAgent implements Agent {
   async act(deed: string, details: JsonObject = {}): Promise<DeedOutcome> {
     const { deviceId, deviceName, managementUrl } = stateOf(this.#record);
     if (managementUrl === undefined) return { kind: 'refused', code: clientResults.notEnrolled };
+    const pageIsThere = this.#statusPage()?.outcome === 'in progress';
     const useAs = (upn: string, alerts: SessionRequest['alerts'] = []) => this.#useAs(upn, alerts);
-    return doDeed({ world: this.#world, deviceId, deviceName, managementUrl, useAs }, deed, details);
+    return doDeed({ world: this.#world, deviceId, deviceName, managementUrl, pageIsThere, useAs }, deed, details);
   }
 
   /** A session of whoever signed in; the status page is the first user's. */

@@ -48,6 +48,18 @@ export const scopedProfilesAre: Check<{ readonly tag: string; readonly profiles:
   return received === profiles ? [] : [finding(requirements, profiles, received || 'none')];
 };
 
+/** Whether a script has told a result. */
+export const scriptRan: Check<{ readonly script: string; readonly ran: boolean }> = async (
+  { admin },
+  { script, ran },
+  requirements,
+) => {
+  const { rows } = await admin.readReport('script-results');
+  const received = (rows as readonly JsonObject[]).some((row) => row.script === script);
+  if (received === ran) return [];
+  return [finding(requirements, `${script} has ${ran ? 'a' : 'no'} result`, show(rows))];
+};
+
 /** Whether the PC gets into a wireless network. */
 export const networkIs: Check<{ readonly name: string; readonly reached: boolean }> = async (
   { device },

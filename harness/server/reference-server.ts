@@ -43,6 +43,7 @@ import { windowsPortalEndpoint } from './endpoints/company-portal/windows.js';
 import { configuratorEndpoint } from './endpoints/configurator/endpoint.js';
 import { configuratorService } from './endpoints/configurator/service.js';
 import { dnsEndpoint } from './endpoints/dns/endpoint.js';
+import { extensionEndpoint } from './endpoints/extension/endpoint.js';
 import { groupPolicyEndpoint } from './endpoints/group-policy/endpoint.js';
 import { mde2Endpoint } from './endpoints/mde2/endpoint.js';
 import { windowsService } from './endpoints/mde2/service.js';
@@ -83,6 +84,7 @@ function endpoints(
     omadmEndpoint(),
     dnsEndpoint(),
     groupPolicyEndpoint(),
+    extensionEndpoint(),
     windowsPortalEndpoint(),
     androidEndpoint,
     amapiEndpoint(google),

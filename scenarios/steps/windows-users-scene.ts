@@ -33,6 +33,18 @@ export async function openResource(scene: Scene, person: string): Promise<void> 
   scene.note(noteOfDeed, await scene.act(scene.device(), 'open-resource', await credentialsOf(scene, person)));
 }
 
+/** The management extension of the PC looks for scripts, with a user's token. */
+export async function runScripts(scene: Scene, person: string): Promise<void> {
+  scene.note(noteOfDeed, await scene.act(scene.device(), 'run-scripts', await credentialsOf(scene, person)));
+}
+
+export async function addScript(scene: Scene, name: string, context: string): Promise<void> {
+  const { admin } = scene.target;
+  const { scripts } = await admin.readSettings('windows-scripts');
+  const before = Array.isArray(scripts) ? (scripts as readonly JsonObject[]) : [];
+  await admin.putSettings('windows-scripts', { scripts: [...before, { name, asUser: context === 'user' }] });
+}
+
 /** Conditional access asks for a device of the organisation. */
 export async function askForDevice(scene: Scene): Promise<void> {
   const policies = [{ name: 'Managed devices only', grants: ['require device marked as compliant'] }];

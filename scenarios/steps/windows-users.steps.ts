@@ -3,6 +3,7 @@ import {
   deedEnded,
   networkIs,
   scopedProfilesAre,
+  scriptRan,
   siteLists,
 } from '../../harness/checks/windows-users.js';
 import { given, type StepDefinition, then, when } from './define.js';
@@ -10,12 +11,14 @@ import type { ParameterDefinition } from './parameters.js';
 import type { Scene } from './scene.js';
 import { changeProfile, deploy } from './status-page-scene.js';
 import {
+  addScript,
   askForDevice,
   askPortal,
   enterConsole,
   letUnlicensedIn,
   openResource,
   putFirst,
+  runScripts,
   signInAt,
   visitSite,
 } from './windows-users-scene.js';
@@ -40,6 +43,8 @@ export const steps: readonly StepDefinition[] = [
   ),
 
   given('conditional access asks for a device of the organisation', (scene: Scene) => askForDevice(scene)),
+  given('the script {string} runs in the context of the {word}', addScript),
+  when("the management extension looks for scripts in {person}'s name", runScripts),
   when('{person} opens mail on the PC', openResource),
   when('{person} signs in to Windows on the PC', signInAt),
   when('{person} installs {string} from the Company Portal', (scene, person: string, app: string) =>
@@ -52,6 +57,8 @@ export const steps: readonly StepDefinition[] = [
   when('{person} enters the console', enterConsole),
   when('an administrator with the scope tag {string} puts the status page profile {string} first', putFirst),
 
+  then('the script {string} has a result', (scene, script: string) => scene.expect(scriptRan, { script, ran: true })),
+  then('the script {string} has no result', (scene, script: string) => scene.expect(scriptRan, { script, ran: false })),
   then('the PC gets at mail', (scene: Scene) => scene.expect(deedEnded, { kind: 'done' })),
   then('the PC does not get at mail', (scene: Scene) => scene.expect(deedEnded, { kind: 'refused' })),
   then('the portal agrees', (scene: Scene) => scene.expect(deedEnded, { kind: 'done' })),

@@ -5,6 +5,7 @@ import type { TransportResponse } from '../../device/transport.js';
 import { directoryOfDomain } from '../company-portal-app.js';
 import { EnrollmentAbandoned, EnrollmentRefused } from '../refused.js';
 import { askPortal, visitSite } from './company-portal.js';
+import { runScripts } from './scripts.js';
 import { type Credentials, tokenOf, userTokenAlert } from './sign-in.js';
 
 /** What a deed needs of the PC. */
@@ -12,6 +13,8 @@ export interface DeedPlace {
   readonly world: AgentWorld;
   readonly deviceId: string;
   readonly deviceName: string;
+  /** The status page has not ended. */
+  readonly pageIsThere: boolean;
   /** Address of management sessions. */
   readonly managementUrl: string;
   /** Somebody is at the PC from here on; a session follows. */
@@ -41,6 +44,11 @@ const deeds: Readonly<Record<string, Deed>> = {
     const body = new TextEncoder().encode(new URLSearchParams({ device: deviceName }).toString());
     const headers = { 'Content-Type': 'application/x-www-form-urlencoded', Authorization: `Bearer ${token}` };
     return outcomeOf(await world.transport.send({ step: 'Resource', method: 'POST', url, headers, body }));
+  },
+
+  'run-scripts': async ({ world, ...place }, token) => {
+    await runScripts(world, { ...place, token });
+    return { kind: 'done' };
   },
 
   'visit-site': async ({ world, managementUrl }, token, { browser }) => {

@@ -74,6 +74,7 @@ import { normalizeUserEnrollment } from './user-enrollment-prerequisites.js';
 import { normalizeVolumePurchase, volumePurchaseReport } from './volume-purchase.js';
 import { windowsDeploymentsSchema } from './windows-deployments.js';
 import { windowsDevices } from './windows-records.js';
+import { scriptResults, windowsScriptsSchema } from './windows-scripts.js';
 import { normalizeWindowsEnrollment, windowsEnrollmentSchema } from './windows-settings.js';
 import { workProfileSchema } from './work-profile/settings.js';
 import { zeroTouchSchema } from './zero-touch/settings.js';
@@ -140,6 +141,7 @@ export const settingsKinds: Readonly<Record<string, SettingsKind>> = {
   'windows-enrollment': { normalize: normalizeWindowsEnrollment, initial: asJson(windowsEnrollmentSchema.parse({})) },
   'enrollment-status-page': { normalize: normalizeStatusPage, initial: asJson(statusPageSchema.parse({})) },
   'windows-deployments': { normalize: (document) => asJson(windowsDeploymentsSchema.parse(document)) },
+  'windows-scripts': { normalize: (document) => asJson(windowsScriptsSchema.parse(document)) },
   'on-premises': { normalize: (document) => asJson(onPremisesSchema.parse(document)) },
   'directory-connector': { normalize: normalizeConnector, initial: asJson(connectorSchema.parse({})) },
   dns: { normalize: normalizeDns, initial: asJson(dnsSchema.parse({})) },
@@ -189,6 +191,7 @@ export const reportKinds: Readonly<Record<string, (context: TenantContext, filte
   'windows-devices': windowsDevices,
   'enrollment-simplifications': waysToSimplify,
   'directory-connector': connectorReport,
+  'script-results': scriptResults,
   'dns-aliases': dnsAliases,
   'dns-validation': dnsValidation,
 };
