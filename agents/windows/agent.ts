@@ -18,6 +18,7 @@ import type { DeviceRecord } from '../device/record.js';
 import { holdSession } from '../omadm/hold-session.js';
 import type { SessionRequest } from '../omadm/session-request.js';
 import { type Person, willingPerson } from '../person/person.js';
+import { afterHeld } from './after-held.js';
 import { type AutopilotRun, enrollByAutopilot } from './autopilot/enroll-by-autopilot.js';
 import { installCertificate } from './client-certificate.js';
 import { doDeed } from './deeds/deeds.js';
@@ -36,7 +37,6 @@ import { renewCertificate, withFailedRenewal, withRenewed, wouldRenew } from './
 import { sessionRequest } from './session.js';
 import { connected, disconnecting } from './settings-app.js';
 import { stateOf, unmanaged } from './state.js';
-import { afterSession } from './status-page/after-session.js';
 import { extensionState, pageFacts } from './status-page/facts.js';
 import { type StatusPage, statusPage } from './status-page/page.js';
 import { hasExtension } from './status-page/rules.js';
@@ -238,24 +238,7 @@ class WindowsAgent implements Agent {
   async #hold(request: SessionRequest): Promise<SessionOutcome> {
     const held = await holdSession(request);
     this.#findings.include(held.findings);
-    const before = stateOf(this.#record);
-    const { account } = before;
-    const state = {
-      ...before,
-      tree: held.tree,
-      ...(account && { account: { ...account, ...(held.credentials && { credentials: held.credentials }) } }),
-    };
-    const { provisioning } = before;
-    const run =
-      provisioning &&
-      afterSession(this.#rules, provisioning, {
-        before: before.tree,
-        after: held.tree,
-        events: held.events,
-        habits: windowsHabits(this.#world.model),
-        osVersion: this.#world.model.osVersion,
-      });
-    const next = { ...state, ...(run && { provisioning: run }) };
+    const next = afterHeld(this.#rules, stateOf(this.#record), held, this.#world.model);
     this.#record = this.#scheduled({ ...this.#record, state: next, lastSessionAt: this.#now() });
     for (const { kind, detail } of held.events)
       if (kind === 'scep-enroll') await this.#installCertificate(String(detail.place));
