@@ -29,6 +29,15 @@ export const portalIs: Check<{ readonly state: PortalState }> = async ({ device 
   return received === state ? [] : [finding(requirements, `Company Portal is ${state}`, received)];
 };
 
+/** How often the server has sent Company Portal to the device. */
+export const portalSent: Check<{ readonly times: number }> = async ({ device }, { times }, requirements) => {
+  const received = (device?.exchanges ?? []).filter(({ response }) => {
+    const text = Buffer.from(response?.body ?? []).toString('utf8');
+    return text.includes('<string>InstallApplication</string>') && text.includes(companyPortal);
+  }).length;
+  return received === times ? [] : [finding(requirements, `sent ${times} times`, `sent ${received} times`)];
+};
+
 /** Whether Company Portal was given this key. */
 export const portalConfigured: Check<{ readonly key: string; readonly given: boolean }> = async (
   { device },

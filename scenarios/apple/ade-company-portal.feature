@@ -117,3 +117,19 @@ Feature: Company Portal on devices of an organisation
         | version | held |
         | 11.3    | no   |
         | 11.3.1  | yes  |
+
+  @req:ADE-009 @kind:policy @observable:wire @party:server
+  Rule: A token with automatic app updates brings Company Portal up to date
+
+    Scenario Outline: automatic updates: <automatic>
+      Given the purchase token "VPP" that updates apps by itself: <automatic>
+      And an ADE profile with "companyPortal: install + token=VPP"
+      And Ada's iPhone 15 enrolled by ios-ade
+      When a new version of Company Portal is published
+      And the device checks in
+      Then Company Portal was sent <times> times
+
+      Examples:
+        | automatic | times |
+        | yes       | 2     |
+        | no        | 1     |

@@ -97,3 +97,12 @@ Feature: iPhones of people and of the organisation
       Given Ada's iPhone 15 enrolled by ios-byod
       When a script sets OwnershipType of the device to "Corporate"
       Then the hardware report shows "ownership" as "corporate"
+
+  @req:IOS-005 @kind:portal @observable:wire @party:server @needs:method:ios-byod @needs:page:company-portal
+  Rule: The organisation has its own privacy statement in Company Portal
+
+    Scenario: a statement of its own
+      Given the privacy statement of the organisation is "Read privacy.contoso.example."
+      And Ada's iPhone 15 enrolled by ios-byod
+      When the holder opens "privacy" of the Company Portal
+      Then the page shows "statement" as "Read privacy.contoso.example."

@@ -118,3 +118,30 @@ Feature: Apple's portal, as far as MDM servers depend on it
       Then the token Library shows sync.problem "token_rejected"
       When the administrator renews Library
       Then that is accepted
+
+  @req:MAC-025 @kind:portal @observable:portal
+  Rule: Devices are filtered by five attributes, and all that are left are assigned at once
+
+    Scenario Outline: <attribute> <value>
+      Given devices of many kinds in Apple's portal
+      And an MDM server entry Contoso made for the key of an open form
+      When all devices with <attribute> "<value>" are assigned to Contoso
+      And the administrator uploads the token Contoso
+      Then the token Contoso lists "<devices>"
+
+      Examples:
+        | attribute   | value          | devices                |
+        | source      | Manually Added | SIM2, SIM6             |
+        | orderNumber | PO-2           | SIM3, SIM6             |
+        | deviceType  | iPad           | SIM4, SIM6             |
+        | storage     | 512 GB         | SIM5, SIM6             |
+        | management  | assigned       | SIM6                   |
+
+    Scenario: the history tells of a filtered assignment
+      Given devices of many kinds in Apple's portal
+      And an MDM server entry "Contoso" in Apple's portal
+      When all devices with storage "512 GB" are assigned to Contoso
+      Then Apple's portal shows message "Assignment Complete"
+      When the administrator opens the history of Apple's portal
+      Then Apple's portal shows 0.devices "SIM5"
+      And Apple's portal shows 0.server "Contoso"

@@ -11,6 +11,16 @@ const ask = async (scene: Scene, method: 'GET' | 'POST' | 'PUT', path: string, b
   scene.note(depAnswer, await (await depScene(scene)).portal.try(method, path, body));
 };
 
+/** Each differs from the first one by one attribute. */
+const first = { source: 'Apple', order_number: 'PO-1', device_family: 'Mac', os: 'OSX', storage: '256 GB' };
+const kindsOfDevices = [
+  first,
+  { ...first, source: 'Manually Added' },
+  { ...first, order_number: 'PO-2' },
+  { ...first, device_family: 'iPad', os: 'iOS' },
+  { ...first, storage: '512 GB' },
+];
+
 async function assignPicked(scene: Scene, picked: JsonObject, label: string): Promise<void> {
   const server = entryOf(await depScene(scene), label);
   await ask(scene, 'POST', '/assign', { ...picked, server });
@@ -33,6 +43,12 @@ export const steps: readonly StepDefinition[] = [
   given("{int} device(s) of the order {string} in Apple's portal", async (scene, count: number, order: string) => {
     await addUnassigned(scene, count, { order_number: order });
   }),
+  given("devices of many kinds in Apple's portal", async (scene) => {
+    for (const facts of kindsOfDevices) await addUnassigned(scene, 1, facts);
+  }),
+  when('all devices with {word} {string} are assigned to {word}', (scene, attribute, value: string, label: string) =>
+    assignPicked(scene, { filter: { management: 'unassigned', [attribute]: value } }, label),
+  ),
   when('the order {string} is assigned to {word}', (scene, orderNumber: string, label: string) =>
     assignPicked(scene, { orderNumber }, label),
   ),

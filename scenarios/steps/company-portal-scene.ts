@@ -1,6 +1,7 @@
 import type { StepPatch } from '../../agents/device/agent.js';
 import type { Person } from '../../agents/person/person.js';
 import { days } from '../../protocol/base/clock.js';
+import type { JsonObject } from '../../protocol/base/vocabulary.js';
 import { describeProfile } from './automated-enrollment-scene.js';
 import type { Scene } from './scene.js';
 
@@ -31,3 +32,16 @@ const answersOf = ({ upn, password, newPassword, factor }: Person): StepPatch =>
   ...(newPassword !== undefined && { newPassword }),
   ...(factor !== undefined && { factor: { ...factor } }),
 });
+
+const updatingToken = 'token with updates';
+
+export async function putUpdatingToken(scene: Scene, name: string, autoUpdate: boolean): Promise<void> {
+  const document = { tokens: [{ name, licenses: 100, autoUpdate }] };
+  scene.note(updatingToken, document);
+  await scene.target.admin.putSettings('volume-purchase', document);
+}
+
+export async function publishPortal(scene: Scene): Promise<void> {
+  const document = scene.noted(updatingToken) as JsonObject;
+  await scene.target.admin.putSettings('volume-purchase', { ...document, portalVersion: '2' });
+}

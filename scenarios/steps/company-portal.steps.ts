@@ -4,11 +4,18 @@ import {
   type PortalState,
   portalConfigured,
   portalIs,
+  portalSent,
   portalShows,
   tokenAlert,
 } from '../../harness/checks/company-portal.js';
 import type { Method } from '../../protocol/base/vocabulary.js';
-import { profileWithPortal, putToken, signInToPortal } from './company-portal-scene.js';
+import {
+  profileWithPortal,
+  publishPortal,
+  putToken,
+  putUpdatingToken,
+  signInToPortal,
+} from './company-portal-scene.js';
 import { given, type StepDefinition, then, when } from './define.js';
 import type { ParameterDefinition } from './parameters.js';
 import type { Scene } from './scene.js';
@@ -20,6 +27,9 @@ export const parameters: readonly ParameterDefinition[] = [
 /** Company Portal on devices of the organisation. */
 export const steps: readonly StepDefinition[] = [
   given('the purchase token {string} with {int} license(s) for {int} day(s)', putToken),
+  given('the purchase token {string} that updates apps by itself: {yesNo}', putUpdatingToken),
+  when('a new version of Company Portal is published', publishPortal),
+  then('Company Portal was sent {int} time(s)', (scene: Scene, times: number) => scene.expect(portalSent, { times })),
   given('an ADE profile that brings Company Portal with {string}', profileWithPortal),
   when('{person} signs in to Company Portal', signInToPortal),
   when('{person} signs in to Company Portal at the next contact', async (scene: Scene, name: string) => {

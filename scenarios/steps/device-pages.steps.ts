@@ -50,6 +50,9 @@ const beginning: readonly StepDefinition[] = [
   }),
   given('the organisation has set up everything but the {string}', (scene: Scene, what: string) => lack(scene, what)),
   given('apps of the kinds {string} are assigned', (scene: Scene, kinds: string) => assignApps(scene, kinds)),
+  given('the privacy statement of the organisation is {string}', async (scene: Scene, privacyStatement: string) => {
+    await scene.target.admin.putSettings('company-portal', { privacyStatement });
+  }),
   given('the organisation has a text of its own on what it cannot see', async (scene: Scene) => {
     await scene.target.admin.putSettings('company-portal', { cannotSee: 'We do not see your pictures.' });
   }),

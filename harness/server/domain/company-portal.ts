@@ -11,6 +11,8 @@ import type { DeviceState } from './state.js';
 const schema = z.strictObject({
   /** What the organisation says that it cannot see, in place of the product's own words. */
   cannotSee: z.string().min(1).optional(),
+  /** The privacy statement, in place of the product's own. */
+  privacyStatement: z.string().min(1).optional(),
 });
 
 export function normalizeCompanyPortal(document: JsonObject): JsonObject {
@@ -47,15 +49,27 @@ const visibilityText = rule('UEN-037', {
   },
 });
 
+/** The privacy statement that is shown: the organisation's own, where there is one. */
+const statementShown = rule('IOS-005', {
+  holds: (_context: TenantContext, own: string | undefined): string => own ?? productStatement,
+  mutants: { theProductsOwn: () => productStatement },
+});
+
+const productStatement = 'The organization manages this device to protect its data.';
+
 /** The page on privacy. */
 export function privacyPage(
   context: TenantContext,
   method: Method,
-): { readonly canSee: string; readonly cannotSee: string } {
-  const { cannotSee } = schema.parse(context.state.settings.get('company-portal') ?? {});
+): { readonly canSee: string; readonly cannotSee: string; readonly statement: string } {
+  const { cannotSee, privacyStatement } = schema.parse(context.state.settings.get('company-portal') ?? {});
   const kind = method === 'ios-user-enrollment' ? 'user' : 'device';
   const seen = visibilityText(context, cannotSee !== undefined, kind);
-  return { canSee: seen, cannotSee: cannotSee ?? 'Your organization cannot see calls, messages or pictures.' };
+  return {
+    canSee: seen,
+    cannotSee: cannotSee ?? 'Your organization cannot see calls, messages or pictures.',
+    statement: statementShown(context, privacyStatement),
+  };
 }
 
 /** Methods in the list of the console that are marked as preview. */
@@ -64,4 +78,4 @@ export const isPreview = rule('UEN-001', {
   mutants: { nothingIsPreview: () => false, everythingIsPreview: () => true },
 });
 
-export const companyPortalRules: readonly RuleSummary[] = [appsListed, visibilityText, isPreview];
+export const companyPortalRules: readonly RuleSummary[] = [appsListed, visibilityText, statementShown, isPreview];

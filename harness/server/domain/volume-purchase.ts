@@ -13,9 +13,15 @@ const tokenSchema = z.strictObject({
   licenses: z.int().min(0),
   /** Milliseconds since the epoch. */
   expiresAt: z.int().optional(),
+  /** Automatic app updates. */
+  autoUpdate: z.boolean().default(false),
 });
 
-const schema = z.strictObject({ tokens: z.array(tokenSchema).default([]) });
+const schema = z.strictObject({
+  tokens: z.array(tokenSchema).default([]),
+  /** Version of Company Portal in the App Store. */
+  portalVersion: z.string().min(1).default('1'),
+});
 
 export type PurchaseToken = z.infer<typeof tokenSchema>;
 
@@ -25,6 +31,16 @@ export const normalizeVolumePurchase = (document: JsonObject): JsonObject =>
 
 export const purchaseToken = (state: TenantState, name: string | undefined): PurchaseToken | undefined =>
   schema.parse(readSettings(state, 'volume-purchase')).tokens.find((token) => token.name === name);
+
+/** Version of Company Portal that the App Store has. */
+export const publishedPortal = (state: TenantState): string =>
+  schema.parse(readSettings(state, 'volume-purchase')).portalVersion;
+
+/** Whether an app is brought up to date without its holder, given whether its token says so. */
+export const updatesByItself = rule('ADE-009', {
+  holds: (_context: TenantContext, autoUpdate: boolean): boolean => autoUpdate,
+  mutants: { never: () => false, whateverTheTokenSays: () => true },
+});
 
 /** Whether a token gives one more device its app. */
 export const tokenGives = rule('ADE-048', {
@@ -53,4 +69,4 @@ export function volumePurchaseReport(context: TenantContext): JsonObject {
   return { tokens: tokens.map((token) => ({ name: token.name, alerts: alertsOf(context, token) })) };
 }
 
-export const volumePurchaseRules: readonly RuleSummary[] = [tokenGives, alertsOf];
+export const volumePurchaseRules: readonly RuleSummary[] = [tokenGives, alertsOf, updatesByItself];

@@ -89,6 +89,8 @@ export interface HistoryEntry {
 export interface DeviceFacts
   extends Pick<DepDevice, 'serial_number' | 'model' | 'description' | 'color' | 'asset_tag' | 'device_family' | 'os'> {
   readonly order_number?: string;
+  readonly source?: string;
+  readonly storage?: string;
 }
 
 export interface OwnedDevice {
@@ -201,7 +203,7 @@ function recordChange(org: Organisation, device: OwnedDevice, server: string, ty
 
 /** The device in the words of the service. */
 export function describeDevice(device: OwnedDevice): DepDevice {
-  const { order_number: _order, ...facts } = device.facts;
+  const { order_number: _order, source: _source, storage: _storage, ...facts } = device.facts;
   return {
     ...facts,
     profile_status: device.status,

@@ -9,7 +9,7 @@ import {
   type OwnedDevice,
 } from './organisation.js';
 import { devicesDocument, factsDocument, type Selection, selectionDocument } from './portal-documents.js';
-import { assignedTogether, belongsToOrder, keptInHistory, serialsInFile } from './portal-rules.js';
+import { assignedTogether, belongsToOrder, keptInHistory, passesFilter, serialsInFile } from './portal-rules.js';
 import { organisationOf, read, refused, type Visit } from './portal-visit.js';
 
 export function addDevices(visit: Visit): CloudResponse {
@@ -61,12 +61,14 @@ export function onSelection(visit: Visit, action: HistoryEntry['action'], deed: 
 function pick(
   context: RuleContext,
   org: Organisation,
-  { serials = [], orderNumber, csv }: Selection,
+  { serials = [], orderNumber, csv, filter }: Selection,
 ): readonly OwnedDevice[] {
-  if (serials.length === 0 && orderNumber === undefined && csv === undefined)
-    throw refused(400, 'BAD_DOCUMENT', 'serials, orderNumber or csv is needed');
+  if (serials.length === 0 && [orderNumber, csv, filter].every((each) => each === undefined))
+    throw refused(400, 'BAD_DOCUMENT', 'serials, orderNumber, csv or filter is needed');
   const ordered = [...org.devices.values()].filter(
-    (device) => orderNumber !== undefined && belongsToOrder(context, device, orderNumber),
+    (device) =>
+      (orderNumber !== undefined && belongsToOrder(context, device, orderNumber)) ||
+      (filter !== undefined && passesFilter(context, device, filter)),
   );
   const listed = csv === undefined ? [] : serialsInFile(context, csv);
   const named = [...serials, ...listed].map((serial) => {

@@ -39,6 +39,9 @@ const facts = {
   device_family: z.enum(deviceFamilies).optional(),
   os: z.enum(deviceOses).optional(),
   order_number: text.optional(),
+  /** Who sold or added it, and how much it holds: `256 GB`. */
+  source: text.optional(),
+  storage: text.optional(),
 };
 
 export const devicesDocument = z.strictObject({
@@ -49,11 +52,22 @@ export const devicesDocument = z.strictObject({
 
 export const factsDocument = z.strictObject(facts);
 
-/** Devices are picked by serial numbers, by the number of the order, or by a CSV file of serial numbers. */
+/** What the list of devices is narrowed down by. */
+const filterDocument = z.strictObject({
+  management: z.enum(['assigned', 'unassigned']).optional(),
+  source: text.optional(),
+  orderNumber: text.optional(),
+  deviceType: text.optional(),
+  storage: text.optional(),
+});
+export type DeviceFilter = z.infer<typeof filterDocument>;
+
+/** Devices are picked by a filter, by serial numbers, by the number of the order, or by a CSV file of serial numbers. */
 export const selectionDocument = z.strictObject({
   serials: z.array(text).max(100_000).optional(),
   orderNumber: text.optional(),
   csv: z.string().max(4_000_000).optional(),
+  filter: filterDocument.optional(),
   server: text.optional(),
   by: text.default(firstAccount),
 });

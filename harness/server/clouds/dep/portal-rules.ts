@@ -1,5 +1,6 @@
 import { type RuleContext, type RuleSummary, rule } from '../../../../protocol/base/rule.js';
 import type { Account, DownloadedToken, HistoryEntry, OwnedDevice, Role, ServerEntry } from './organisation.js';
+import type { DeviceFilter } from './portal-documents.js';
 
 /** Whether a token's owner still vouches for it: the password is the same, and the person is still there. */
 export const ownerVouches = rule('ADE-084', {
@@ -51,6 +52,32 @@ export const belongsToOrder = rule(['ADE-006', 'ASM-005'], {
   mutants: { ordersAreNotKnown: () => false },
 });
 
+const shownBy: Readonly<Record<keyof DeviceFilter, (device: OwnedDevice) => string | undefined>> = {
+  management: ({ server }) => (server === undefined ? 'unassigned' : 'assigned'),
+  source: ({ facts }) => facts.source,
+  orderNumber: ({ facts }) => facts.order_number,
+  deviceType: ({ facts }) => facts.device_family,
+  storage: ({ facts }) => facts.storage,
+};
+
+type Attribute = keyof DeviceFilter;
+const attributes = Object.keys(shownBy) as readonly Attribute[];
+
+const fits = (device: OwnedDevice, filter: DeviceFilter, ignored?: Attribute): boolean =>
+  attributes.every((each) => each === ignored || filter[each] === undefined || shownBy[each](device) === filter[each]);
+
+/** Whether a device is among those that a filter leaves in the list. */
+export const passesFilter = rule('MAC-025', {
+  holds: (_context: RuleContext, device: OwnedDevice, filter: DeviceFilter): boolean => fits(device, filter),
+  mutants: {
+    managementIgnored: (_context, device, filter) => fits(device, filter, 'management'),
+    sourceIgnored: (_context, device, filter) => fits(device, filter, 'source'),
+    orderIgnored: (_context, device, filter) => fits(device, filter, 'orderNumber'),
+    typeIgnored: (_context, device, filter) => fits(device, filter, 'deviceType'),
+    storageIgnored: (_context, device, filter) => fits(device, filter, 'storage'),
+  },
+});
+
 /** Serial numbers of a CSV file: the first column, with or without a line of headings. */
 export const serialsInFile = rule('ASM-005', {
   holds: (_context: RuleContext, csv: string): readonly string[] => firstColumn(csv),
@@ -71,5 +98,6 @@ export const portalRules: readonly RuleSummary[] = [
   assignedTogether,
   keptInHistory,
   belongsToOrder,
+  passesFilter,
   serialsInFile,
 ];

@@ -5,7 +5,7 @@ import { dict } from '../../../../../protocol/plist/value.js';
 import type { AdeProfile } from '../../../domain/ade-profiles.js';
 import { queueCommand } from '../../../domain/devices.js';
 import type { DeviceState } from '../../../domain/state.js';
-import { purchaseToken, tokenGives } from '../../../domain/volume-purchase.js';
+import { publishedPortal, purchaseToken, tokenGives, updatesByItself } from '../../../domain/volume-purchase.js';
 import type { Tenant } from '../../../tenant.js';
 import { appleDetail, keep } from '../../apple/device-detail.js';
 import { heldInPortal, isConfigured, purchaseMethodOf, staysOpenForUser } from './rules.js';
@@ -16,7 +16,8 @@ const lockProfile = 'test.muster.company-portal.lock';
 /** What Company Portal still needs on the device: the app, and a lock into it until somebody has signed in. */
 export function planCompanyPortal(tenant: Tenant, device: DeviceState, profile: AdeProfile): void {
   const { portal = {} } = appleDetail(device);
-  if (portal.sent !== true && isWanted(profile)) install(tenant, device, profile);
+  if (isWanted(profile) && (portal.sent !== true || isOutdated(tenant, profile, portal.version)))
+    install(tenant, device, profile);
   const { install: _, singleApp } = profile.companyPortal;
   const held = heldInPortal(
     tenant.context(),
@@ -25,6 +26,13 @@ export function planCompanyPortal(tenant: Tenant, device: DeviceState, profile: 
   );
   if (held && portal.held !== true) lock(tenant, device);
   if (!held && portal.held === true) unlock(tenant, device);
+}
+
+/** Whether the store has another version, and the token that paid for the app brings it. */
+function isOutdated(tenant: Tenant, { companyPortal: { token: name } }: AdeProfile, version: string | undefined) {
+  const token = purchaseToken(tenant.state, name);
+  if (token === undefined || version === publishedPortal(tenant.state)) return false;
+  return updatesByItself(tenant.context(), token.autoUpdate);
 }
 
 const isWanted = ({ companyPortal: { install: wanted, staging } }: AdeProfile): boolean => wanted || staging;
@@ -38,7 +46,9 @@ function install(tenant: Tenant, device: DeviceState, profile: AdeProfile): void
   const context = tenant.context();
   const { token: name } = profile.companyPortal;
   const token = purchaseToken(context.state, name);
-  if (name !== undefined && (token === undefined || !tokenGives(context, token, takenLicenses(tenant)))) return;
+  const { sent } = appleDetail(device).portal ?? {};
+  const unpaid = sent !== true && (token === undefined || !tokenGives(context, token, takenLicenses(tenant)));
+  if (name !== undefined && unpaid) return;
   const PurchaseMethod = purchaseMethodOf(context, token !== undefined);
   const Configuration = configurationFor(tenant, profile);
   queue(tenant, device, {
@@ -48,7 +58,8 @@ function install(tenant: Tenant, device: DeviceState, profile: AdeProfile): void
     ...(PurchaseMethod !== undefined && { Options: { PurchaseMethod } }),
     ...(Object.keys(Configuration).length > 0 && { Configuration }),
   });
-  keep(device, { portal: { ...appleDetail(device).portal, sent: true } });
+  const version = publishedPortal(tenant.state);
+  keep(device, { portal: { ...appleDetail(device).portal, sent: true, version } });
 }
 
 function takenLicenses({ state }: Tenant): number {
