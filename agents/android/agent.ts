@@ -18,6 +18,7 @@ import { AndroidDevice } from './device.js';
 import { enrollAndroid } from './enroll.js';
 import { secondImei } from './identity.js';
 import { AndroidLockStep, androidSteps } from './lock-step.js';
+import { shownSecurity } from './security/shown.js';
 import { listenAndroid, unenrollAndroid, wakeAndroid } from './sessions.js';
 import type { AndroidState } from './state.js';
 import { lookAfterOfflineSetup } from './vendor-cloud/offline.js';
@@ -95,7 +96,8 @@ function provesBy({ cloud, openmdm, headwind }: AndroidDevice['state']): Pick<De
 }
 
 /** `{ mode, ownership, providerId, apiLevel, provisioning, restrictions: { no_bluetooth: 'device' }, nonCompliance, imei, factoryResets }` */
-function shownState({ state, habits, rules }: AndroidDevice): JsonObject {
+function shownState(device: AndroidDevice): JsonObject {
+  const { state, habits, rules } = device;
   const { mode, providerId, provisioning, tree, nonCompliance, imei, factoryResets, userSetupComplete, setup } = state;
   const { allSystemApps } = state;
   return {
@@ -125,6 +127,7 @@ function shownState({ state, habits, rules }: AndroidDevice): JsonObject {
     aospPolicies: aospPoliciesIn(tree),
     devicePolicies: devicePolicies(tree),
     work: state.work ?? noContents,
+    ...shownSecurity(device),
     ...(mode === 'device-admin' && { delivered: deliveriesIn(tree) }),
   };
 }

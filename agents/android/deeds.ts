@@ -8,6 +8,7 @@ import { appDeeds } from './apps/deeds.js';
 import { managingAppDeeds } from './apps/managing-app-deeds.js';
 import { dedicatedDeeds } from './dedicated/deeds.js';
 import type { AndroidDevice } from './device.js';
+import { securityDeeds } from './security/deeds.js';
 import { systemDeeds } from './system-deeds.js';
 import { workProfileDeeds } from './work-profile/deeds.js';
 
@@ -27,6 +28,7 @@ const deeds: Readonly<Record<string, Deed>> = {
   ...appDeeds,
   ...managingAppDeeds,
   ...workProfileDeeds,
+  ...securityDeeds,
 };
 
 /** What people do at an Android device by name. Throws UsageError on a deed that nobody knows. */

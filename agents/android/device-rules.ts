@@ -22,6 +22,7 @@ import { cloudRules } from './cloud/cloud-rules.js';
 import { dedicatedRules } from './dedicated/rules.js';
 import { androidEntryRules } from './entry-rules.js';
 import { androidModeRules } from './mode-rules.js';
+import { androidSecurityRules } from './security/rules.js';
 import type { AndroidState } from './state.js';
 import { knoxDeviceRules } from './vendor-cloud/knox-rules.js';
 import { vendorCloudRules } from './vendor-cloud/rules.js';
@@ -167,6 +168,7 @@ export const androidDeviceRules = [
   ...vendorCloudRules,
   ...androidAppRules,
   ...managingAppRules,
+  ...androidSecurityRules,
   ...cloudRules,
   ...androidModeRules,
   ...knoxDeviceRules,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { enrollmentServiceExtra, enrollmentTokenExtra } from '../../protocol/android/provisioning-extras.table.js';
 import { UsageError } from '../../protocol/base/errors.js';
 import type { DeviceModel } from '../device/model.js';
+import { securityHabitsSchema } from './security/habits.js';
 
 const googleServices = ['present', 'unreachable', 'absent'] as const;
 export type GoogleServices = (typeof googleServices)[number];
@@ -22,6 +23,8 @@ const habitsSchema = z.strictObject({
   /** Networks in the air by SSID, with their passwords; absent: every network is there and takes every password. */
   networks: z.record(z.string(), z.string()).exactOptional(),
   rooted: z.boolean().default(false),
+  /** How safe the device is, and what its user makes of it. */
+  security: securityHabitsSchema.default(() => securityHabitsSchema.parse({})),
   /** Google Mobile Services: on the device, on it but out of reach, or not on it. */
   googleServices: z.enum(googleServices).default('present'),
   /** Where the device is used there is Android Enterprise. */

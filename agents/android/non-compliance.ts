@@ -9,7 +9,7 @@ export class NonComplianceReport {
     this.#reasons = new Map(details.map(({ settingName, nonComplianceReason }) => [settingName, nonComplianceReason]));
   }
 
-  refused(settingName: string, reason: NonComplianceReason): NonComplianceReason {
+  refused<Reason extends NonComplianceReason>(settingName: string, reason: Reason): Reason {
     this.#reasons.set(settingName, reason);
     return reason;
   }

@@ -14,6 +14,8 @@ import { type AndroidDevice, modeOf } from './device.js';
 import { deviceFacts, directoryDeviceId } from './facts.js';
 import { NonComplianceReport } from './non-compliance.js';
 import { type DpcBundle, type ManagementIdentity, requestIdentity } from './request-identity.js';
+import { attest, type SecurityNews, securityNews } from './security/report.js';
+import { keepSecurity } from './security/state.js';
 import type {
   AndroidTransport,
   Command,
@@ -53,6 +55,7 @@ class OmadmTransport implements AndroidTransport {
   }
 
   async sync({ reason }: StatusReport): Promise<Synced> {
+    await attest(this.#device);
     const session = prepareSession(this.#device, reason);
     if (session === undefined) return { kind: 'refused', message: 'the device is not managed' };
     return this.#hold(session);
@@ -90,6 +93,7 @@ class OmadmTransport implements AndroidTransport {
     if (held.events.some((event) => event.kind === 'wipe')) return { kind: 'unenrolled', answered };
     if (kind !== 'completed') return { kind, answered, ...(message !== undefined && { message }) };
     if (session.news !== undefined) keepApps(this.#device, { reported: session.news.digest });
+    if (session.security !== undefined) keepSecurity(this.#device, { told: session.security.digest });
     return { kind: 'told', commands: [], answered };
   }
 
@@ -107,6 +111,8 @@ export interface PreparedSession {
   readonly report: NonComplianceReport;
   /** What it tells of the apps. */
   readonly news?: InventoryNews;
+  /** What it tells of the device's security. */
+  readonly security?: SecurityNews;
 }
 
 /** What a session needs, from the record; undefined when nobody manages the device. */
@@ -116,6 +122,7 @@ export function prepareSession(device: AndroidDevice, reason: WakeReason, fork =
   if (mode === undefined || managementUrl === undefined || !record.certificate || !record.privateKey) return undefined;
   const report = new NonComplianceReport(nonCompliance);
   const news = inventoryNews(device);
+  const security = securityNews(device);
   const bytes = (base64: string): Uint8Array => Uint8Array.from(Buffer.from(base64, 'base64'));
   const request: SessionRequest = {
     transport: world.transport,
@@ -129,12 +136,12 @@ export function prepareSession(device: AndroidDevice, reason: WakeReason, fork =
     userSignedIn: mode !== 'dedicated',
     reason,
     random: world.random.fork(fork),
-    ...(news !== undefined && { alerts: [news.alert] }),
+    ...((news ?? security) && { alerts: [news, security].flatMap((one) => one?.alert ?? []) }),
     rules: world.rules,
     now: world.clock.now(),
     ...(world.signal && { signal: world.signal }),
   };
-  return { request, report, ...(news !== undefined && { news }) };
+  return { request, report, ...(news !== undefined && { news }), ...(security !== undefined && { security }) };
 }
 
 /** With a device administrator it depends on the device alone. */

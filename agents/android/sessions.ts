@@ -3,6 +3,7 @@ import { afterUnenrollment } from '../device/lifecycle.js';
 import { withoutWorkApps } from './apps/installed-app.js';
 import type { AndroidDevice } from './device.js';
 import { endResetsDevice, userMayEndManagement } from './device-rules.js';
+import { resetProtectors } from './security/policies.js';
 import { newState } from './state.js';
 import type { AndroidTransport, Ending, StatusReport, Told } from './transport.js';
 import { managingTransport } from './transports.js';
@@ -100,10 +101,12 @@ export function endManagement(device: AndroidDevice, released = false): void {
 
 export function factoryReset(device: AndroidDevice): void {
   const { imei, androidId, factoryResets, cloud } = device.state;
+  const resetProtection = resetProtectors(device);
   const wiped = cloud?.farewell?.wiped;
   device.state = {
     ...newState({ imei, androidId, userSetupComplete: false }),
     factoryResets: factoryResets + 1,
     ...(wiped !== undefined && { wiped }),
+    ...(resetProtection.length > 0 && { security: { resetProtection } }),
   };
 }

@@ -6,6 +6,7 @@ import type { AppsState } from './apps/installed-app.js';
 import type { SignedIn } from './dedicated/rules.js';
 import type { HeadwindManagement } from './headwind/state.js';
 import type { OpenmdmManagement } from './openmdm/state.js';
+import type { SecurityState } from './security/state.js';
 import type { WorkContents } from './work-profile/contents.js';
 
 /** State of provisioning as AOSP keeps it (DevicePolicyManager, STATE_USER_*). */
@@ -72,6 +73,8 @@ export type AndroidState = {
   readonly nonCompliance: readonly NonComplianceDetail[];
   /** Absent while a work profile holds nothing but apps. */
   readonly work?: WorkContents;
+  /** Absent while nobody asks and nothing was changed. */
+  readonly security?: SecurityState;
   /** Absent while there is nothing to say of apps. */
   readonly apps?: AppsState;
   /** Who is signed in to which app of a device without a user. */

@@ -18,6 +18,7 @@ import { directoryEndpoint } from './clouds/directory/endpoint.js';
 import { managedAccountsEndpoint } from './clouds/managed-accounts/endpoint.js';
 import { playEndpoint } from './clouds/play/endpoint.js';
 import { signUpEndpoint } from './clouds/play/sign-up.js';
+import { safetynetEndpoint } from './clouds/safetynet/endpoint.js';
 import { productRules } from './domain/product-rules.js';
 import { reportKinds, settingsKinds, shownSettings } from './domain/settings.js';
 import type { Endpoint, PlatformService } from './endpoint.js';
@@ -102,6 +103,7 @@ function endpoints(
     ...android.endpoints,
     playEndpoint,
     signUpEndpoint(),
+    safetynetEndpoint,
   ];
 }
 

@@ -2,14 +2,17 @@ import { type ManagementMode, managementModeFacts } from './management-modes.tab
 import { type UserRestriction, userRestriction } from './user-restrictions.table.js';
 
 /** Why a device does not comply with a setting (Android Management API, NonComplianceReason): the part that mode and version decide. */
-export type NonComplianceReason = 'API_LEVEL' | 'MANAGEMENT_MODE' | 'UNSUPPORTED' | 'INVALID_VALUE';
+export type RefusalReason = 'API_LEVEL' | 'MANAGEMENT_MODE' | 'UNSUPPORTED' | 'INVALID_VALUE';
+
+/** All of it: a setting that was accepted may still wait for the user. */
+export type NonComplianceReason = RefusalReason | 'USER_ACTION';
 
 /** Where an accepted setting acts. */
 export type PolicyReach = 'device' | 'profile';
 
 export type PolicyVerdict =
   | { readonly kind: 'applied'; readonly reach: PolicyReach }
-  | { readonly kind: 'refused'; readonly reason: NonComplianceReason };
+  | { readonly kind: 'refused'; readonly reason: RefusalReason };
 
 export interface ManagedAs {
   readonly mode: ManagementMode;
@@ -45,6 +48,6 @@ function firstApiLevel({ minApiLevel, parent }: UserRestriction, mode: Managemen
   return mode === 'cope' && parent ? Math.max(minApiLevel, parentRestrictionsFrom) : minApiLevel;
 }
 
-function refused(reason: NonComplianceReason): PolicyVerdict {
+function refused(reason: RefusalReason): PolicyVerdict {
   return { kind: 'refused', reason };
 }

@@ -3,7 +3,7 @@ import {
   administratorPolicy,
 } from '../../../protocol/android/administrator-policies.table.js';
 import type { ManagementMode } from '../../../protocol/android/management-modes.table.js';
-import type { NonComplianceReason } from '../../../protocol/android/policy-engine.js';
+import type { RefusalReason } from '../../../protocol/android/policy-engine.js';
 import { type RuleContext, rule } from '../../../protocol/base/rule.js';
 
 const lives = ({ from, until = Number.POSITIVE_INFINITY }: AdministratorPolicyLife, apiLevel: number): boolean =>
@@ -27,7 +27,7 @@ export function refusalOfPolicy(
   context: RuleContext,
   name: string,
   { mode, apiLevel }: { readonly mode: ManagementMode; readonly apiLevel: number },
-): NonComplianceReason | undefined {
+): RefusalReason | undefined {
   const life = administratorPolicy(name);
   if (life === undefined) return 'UNSUPPORTED';
   if (mode !== 'device-admin') return 'MANAGEMENT_MODE';

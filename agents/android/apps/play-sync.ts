@@ -10,6 +10,8 @@ import {
 import { days } from '../../../protocol/base/clock.js';
 import type { TreeState } from '../../omadm/csp.js';
 import type { AndroidDevice } from '../device.js';
+import { policyOn } from '../security/policies.js';
+import { updatesOver } from '../security/rules.js';
 import { type AppsState, type InstalledApp, noApps } from './installed-app.js';
 import { PlayStore } from './play-store.js';
 import { placeOfManagedApp, questionsBeforeInstall } from './rules.js';
@@ -95,6 +97,8 @@ async function updateApps(device: AndroidDevice, store: PlayStore): Promise<void
   const { installed, checkedAt } = appsOf(device);
   const now = device.world.clock.now();
   if (installed.length === 0) return;
+  const policy = policyOn(device, 'OwnerPolicy', 'AppAutoUpdate');
+  if (!updatesOver(device.rules, device.habits.network, policy)) return;
   if (checkedAt !== undefined && now - checkedAt >= days(1)) await replaceOutdated(device, store, installed);
   if (checkedAt === undefined || now - checkedAt >= days(1)) keepApps(device, { checkedAt: now });
 }

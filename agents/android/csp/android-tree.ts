@@ -8,6 +8,7 @@ import { notificationPlugin } from '../administrator/notifications.js';
 import { lockTaskPlugin } from '../dedicated/lock-task-csp.js';
 import type { NonComplianceReport } from '../non-compliance.js';
 import { aospPolicyPlugin } from './aosp-policy.js';
+import { securityPlugin } from '../security/csp.js';
 import { appManagementPlugin } from './app-management.js';
 import { appPolicyPlugin } from './app-policy.js';
 import { appSourcePlugin } from './app-source.js';
@@ -37,5 +38,6 @@ export function androidTree(report: NonComplianceReport): TreeSchema {
     remoteWipePlugin,
     workProfilePlugin,
     aospPolicyPlugin(report),
+    securityPlugin(report),
   ]);
 }

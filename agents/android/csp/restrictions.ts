@@ -1,5 +1,5 @@
 import type { ManagementMode } from '../../../protocol/android/management-modes.table.js';
-import type { NonComplianceReason, PolicyReach } from '../../../protocol/android/policy-engine.js';
+import type { PolicyReach, RefusalReason } from '../../../protocol/android/policy-engine.js';
 import type { StatusCode } from '../../../protocol/syncml/status-codes.table.js';
 import type { CspPlugin, NodeCall, NodeSchema } from '../../omadm/csp.js';
 import { judgeRestriction } from '../device-rules.js';
@@ -15,7 +15,7 @@ export const restrictionPlaces: Readonly<Record<PolicyReach, string>> = {
 };
 
 /** How a refused setting is answered: a command that the mode does not allow, a feature that this version lacks, an unknown node. */
-export const statusOfRefusal: Readonly<Record<NonComplianceReason, StatusCode>> = {
+export const statusOfRefusal: Readonly<Record<RefusalReason, StatusCode>> = {
   MANAGEMENT_MODE: '405',
   API_LEVEL: '406',
   UNSUPPORTED: '404',

@@ -32,6 +32,10 @@ export const conditionalAccessSchema = z.strictObject({
         grants: z.array(z.string().min(1)).default([]),
         /** Such as `filter for devices`. */
         conditions: z.array(z.string().min(1)).default([]),
+        /** Whose sign-ins; absent: everybody's. */
+        users: z.union([z.literal('all'), z.array(z.string().min(1))]).exactOptional(),
+        /** What is connected to, such as `Microsoft 365`. */
+        resources: z.array(z.string().min(1)).exactOptional(),
       }),
     )
     .default([]),

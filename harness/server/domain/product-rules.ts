@@ -4,6 +4,7 @@ import { androidAppRules } from './android-apps/rules.js';
 import { factsOnRecord } from './android-facts.js';
 import { androidMethodRules } from './android-methods.js';
 import { androidOwnershipRules } from './android-ownership.js';
+import { androidPolicyRules } from './android-policies/rules.js';
 import { androidPreparationRules } from './android-preparation/rules.js';
 import { androidProfileRules } from './android-profiles/rules.js';
 import { aospRules } from './aosp/rules.js';
@@ -75,6 +76,7 @@ export const productRules: readonly RuleSummary[] = [
   ...androidMailRules,
   ...androidMethodRules,
   ...androidPreparationRules,
+  ...androidPolicyRules,
   ...managedPlayRules,
   ...deviceGroupRules,
   ...appLicenceRules,

@@ -9,6 +9,8 @@ import { administratorRoleSchema } from './administrator-role.js';
 import { androidMailSchema } from './android-apps/mail.js';
 import { normalizeAndroidApps } from './android-apps/settings.js';
 import { androidManagementSchema, androidManagementSettings } from './android-emm-settings.js';
+import { androidPoliciesReport, frameworkSets, frameworkTemplate } from './android-policies/reports.js';
+import { normalizeAndroidConfiguration } from './android-policies/settings.js';
 import { normalizeUserDevices, organizationSchema } from './android-preparation/settings.js';
 
 import { aospAppsSchema, discoveredApps } from './aosp/apps.js';
@@ -155,6 +157,7 @@ export const settingsKinds: Readonly<Record<string, SettingsKind>> = {
   'administrator-role': { normalize: (document) => asJson(administratorRoleSchema.parse(document)) },
   'android-mail': { normalize: (document) => asJson(androidMailSchema.parse(document)) },
   'google-play': { normalize: (document) => asJson(googlePlaySchema.parse(document)) },
+  'android-configuration': { normalize: normalizeAndroidConfiguration },
   'android-apps': { normalize: normalizeAndroidApps },
   directory: { normalize: (document) => asJson(directorySchema.parse(document)) },
 };
@@ -166,6 +169,9 @@ export const shownSettings = (state: TenantState, kind: string): JsonObject =>
 /** Reports by kind, computed from the tenant's state and events. */
 export const reportKinds: Readonly<Record<string, (context: TenantContext, filter: JsonObject) => JsonObject>> = {
   'administrator-migration': administratorMigration,
+  'android-framework': frameworkSets,
+  'android-framework-template': frameworkTemplate,
+  'android-policies': androidPoliciesReport,
   'apple-policies': applePoliciesReport,
   'discovered-apps': discoveredApps,
   troubleshooting,

@@ -18,6 +18,7 @@ import { addressOf } from '../../endpoints/mde2/addresses.js';
 import { credentialsPage, endPage } from '../../endpoints/portal/pages.js';
 import { signInTurn } from '../../endpoints/sign-in/conversation.js';
 import type { Tenant } from '../../tenant.js';
+import { accessRules, connect } from './access.js';
 import { attestedPc } from './device-token.js';
 import {
   accessToken,
@@ -104,9 +105,10 @@ export function directoryEndpoint(): Endpoint {
     { method: 'GET', path: `${root}/token/nonce`, handler: newNonce },
     { method: 'POST', path: `${root}/devices`, handler: registerDevice },
     { method: 'POST', path: `${root}/resource`, handler: openResource },
+    { method: 'POST', path: `${root}/access`, handler: connect },
     { method: 'POST', path: `${root}/bulk-token`, handler: fetchBulkToken },
   ];
-  return { name: 'directory', routes, rules: [...directoryRules, ...resourceRules, ...signInRules, ...bulkTokenRules] };
+  return { name: 'directory', routes, rules: [...directoryRules, ...resourceRules, ...accessRules, ...signInRules, ...bulkTokenRules] };
 }
 
 function granted(tenant: Tenant, upn: string, form: URLSearchParams): EndpointResponse {

@@ -1,3 +1,4 @@
+import type { JsonObject } from '../../../../protocol/base/vocabulary.js';
 import type { TenantContext } from '../../tenant.js';
 import { homeScreenFor } from '../dedicated/kiosk.js';
 import { intentOnDedicated, isDedicated } from '../dedicated/rules.js';
@@ -5,7 +6,15 @@ import { groupsOfDevice } from '../device-groups.js';
 import { isAndroidEnterprise, isConnected, playBinding } from '../managed-play/binding.js';
 import type { DeviceState } from '../state.js';
 import { mailConfiguration } from './mail.js';
-import { configurationFor, type Deployed, intentOn, managementApp, managementAppIsFixed, signInApp } from './rules.js';
+import {
+  configurationFor,
+  type Deployed,
+  expandedValue,
+  intentOn,
+  managementApp,
+  managementAppIsFixed,
+  signInApp,
+} from './rules.js';
 import { type AppDeployment, appDeployments } from './settings.js';
 
 /** Every app that is deployed to this device, each once: what the product brings, then the administrator's in the order of the document. */
@@ -43,8 +52,14 @@ function asDeployed(
     app,
     intent: there,
     removable: true,
-    ...(values !== undefined && sends && { configuration: values }),
+    ...(values !== undefined && sends && { configuration: expandedFor(context, device, values) }),
   };
+}
+
+function expandedFor(context: TenantContext, { upn }: DeviceState, configuration: JsonObject): JsonObject {
+  return Object.fromEntries(
+    Object.entries(configuration).map(([key, value]) => [key, expandedValue(context, value, upn)]),
+  );
 }
 
 /** Whether the device has told of this app. */

@@ -1,10 +1,10 @@
 import type { AppIntent } from '../../../../protocol/android/managed-play.js';
 import { type RuleContext, type RuleSummary, rule } from '../../../../protocol/base/rule.js';
-import type { JsonObject, Method } from '../../../../protocol/base/vocabulary.js';
+import type { Json, JsonObject, Method } from '../../../../protocol/base/vocabulary.js';
 import { authenticatorApp, intuneApp } from '../managed-play/public-apps.table.js';
 
 /** Whether an app can be deployed, given whether it came to the console from managed Google Play. */
-export const mayBeDeployed = rule('AWP-011', {
+export const mayBeDeployed = rule(['AWP-011', 'AFW-011'], {
   holds: (_context: RuleContext, inConsole: boolean): boolean => inConsole,
   mutants: { anyApp: () => true, never: () => false },
 });
@@ -82,6 +82,17 @@ export const configurationFor = rule('AWP-015', {
   },
 });
 
+/** A value of an app's configuration, with the token in it that stands for the enrolled user. */
+export const expandedValue = rule('AFW-010', {
+  holds: (_context: RuleContext, value: Json, upn: string | undefined): Json =>
+    typeof value === 'string' ? value.replaceAll('{{userprincipalname}}', upn ?? '') : value,
+  mutants: {
+    sentAsWritten: (_context, value) => value,
+    onlyTheName: (_context, value, upn) =>
+      typeof value === 'string' ? value.replaceAll('{{userprincipalname}}', upn?.split('@')[0] ?? '') : value,
+  },
+});
+
 /** The apps that are to be removed: what is no longer deployed, and what has an uninstall deployment. */
 export const appsToRemove = rule(['ACW-018', 'ADD-019'], {
   holds: (_context: RuleContext, gone: readonly string[], uninstall: readonly string[]): readonly string[] => [
@@ -102,5 +113,6 @@ export const androidAppRules: readonly RuleSummary[] = [
   intentOn,
   listedInStore,
   configurationFor,
+  expandedValue,
   appsToRemove,
 ];

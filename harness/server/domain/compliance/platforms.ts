@@ -1,8 +1,8 @@
 import type { TenantContext } from '../../tenant.js';
 import { aospCompliance } from '../aosp/policies.js';
+import { corporateCompliancePlatform, workProfileCompliance } from '../android-policies/platforms.js';
 import { administratorCompliance } from '../device-administrator/compliance.js';
 import type { DeviceState } from '../state.js';
-import { workProfileCompliance } from './work-profile.js';
 
 /** Settings of a form by section, each with the values it takes. */
 export type OfferedSettings = Readonly<Record<string, Readonly<Record<string, readonly string[] | 'any'>>>>;
@@ -24,6 +24,7 @@ export const compliancePlatforms: readonly CompliancePlatform[] = [
   administratorCompliance,
   workProfileCompliance,
   aospCompliance,
+  corporateCompliancePlatform,
 ];
 
 export function compliancePlatform(name: string): CompliancePlatform | undefined {

@@ -1,4 +1,6 @@
 import type { JsonObject } from '../../../../protocol/base/vocabulary.js';
+import { scanIsMissing } from '../../domain/android-policies/compliance.js';
+import { securityEvidence } from '../../domain/android-policies/evidence.js';
 import { evaluateCompliance } from '../../domain/compliance/evaluate.js';
 import { breachesOf, isMarkedNoncompliant, standings } from '../../domain/compliance/standing.js';
 import { updateSettingsPath } from '../../domain/compliance/update-settings.table.js';
@@ -65,6 +67,8 @@ function resolve({ tenant }: EndpointRequest, { upn = '' }: DeviceState): Endpoi
 
 function openResource({ tenant }: EndpointRequest, device: DeviceState): EndpointResponse {
   const context = tenant.context();
+  if (scanIsMissing(context, securityEvidence(device)?.unmet ?? []))
+    return text(403, 'Turn on Google Play Protect, which scans your apps.');
   const moving = movingStanding(context, device)?.state;
   const state = moving ?? (isMarkedNoncompliant(context, device) ? 'noncompliant' : 'compliant');
   return reachesResources(context, state) ? text(200, 'Here you are.') : text(403, 'Your device does not comply.');

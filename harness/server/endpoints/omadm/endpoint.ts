@@ -19,6 +19,7 @@ import type { Endpoint, EndpointRequest, EndpointResponse } from '../../endpoint
 import type { Tenant, TenantContext } from '../../tenant.js';
 import { directoryUser } from '../mde2/directory-caller.js';
 import { provisionAndroid } from './android/provision-android.js';
+import { takeSecurityReport } from './android/security-report.js';
 import { credentialRules } from './credential-rules.js';
 import { answerMessage } from './engine.js';
 import { pageRules } from './provisioning/page-rules.js';
@@ -79,6 +80,7 @@ function read(context: TenantContext, request: EndpointRequest): ReceivedMessage
     const newNonce = () => writeBase64(request.tenant.random.bytes(16));
     const encodingOfAnswer = answerEncoding(context, asked, headerText(request, 'accept'));
     const provisioned = (device: DeviceState) => {
+      takeSecurityReport(device, message, request.tenant.ca.privateKey);
       provision(context, device, provisionerOf(request.tenant), signedInUser(request.tenant, message));
       provisionAndroid(request.tenant, device);
       evaluateCompliance(request.tenant, device, context);

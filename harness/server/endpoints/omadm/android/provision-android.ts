@@ -1,4 +1,5 @@
 import { aospPolicyNodes } from '../../../domain/aosp/policies.js';
+import { policyNodes } from '../../../domain/android-policies/delivery.js';
 import { kioskNodes } from '../../../domain/dedicated/kiosk.js';
 import { administratorNodes } from '../../../domain/device-administrator/deliver.js';
 import type { DeviceState } from '../../../domain/state.js';
@@ -17,6 +18,8 @@ export interface AndroidProvisioner {
   /** Where devices without Play find apps, and send logs. */
   readonly appSource: string;
   readonly logService: string;
+  /** Root of the attestation service. */
+  readonly service: string;
 }
 
 /** A part of the product that wants nodes of a device's tree to have values. */
@@ -33,6 +36,7 @@ const sources: readonly NodeSource[] = [
   administratorNodes,
   kioskNodes,
   profileNodes,
+  policyNodes,
 ];
 
 /** Called when a session of an Android device begins: queues what its tree lacks of what the organisation wants. */
@@ -45,6 +49,7 @@ export function provisionAndroid(tenant: Tenant, device: DeviceState): void {
     playService: tenant.url('play', ''),
     appSource: tenant.url('enroll', appSourcePath),
     logService: tenant.url('enroll', logServicePath),
+    service: tenant.url('safetynet', ''),
   };
   const wanted = sources.flatMap((source) => source(context, device, provisioner));
   queueChanges(device, wanted, { now: context.now, newId });
