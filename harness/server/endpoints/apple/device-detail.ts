@@ -27,7 +27,12 @@ export interface AppleDetail {
   /** Was given the name that the template of its profile makes. */
   readonly named?: boolean;
   /** How far Company Portal is. */
-  readonly portal?: { readonly sent?: boolean; readonly version?: string; readonly held?: boolean; readonly signedIn?: boolean };
+  readonly portal?: {
+    readonly sent?: boolean;
+    readonly version?: string;
+    readonly held?: boolean;
+    readonly signedIn?: boolean;
+  };
   /** When the organisation took over a device that was its holder's. */
   readonly convertedAt?: number;
   /** Was told where its cellular plan is. */
