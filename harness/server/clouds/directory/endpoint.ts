@@ -108,7 +108,11 @@ export function directoryEndpoint(): Endpoint {
     { method: 'POST', path: `${root}/access`, handler: connect },
     { method: 'POST', path: `${root}/bulk-token`, handler: fetchBulkToken },
   ];
-  return { name: 'directory', routes, rules: [...directoryRules, ...resourceRules, ...accessRules, ...signInRules, ...bulkTokenRules] };
+  return {
+    name: 'directory',
+    routes,
+    rules: [...directoryRules, ...resourceRules, ...accessRules, ...signInRules, ...bulkTokenRules],
+  };
 }
 
 function granted(tenant: Tenant, upn: string, form: URLSearchParams): EndpointResponse {

@@ -1,6 +1,6 @@
 import type { TenantContext } from '../../tenant.js';
-import { aospCompliance } from '../aosp/policies.js';
 import { corporateCompliancePlatform, workProfileCompliance } from '../android-policies/platforms.js';
+import { aospCompliance } from '../aosp/policies.js';
 import { administratorCompliance } from '../device-administrator/compliance.js';
 import type { DeviceState } from '../state.js';
 

@@ -1,5 +1,5 @@
-import { aospPolicyNodes } from '../../../domain/aosp/policies.js';
 import { policyNodes } from '../../../domain/android-policies/delivery.js';
+import { aospPolicyNodes } from '../../../domain/aosp/policies.js';
 import { kioskNodes } from '../../../domain/dedicated/kiosk.js';
 import { administratorNodes } from '../../../domain/device-administrator/deliver.js';
 import type { DeviceState } from '../../../domain/state.js';
