@@ -86,3 +86,10 @@ export const enrolledAs: Check<{ readonly type: string }> = async ({ device }, {
   const received = contextValue(items, 'EnrollmentType') ?? 'none';
   return received === type ? [] : [finding(requirements, `EnrollmentType ${type}`, received)];
 };
+
+/** Where the directory's latest refusal sends the PC's user. */
+export const pointedTo: Check<{ readonly path: string }> = async ({ device }, { path }, requirements) => {
+  const refusal = device?.exchanges.findLast(({ response }) => response?.status === 403)?.response;
+  const [, received = 'nowhere'] = /"compliance_url":"([^"]*)"/.exec(Buffer.from(refusal?.body ?? []).toString()) ?? [];
+  return received.endsWith(path) ? [] : [finding(requirements, `sent to ${path}`, received)];
+};

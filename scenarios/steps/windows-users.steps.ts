@@ -1,3 +1,4 @@
+import { pointedTo } from '../../harness/checks/windows-application.js';
 import {
   consoleAnswered,
   deedEnded,
@@ -59,6 +60,7 @@ export const steps: readonly StepDefinition[] = [
 
   then('the script {string} has a result', (scene, script: string) => scene.expect(scriptRan, { script, ran: true })),
   then('the script {string} has no result', (scene, script: string) => scene.expect(scriptRan, { script, ran: false })),
+  then('the PC is pointed to {string}', (scene: Scene, path: string) => scene.expect(pointedTo, { path })),
   then('the PC gets at mail', (scene: Scene) => scene.expect(deedEnded, { kind: 'done' })),
   then('the PC does not get at mail', (scene: Scene) => scene.expect(deedEnded, { kind: 'refused' })),
   then('the portal agrees', (scene: Scene) => scene.expect(deedEnded, { kind: 'done' })),

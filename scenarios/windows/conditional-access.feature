@@ -33,3 +33,12 @@ Feature: PCs before conditional access
       When Ada registers a Surface Laptop by mail address
       And Ada opens mail on the PC
       Then the PC does not get at mail
+
+  @req:WIN-047 @kind:identity @observable:wire @party:directory
+  Rule: Who is kept out is sent to the compliance page of the MDM application
+
+    Scenario: a PC that the directory does not know
+      When Ada enrolls a Surface Laptop in device management only, which is in: workgroup
+      And Ada opens mail on the PC
+      Then the PC does not get at mail
+      And the PC is pointed to "/?portalAction=Compliance"

@@ -34,6 +34,7 @@ import {
 } from './directory.js';
 import { opensResource, resourceRules } from './resource.js';
 import {
+  complianceAddress,
   directoryRules,
   discoveryAddress,
   enrollsAutomatically,
@@ -210,8 +211,14 @@ const openResource: EndpointHandler = ({ tenant, headers, body }) => {
   if (upn === undefined) return json({ error: 'invalid_token' }, 401);
   return opensResource(tenant.context(), upn, device)
     ? json({ opened: true })
-    : json({ error: 'interaction_required' }, 403);
+    : json({ error: 'interaction_required', compliance_url: complianceUrl(tenant) }, 403);
 };
+
+/** Where the MDM application sends people whose device is kept out. */
+function complianceUrl(tenant: Tenant): string {
+  const { mdm } = windowsEnrollment(tenant.state).automaticEnrollment;
+  return new URL(complianceAddress(tenant.context(), mdm), addressOf(tenant, '/')).href;
+}
 
 /** Joins or registers the PC, and names its MDM server where the user's scopes say so. */
 const registerDevice: EndpointHandler = ({ tenant, headers, body }) => {

@@ -6,6 +6,7 @@ import type { RegistrationKind } from '../../../../protocol/directory/messages.j
 interface Addresses {
   readonly termsOfUseUrl: string;
   readonly discoveryUrl: string;
+  readonly complianceUrl: string;
 }
 
 export const tokenLifeMs = hours(1);
@@ -71,6 +72,12 @@ export const discoveryAddress = rule('WIN-046', {
   mutants: { namesTheTermsPage: (_context, { termsOfUseUrl }) => termsOfUseUrl },
 });
 
+/** Where somebody whom conditional access keeps out sees what is wrong with the device. */
+export const complianceAddress = rule('WIN-047', {
+  holds: (_context: RuleContext, { complianceUrl }: Addresses): string => complianceUrl,
+  mutants: { namesNone: () => '', namesTheTermsPage: (_context, { termsOfUseUrl }) => termsOfUseUrl },
+});
+
 const personalInBoth = rule(['WIN-041', 'WIN-001'], {
   holds: (_context: RuleContext): boolean => false,
   mutants: { mdmWins: () => true },
@@ -108,4 +115,5 @@ export const directoryRules: readonly RuleSummary[] = [
   offersAutomaticEnrollment,
   termsAddress,
   discoveryAddress,
+  complianceAddress,
 ];
