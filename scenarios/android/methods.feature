@@ -121,3 +121,23 @@ Feature: Which way an Android device is managed
         | app       | package                          |
         | Gmail     | com.google.android.gm            |
         | Nine Work | com.ninefolders.hd3.work.for.work |
+
+  @req:AWP-004 @kind:restriction @observable:admin @party:server @needs:settings:organization
+  Rule: Tenants from before July 2019 keep work profiles blocked until somebody changes that
+
+    Scenario Outline: a tenant of <month>, which nobody edited
+      Given the tenant was made in "<month>"
+      Then the default restriction shows work profiles as <shown>
+      When Ada enrolls a Pixel 8 by android-work-profile
+      Then the enrollment is <outcome>
+
+      Examples:
+        | month   | shown   | outcome  |
+        | 2019-08 | allowed | accepted |
+        | 2019-05 | blocked | refused  |
+
+    Scenario: a tenant of 2019-05 that allowed them
+      Given the tenant was made in "2019-05"
+      And work profiles are set to Allow and device administrators to Block
+      When Ada enrolls a Pixel 8 by android-work-profile
+      Then the enrollment is accepted

@@ -8,6 +8,7 @@ import {
   showsNoToken,
   showsSameToken,
 } from '../../harness/checks/android-modes.js';
+import { defaultShown } from '../../harness/checks/default-restriction.js';
 import {
   deployMail,
   deployToAssigned,
@@ -35,6 +36,12 @@ export const steps: readonly StepDefinition[] = [
   given('an organization in {word}', async (scene: Scene, country: string) => {
     await scene.target.admin.putSettings('organization', { country });
   }),
+  given('the tenant was made in {string}', async (scene: Scene, month: string) => {
+    await scene.target.admin.putSettings('organization', { createdAt: Date.parse(`${month}-15`) });
+  }),
+  then('the default restriction shows work profiles as {word}', (scene: Scene, shown: string) =>
+    scene.expect(defaultShown, { shown }),
+  ),
   given('work profiles are set to {word} and device administrators to {word}', restrict),
   when(
     '{person} enrolls a {model} as it is offered, work profile supported: {word}',

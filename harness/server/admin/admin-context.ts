@@ -14,7 +14,7 @@ export type ReportKind = (context: TenantContext, filter: JsonObject) => JsonObj
 export interface ProductTables {
   readonly settingsKinds: Readonly<Record<string, SettingsKind>>;
   /** A settings document as it holds now. */
-  readonly readSettings: (state: TenantContext['state'], kind: string) => JsonObject;
+  readonly readSettings: (context: TenantContext, kind: string) => JsonObject;
   readonly reportKinds: Readonly<Record<string, ReportKind>>;
 }
 

@@ -16,9 +16,9 @@ export function productRoutes(app: FastifyInstance, context: AdminContext): void
     '/tenants/:tenant/settings/:kind',
     route({ tag: 'settings', summary: 'A settings document as it holds now', params, answers: { 200: anyObject } }),
     async (request) => {
-      const { state } = tenantOf(context, request.params.tenant);
+      const tenant = tenantOf(context, request.params.tenant);
       named(product.settingsKinds, 'settings kind', request.params.kind);
-      return product.readSettings(state, request.params.kind);
+      return product.readSettings(tenant.context(), request.params.kind);
     },
   );
 

@@ -1,8 +1,8 @@
 import { type RuleContext, type RuleSummary, rule } from '../../../protocol/base/rule.js';
 import type { Method } from '../../../protocol/base/vocabulary.js';
 import type { TenantContext } from '../tenant.js';
+import { enrollmentRestrictions } from './default-restrictions.js';
 import { applicablePolicy } from './policy-assignment.js';
-import { enrollmentRestrictions } from './settings-read.js';
 import type { PersonState } from './state.js';
 
 export type AndroidMethodGroup = 'Android Enterprise' | 'device administrator' | 'AOSP';
@@ -55,7 +55,7 @@ const withoutProfiles = rule(['AWP-003', 'AWP-007'], {
 
 /** How a person's own Android device is to enroll; undefined: not at all. */
 export function methodOffered(context: TenantContext, person: PersonState | undefined, capable: boolean): Offer {
-  const { platforms = {} } = applicablePolicy(context, enrollmentRestrictions(context.state), person);
+  const { platforms = {} } = applicablePolicy(context, enrollmentRestrictions(context), person);
   const administrator = platforms['android-da']?.allowed ?? true;
   if (!capable) return withoutProfiles(context, administrator);
   return (platforms['android-work-profile']?.allowed ?? true)

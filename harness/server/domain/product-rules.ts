@@ -21,6 +21,7 @@ import { connectorRules } from './connector/rules.js';
 import { corporateIdentifierRules } from './corporate-identifiers.js';
 
 import { dedicatedRules } from './dedicated/rules.js';
+import { defaultRestrictionRules } from './default-restrictions.js';
 import { deviceActionRules } from './device-actions.js';
 import { reachesAdministrated } from './device-administrator/deliver.js';
 import { deviceAdministratorRules } from './device-administrator/rules.js';
@@ -95,6 +96,7 @@ export const productRules: readonly RuleSummary[] = [
   isIncomplete,
   ...statusPageSettingsRules,
   ...statusPageProfileRules,
+  ...defaultRestrictionRules,
   offersVersionRange,
   osVersionInRange,
   isOrganisations,

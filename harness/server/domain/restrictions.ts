@@ -3,9 +3,9 @@ import type { Method } from '../../../protocol/base/vocabulary.js';
 import type { TenantContext } from '../tenant.js';
 import type { Admission, EnrollmentAttempt } from './admission.js';
 import { isPreRegistered, registeredFirst } from './corporate-identifiers.js';
+import { enrollmentRestrictions } from './default-restrictions.js';
 import { administratorRestriction, type BlockReason } from './device-administrator/rules.js';
 import { applicablePolicy, type PolicySet } from './policy-assignment.js';
-import { enrollmentRestrictions } from './settings-read.js';
 import type { PersonState } from './state.js';
 import { compareVersions } from './versions.js';
 
@@ -112,7 +112,7 @@ export function admitByRestrictions(
   person: PersonState | undefined,
 ): Admission {
   const platform = restrictedPlatform(attempt);
-  const policy = applicablePolicy(context, enrollmentRestrictions(context.state), person);
+  const policy = applicablePolicy(context, enrollmentRestrictions(context), person);
   const restriction = platform === undefined ? undefined : policy.platforms?.[platform];
   if (restriction === undefined) return { kind: 'admitted' };
   const reason = blockReason(context, attempt, restriction);

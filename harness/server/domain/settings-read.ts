@@ -22,9 +22,6 @@ export function readSettings(state: TenantState, kind: string): JsonObject {
   return state.settings.get(kind) ?? initialSettings[kind] ?? {};
 }
 
-export const enrollmentRestrictions = (state: TenantState): RestrictionSettings =>
-  readSettings(state, 'enrollment-restrictions') as unknown as RestrictionSettings;
-
 export const deviceLimit = (state: TenantState): LimitSettings =>
   readSettings(state, 'device-limit') as unknown as LimitSettings;
 

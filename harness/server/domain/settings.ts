@@ -33,6 +33,7 @@ import { normalizeConfigurator } from './configurator/settings.js';
 import { connectorReport, connectorSchema, normalizeConnector } from './connector/settings.js';
 import { corporateIdentifiersSchema } from './corporate-identifiers.js';
 import { kioskSchema } from './dedicated/kiosk.js';
+import { enrollmentRestrictions } from './default-restrictions.js';
 import { administratorAppsSchema } from './device-administrator/deliver.js';
 import { administratorMigration } from './device-administrator/report.js';
 import { deviceAdministratorSchema } from './device-administrator/settings.js';
@@ -163,7 +164,10 @@ export const settingsKinds: Readonly<Record<string, SettingsKind>> = {
 };
 
 /** The settings document of a kind as administrators read it. */
-export const shownSettings = (state: TenantState, kind: string): JsonObject =>
+export const shownSettings = (context: TenantContext, kind: string): JsonObject =>
+  kind === 'enrollment-restrictions' ? asJson(enrollmentRestrictions(context)) : shownDocument(context.state, kind);
+
+const shownDocument = (state: TenantState, kind: string): JsonObject =>
   state.settings.get(kind) ?? settingsKinds[kind]?.initial ?? readSettings(state, kind);
 
 /** Reports by kind, computed from the tenant's state and events. */

@@ -1,9 +1,9 @@
 import type { TenantContext } from '../../tenant.js';
 import type { Admission, EnrollmentAttempt } from '../admission.js';
 import { type Standing, standings } from '../compliance/standing.js';
+import { enrollmentRestrictions } from '../default-restrictions.js';
 import { findDevice } from '../devices.js';
 import { applicablePolicy } from '../policy-assignment.js';
-import { enrollmentRestrictions } from '../settings-read.js';
 import type { DeviceState, PersonState } from '../state.js';
 import { blockAdministrators } from './compliance.js';
 import { mayAddWorkProfile, personMayMove, workProfileIsSetUp } from './move-rules.js';
@@ -29,7 +29,7 @@ export function obstacleToMove(
   connected: boolean,
 ): string | undefined {
   if (!workProfileIsSetUp(context, connected)) return 'Your organization is not connected to Android Enterprise.';
-  const restrictions = enrollmentRestrictions(context.state);
+  const restrictions = enrollmentRestrictions(context);
   const allows = ({ platforms }: typeof restrictions.default): boolean =>
     platforms?.['android-work-profile']?.allowed !== false;
   const allowed = allows(applicablePolicy(context, restrictions, person));
