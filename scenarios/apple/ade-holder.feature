@@ -96,3 +96,25 @@ Feature: What the holder of an organisation's device is and may do
         | version | allowed   |
         | 12.4    | allowed   |
         | 13.0    | forbidden |
+
+  @req:IOS-008 @kind:lifecycle @observable:wire @party:device @needs:settings:volume-purchase
+  Rule: Enrollment is complete when the holder has signed in to Company Portal, which an Apple ID brings
+
+    Scenario: before the sign-in
+      Given an ADE profile with "authentication: company-portal, companyPortal: install"
+      When Ada enrolls an iPhone 15 with an Apple ID by ios-ade
+      And the holder opens Company Portal
+      Then Company Portal shows "access/registered" as "false"
+
+    Scenario: after the sign-in
+      Given an ADE profile with "authentication: company-portal, companyPortal: install"
+      When Ada enrolls an iPhone 15 with an Apple ID by ios-ade
+      Then Company Portal is installed
+      When Ada signs in to Company Portal at the next contact
+      And the holder opens Company Portal
+      Then Company Portal shows "access/registered" as "true"
+
+    Scenario: without an Apple ID the app waits
+      Given an ADE profile with "authentication: company-portal, companyPortal: install"
+      When Ada enrolls an iPhone 15 by ios-ade
+      Then Company Portal is waiting

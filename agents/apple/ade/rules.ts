@@ -107,7 +107,7 @@ export const locksIntoApp = rule('ADE-051', {
 });
 
 /** Whether the holder has to give an Apple ID for an app, given whether it was bought for the device and whether an Apple ID is there. */
-export const asksForAppleId = rule('ADE-044', {
+export const asksForAppleId = rule(['ADE-044', 'IOS-008'], {
   holds: (_context: RuleContext, forDevice: boolean, signedIn: boolean): boolean => !forDevice && !signedIn,
   mutants: { asksNobody: () => false, alwaysAsks: () => true },
 });

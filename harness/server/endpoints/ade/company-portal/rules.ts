@@ -66,7 +66,7 @@ const full: CompanyAccess = { registered: true, conditionalAccess: 'granted', co
 const none: CompanyAccess = { registered: false, conditionalAccess: 'denied', compliance: 'not evaluated' };
 
 /** What the device may do in the company: everything once somebody has signed in to Company Portal, nothing before. */
-export const companyAccess = rule(['ADE-046', 'ADE-047'], {
+export const companyAccess = rule(['ADE-046', 'ADE-047', 'IOS-008'], {
   holds: (_context: TenantContext, signedIn: boolean): CompanyAccess => (signedIn ? full : none),
   mutants: { fromTheHomePageOn: () => full, never: () => none },
 });
