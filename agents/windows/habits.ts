@@ -44,12 +44,12 @@ const habitsSchema = z.strictObject({
   certificateRequest: z.enum(['legacy', 'current']),
   provisioning: z
     .strictObject({
-      /** Refuses an account whose credentials lack a nonce in base64. */
-      wantsNonces: z.boolean(),
+      /** Refuses an account without an APPAUTH for CLIENT and one for APPSRV. */
+      wantsBothCredentials: z.boolean(),
       /** Fails on RootCATrustedCertificates. */
       refusesRootList: z.boolean(),
     })
-    .default({ wantsNonces: true, refusesRootList: true }),
+    .default({ wantsBothCredentials: true, refusesRootList: true }),
   /** Headers of the enrollment client. */
   headers: z.record(z.string(), z.string()).default({ 'User-Agent': 'ENROLLClient' }),
   /** Packages that behave in their own way, by kind and name: `win32:Reader`. */

@@ -1,5 +1,4 @@
 import type { KeyObject } from 'node:crypto';
-import { readBase64 } from '../../protocol/base/base64.js';
 import { ProtocolError } from '../../protocol/base/errors.js';
 import type { Findings } from '../../protocol/base/finding.js';
 import { clientResults } from '../../protocol/mde2/hresults.table.js';
@@ -53,7 +52,7 @@ export function applyProvisioning(
   if (provisioning.refusesRootList && document.others.some(({ type }) => type === 'RootCATrustedCertificates'))
     throw localRefusal(step, rootListResult, 'RootCATrustedCertificates cannot be applied');
   const { certificate, store } = ownCertificate(document, key);
-  const application = account(document, provisioning.wantsNonces);
+  const application = account(document, provisioning.wantsBothCredentials);
   findCertificate(application, certificate, store);
   const { address: managementUrl = '', providerId = '' } = application;
   const settings = (document.dmClient?.settings ?? []).map(({ path, value }) => [path, value] as const);
@@ -125,7 +124,7 @@ function tryCertificate(der: Uint8Array): Certificate | undefined {
   }
 }
 
-function account({ applications, dmClient }: ProvisioningDocument, wantsNonces: boolean): DmApplication {
+function account({ applications, dmClient }: ProvisioningDocument, wantsBothCredentials: boolean): DmApplication {
   const refused = (message: string) => localRefusal(step, clientResults.applicationW7, message);
   const found = applications.find(({ appId }) => appId === 'w7');
   if (found === undefined) throw refused('the document has no APPLICATION w7');
@@ -133,19 +132,14 @@ function account({ applications, dmClient }: ProvisioningDocument, wantsNonces: 
   if (!found.providerId) throw refused('the account has no PROVIDER-ID');
   if (dmClient !== undefined && dmClient.providerId !== found.providerId)
     throw localRefusal(step, clientResults.dmClient, `DMClient is for ${dmClient.providerId}, not ${found.providerId}`);
-  if (wantsNonces && !hasNonces(found))
-    throw localRefusal(
-      step,
-      clientResults.provisioningUnknown,
-      'both credentials of the account need a nonce in base64',
-    );
+  if (wantsBothCredentials && !hasBothCredentials(found))
+    throw localRefusal(step, clientResults.provisioningUnknown, 'the account lacks the APPAUTH of CLIENT or of APPSRV');
   return found;
 }
 
-function hasNonces({ authentications }: DmApplication): boolean {
-  return ['CLIENT', 'APPSRV'].every((level) =>
-    authentications.some((one) => one.level === level && !!readBase64(one.data ?? '')?.length),
-  );
+/** Their nonces are not looked at: PCs enroll with servers that write the bare word "nonce" (fleetdm/fleet, server/mdm/microsoft). */
+function hasBothCredentials({ authentications }: DmApplication): boolean {
+  return ['CLIENT', 'APPSRV'].every((level) => authentications.some((one) => one.level === level));
 }
 
 /** Whether the search that the account asks for finds the certificate just stored; without criteria any will do. */
