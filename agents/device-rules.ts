@@ -30,6 +30,7 @@ import { packageRules } from './windows/package/rules.js';
 import { settingsAppRules } from './windows/settings-app.js';
 import { statusPageRules } from './windows/status-page/rules.js';
 import { wayInRules } from './windows/ways-in.js';
+import { whoMayEnrollRules } from './windows/who-may-enroll.js';
 
 /** Every rule that a device keeps and `muster prove` can break. Each agent appends its own. */
 export const deviceRules: readonly RuleSummary[] = [
@@ -64,4 +65,5 @@ export const deviceRules: readonly RuleSummary[] = [
   ...networkRules,
   ...aliasRules,
   ...wayInRules,
+  ...whoMayEnrollRules,
 ];

@@ -19,28 +19,26 @@ import { holdSession } from '../omadm/hold-session.js';
 import type { SessionRequest } from '../omadm/session-request.js';
 import { type Person, willingPerson } from '../person/person.js';
 import { afterHeld } from './after-held.js';
-import { type AutopilotRun, enrollByAutopilot } from './autopilot/enroll-by-autopilot.js';
 import { installCertificate } from './client-certificate.js';
 import { doDeed } from './deeds/deeds.js';
-import { enrollWindows, isAutopilot, type WindowsEnrollment } from './enroll.js';
+import type { WindowsEnrollment } from './enroll.js';
 import { windowsEvidence } from './evidence.js';
-import { enrollByPolicy } from './group-policy/enroll-by-policy.js';
 import { afterAttempt, isByPolicy, withTask } from './group-policy/schedule.js';
 import { windowsHabits } from './habits.js';
 import { WindowsLockStep, windowsSteps } from './lock-step.js';
-import type { AppliedPackage } from './package/apply.js';
 import { type Authored, authorPackage, authorStep } from './package/author-step.js';
-import { enrollByPackage } from './package/enroll-by-package.js';
 import { nextPoll } from './poll-schedule.js';
-import { EnrollmentAbandoned, EnrollmentRefused, localRefusal } from './refused.js';
+import { EnrollmentAbandoned, EnrollmentRefused } from './refused.js';
 import { renewCertificate, withFailedRenewal, withRenewed, wouldRenew } from './renewal.js';
 import { sessionRequest } from './session.js';
 import { connected, disconnecting } from './settings-app.js';
-import { stateOf, unmanaged } from './state.js';
+import { stateOf, unmanaged, type WindowsState } from './state.js';
 import { extensionState, pageFacts } from './status-page/facts.js';
 import { type StatusPage, statusPage } from './status-page/page.js';
 import { hasExtension } from './status-page/rules.js';
 import { beginRun } from './status-page/run.js';
+import { wayOf } from './way-of.js';
+import { objectionHere, type Standing } from './who-may-enroll.js';
 
 /** A simulated PC. */
 export const windowsAgent: AgentFactory = (record, world) => new WindowsAgent(record, world);
@@ -100,9 +98,7 @@ class WindowsAgent implements Agent {
   /** The scheduled task of a PC that enrolls by policy: when it runs again, and what its log says. */
   #keepTask(entry: EnrollmentEntry, outcome: EnrollmentOutcome): void {
     if (!isByPolicy(entry)) return;
-    const state = stateOf(this.#record);
-    const policyTask = afterAttempt(this.#rules, state.policyTask, entry, outcome);
-    this.#record = { ...this.#record, state: { ...state, policyTask } };
+    this.#keep({ policyTask: afterAttempt(this.#rules, stateOf(this.#record).policyTask, entry, outcome) });
   }
 
   async #tryTaskAgain(): Promise<SessionOutcome> {
@@ -161,12 +157,13 @@ class WindowsAgent implements Agent {
 
   async #tryToEnroll(entry: EnrollmentEntry, person: Person): Promise<EnrollmentOutcome> {
     try {
-      if (this.#record.phase === 'enrolled')
-        throw localRefusal('Discover', clientResults.alreadyEnrolled, 'the device is enrolled already');
+      const objection = objectionHere(this.#rules, entry, this.#standing());
+      if (objection !== undefined) throw objection;
       const dialogs: string[] = [];
       const device = { record: this.#record, world: this.#world, findings: this.#findings, dialogs };
-      this.#provision(await this.#way(entry.method)(device, entry, person));
-      if (dialogs.length > 0) this.#record = { ...this.#record, state: { ...stateOf(this.#record), dialogs } };
+      const enroll = wayOf(entry.method, (part) => this.#keep(part));
+      this.#provision(await enroll(device, entry, person));
+      if (dialogs.length > 0) this.#keep({ dialogs });
       return { kind: 'enrolled' };
     } catch (error) {
       if (error instanceof EnrollmentRefused) return { kind: 'refused', refusal: error.refusal };
@@ -175,23 +172,14 @@ class WindowsAgent implements Agent {
     }
   }
 
-  #way(method: EnrollmentEntry['method']): typeof enrollWindows {
-    if (isByPolicy({ method }) || method === 'windows-hybrid') return enrollByPolicy;
-    if (method === 'windows-bulk' || method === 'windows-iot-core')
-      return (device, entry, person) => enrollByPackage(device, entry, person, (applied) => this.#keepPackage(applied));
-    if (isAutopilot(method))
-      return (device, entry, person) => enrollByAutopilot(device, entry, person, (run) => this.#keepAutopilot(run));
-    return enrollWindows;
+  #standing(): Standing {
+    const { account, firstRun } = windowsHabits(this.#world.model);
+    const { registrationDisabled = false } = stateOf(this.#record);
+    return { enrolled: this.#record.phase === 'enrolled', account, firstRun, registrationDisabled };
   }
 
-  #keepAutopilot(autopilot: AutopilotRun): void {
-    this.#record = { ...this.#record, state: { ...stateOf(this.#record), autopilot } };
-  }
-
-  #keepPackage(applied: AppliedPackage): void {
-    const state = stateOf(this.#record);
-    const deviceName = applied.deviceName ?? state.deviceName;
-    this.#record = { ...this.#record, state: { ...state, deviceName, package: applied } };
+  #keep(part: Partial<WindowsState>): void {
+    this.#record = { ...this.#record, state: { ...stateOf(this.#record), ...part } };
   }
 
   /** The PC is managed from here on. */

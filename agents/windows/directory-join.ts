@@ -120,7 +120,11 @@ export async function fetchToken(
   return (await call(world, { step: 'Token', method: 'POST', url, ...request }, tokenAnswer)).access_token;
 }
 
-type Registering = Newcomer & { readonly accessToken: string; readonly configurationManager?: boolean };
+type Registering = Newcomer & {
+  readonly accessToken: string;
+  readonly configurationManager?: boolean;
+  readonly mdmApplicationId?: string;
+};
 
 /** Makes the PC known to the directory, and gives the management that the directory names. */
 export async function register(
@@ -135,7 +139,7 @@ export async function register(
 export async function registerPc(
   world: AgentWorld,
   url: string,
-  { kind: wanted, deviceName, hardwareHash, accessToken, configurationManager }: Registering,
+  { kind: wanted, deviceName, hardwareHash, accessToken, configurationManager, mdmApplicationId }: Registering,
 ): Promise<Partial<RegisteredDevice>> {
   const kind = becomesAtDirectory(rulesOf(world), wanted);
   const registration: DeviceRegistration = {
@@ -144,6 +148,7 @@ export async function registerPc(
     osVersion: world.model.osVersion,
     ...(hardwareHash !== undefined && { hardwareHash }),
     ...(configurationManager === true && { configurationManager }),
+    ...(mdmApplicationId !== undefined && { mdmApplicationId }),
   };
   const request = body(JSON.stringify(registration), 'application/json');
   const headers = { ...request.headers, Authorization: `Bearer ${accessToken}` };

@@ -10,6 +10,10 @@ const packageHabits = z.strictObject({
   ending: z.enum(['installs', 'fails', 'hangs', 'restarts']).default('installs'),
 });
 
+/** Kinds of local accounts, as far as they matter for enrolling. */
+const accounts = ['administrator', 'standard user', 'built-in administrator'] as const;
+export type Account = (typeof accounts)[number];
+
 export type PackageHabits = z.infer<typeof packageHabits>;
 
 /** What a Windows model may say of itself beyond the facts that every platform has. */
@@ -34,6 +38,8 @@ const habitsSchema = z.strictObject({
   firstRun: z.boolean().default(false),
   /** Resolver of the network that the PC is in, over HTTPS (RFC 8484); without one, names are taken for granted. */
   resolver: z.url().exactOptional(),
+  /** The kind of local account that somebody is signed in with. */
+  account: z.enum(accounts).default('administrator'),
   /** Where the PC belongs before it enrolls. */
   joined: z.enum(['workgroup', 'active-directory', 'directory']).default('workgroup'),
   /** Network adapters; each gives a MAC context item. */

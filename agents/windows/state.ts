@@ -32,6 +32,8 @@ export type WindowsState = {
   readonly dialogs?: readonly string[];
   /** Whoever signed in after the first user of the PC. */
   readonly laterUser?: string;
+  /** What the group policy of the domain left in the registry (DisableRegistration). */
+  readonly registrationDisabled?: boolean;
   /** The task that enrolls the PC by policy. */
   readonly policyTask?: PolicyTask;
   /** From enrollment on: what the status page looks at. */
@@ -58,6 +60,11 @@ export function stateOf(record: { readonly state: JsonObject }): WindowsState {
 }
 
 /** The PC after management: what the server brought is gone, what it is stays. */
-export function unmanaged({ deviceId, hardwareId, macs, deviceName, policyTask }: WindowsState): WindowsState {
-  return { ...newState({ deviceId, hardwareId, macs, deviceName }), ...(policyTask && { policyTask }) };
+export function unmanaged(state: WindowsState): WindowsState {
+  const { deviceId, hardwareId, macs, deviceName, policyTask, registrationDisabled } = state;
+  return {
+    ...newState({ deviceId, hardwareId, macs, deviceName }),
+    ...(policyTask && { policyTask }),
+    ...(registrationDisabled && { registrationDisabled }),
+  };
 }

@@ -21,6 +21,8 @@ export interface DeviceRegistration {
   readonly osVersion: string;
   /** Whether Configuration Manager manages it. */
   readonly configurationManager?: boolean;
+  /** The MDM application that is to manage it, where the directory has several. */
+  readonly mdmApplicationId?: string;
   /** Of a PC whose first run Autopilot plays. */
   readonly hardwareHash?: string;
 }

@@ -20,6 +20,9 @@ export const clientResults = Object.freeze({
   notConfigured: '0x80180031',
 });
 
+/** Results of Windows itself (winerror.h). */
+export const systemResults = Object.freeze({ accessDenied: '0x80070005' });
+
 /** Results without a server's word: the name cannot be resolved, the connection fails (winhttp.h as HRESULT, facility WIN32). */
 export const networkResults = Object.freeze({
   nameNotResolved: '0x80072EE7',

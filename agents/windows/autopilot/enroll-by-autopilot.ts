@@ -61,7 +61,14 @@ export async function enrollByAutopilot(
     throw localRefusal('Discover', clientResults.userCancelled, 'the PC is joined and nothing follows');
   const told = entry.file === undefined ? join : { ...join, correlator: profile.ZtdCorrelationId };
   const begin = { url: join.discoveryUrl, email: nobody ? '' : who.upn, password: '', join: told };
-  return enrollFrom(device, begin, entry.method, person);
+  const enrollment = await enrollFrom(device, begin, entry.method, person);
+  if (rules.editionFails(context, windowsHabits(device.world.model).osEdition))
+    throw localRefusal(
+      'ProvisioningDocument',
+      clientResults.provisioningMisc,
+      'Windows Home lacks what is provisioned',
+    );
+  return enrollment;
 }
 
 const hashOf = ({ record, world }: EnrollingDevice) => ({ hardwareHash: hardwareHashes(record, world.model).now });

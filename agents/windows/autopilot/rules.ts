@@ -51,6 +51,12 @@ export const enrollsOnThePage = rule('ESP-033', {
   mutants: { always: () => true, never: () => false },
 });
 
+/** Whether what the server provisions fails on this edition: Windows Home has not all that Autopilot sets up. */
+export const editionFails = rule('TRB-104', {
+  holds: (_context: RuleContext, osEdition: number): boolean => osEdition === 101,
+  mutants: { enrollsHome: () => false, failsOnPro: (_context, osEdition) => osEdition === 48 || osEdition === 101 },
+});
+
 /** Rules of Autopilot that `muster prove` can break in a PC. */
 export const autopilotDeviceRules: readonly RuleSummary[] = [
   enrollsAfterJoin,
@@ -59,4 +65,5 @@ export const autopilotDeviceRules: readonly RuleSummary[] = [
   attestsHardware,
   joinsOnThePage,
   enrollsOnThePage,
+  editionFails,
 ];

@@ -11,7 +11,8 @@ import { call, fetchToken, findDirectory, registerPc } from '../directory-join.j
 import { type EnrollingDevice, enrollFrom, ruleContext, type WindowsEnrollment } from '../enroll.js';
 import { EnrollmentRefused, localRefusal } from '../refused.js';
 import { stateOf } from '../state.js';
-import { credentialFor, type EnrollmentPolicy, enrollsByPolicy } from './rules.js';
+import { obeysDisableRegistration } from '../who-may-enroll.js';
+import { applicationFor, credentialFor, type EnrollmentPolicy, enrollsByPolicy } from './rules.js';
 
 const step = 'GroupPolicy';
 
@@ -23,10 +24,14 @@ export async function enrollByPolicy(
   device: EnrollingDevice,
   entry: EnrollmentEntry,
   person: Person,
+  keep: (policy: EnrollmentPolicy) => void,
 ): Promise<WindowsEnrollment> {
   const { world } = device;
   const context = ruleContext(device);
   const policy = await policyFor(world, entry);
+  keep(policy);
+  if (obeysDisableRegistration(context, policy.registrationDisabled))
+    throw localRefusal(step, clientResults.blockedByPolicy, 'the policy DisableRegistration keeps this PC out');
   if (!enrollsByPolicy(context, policy))
     throw localRefusal(step, clientResults.notConfigured, 'no policy tells this PC to enroll');
   const who = { upn: entry.username ?? person.upn, password: entry.password ?? person.password };
@@ -42,6 +47,7 @@ export async function enrollByPolicy(
     deviceName,
     accessToken: userToken,
     configurationManager: entry.method === 'windows-comanagement',
+    ...applicationFor(context, policy),
   });
   if (mdm === undefined) throw localRefusal(step, clientResults.notConfigured, 'the directory names no management');
   const deviceGrant = { grant_type: 'client_credentials', client_id: deviceId };
@@ -53,13 +59,20 @@ export async function enrollByPolicy(
   return enrollFrom(device, { url: join.discoveryUrl, email: who.upn, password: '', join }, entry.method, person);
 }
 
+const noPolicy: EnrollmentPolicy = {
+  autoEnroll: false,
+  credentialType: 1,
+  registrationDisabled: false,
+  applicationId: '',
+};
+
 const coManagement = z.object({ enabled: z.boolean() });
 
 async function policyFor(world: AgentWorld, { method, url = '' }: EnrollmentEntry): Promise<EnrollmentPolicy> {
-  if (method === 'windows-hybrid') return { autoEnroll: true, credentialType: 1 };
+  if (method === 'windows-hybrid') return { ...noPolicy, autoEnroll: true };
   if (method === 'windows-gpo') return domainPolicy(world, url);
   const { enabled } = await call(world, { step: 'CoManagement', method: 'GET', url }, coManagement);
-  return { autoEnroll: enabled, credentialType: 2 };
+  return { ...noPolicy, autoEnroll: enabled, credentialType: 2 };
 }
 
 /** From `Registry.pol` of the domain; HTTPS stands for SMB. */
@@ -68,7 +81,12 @@ async function domainPolicy(world: AgentWorld, url: string): Promise<EnrollmentP
     const { body } = await world.transport.send({ step, method: 'GET', url });
     const values = readRegistryPolicy(body);
     const find = (name: string) => values.find((one) => one.name.toLowerCase() === name.toLowerCase())?.value;
-    return { autoEnroll: find('AutoEnrollMDM') === 1, credentialType: Number(find('UseAADCredentialType') ?? 1) };
+    return {
+      autoEnroll: find('AutoEnrollMDM') === 1,
+      credentialType: Number(find('UseAADCredentialType') ?? 1),
+      registrationDisabled: find('DisableRegistration') === 1,
+      applicationId: String(find('MDMApplicationId') ?? ''),
+    };
   } catch (error) {
     if (error instanceof ProtocolError && error.code === 'REGISTRY_POLICY')
       throw localRefusal(step, clientResults.unknownError, error.message);

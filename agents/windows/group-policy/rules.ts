@@ -7,6 +7,10 @@ export interface EnrollmentPolicy {
   readonly autoEnroll: boolean;
   /** UseAADCredentialType: 1 the user's, 2 the device's. */
   readonly credentialType: number;
+  /** DisableRegistration. */
+  readonly registrationDisabled: boolean;
+  /** MDMApplicationId; empty where the policy names none. */
+  readonly applicationId: string;
 }
 
 /** Whether the PC enrolls by itself: the policy says so, and nobody is asked. */
@@ -20,6 +24,13 @@ export const credentialFor = rule('XWE-312', {
   holds: (_context: RuleContext, { credentialType }: EnrollmentPolicy): 'user' | 'device' =>
     credentialType === 2 ? 'device' : 'user',
   mutants: { alwaysTheUsers: () => 'user', alwaysTheDevices: () => 'device' },
+});
+
+/** Which of the directory's MDM applications it asks for: the one that the policy names, else whichever there is (same page, MDM application id). */
+export const applicationFor = rule('XWE-116', {
+  holds: (_context: RuleContext, { applicationId }: EnrollmentPolicy): { readonly mdmApplicationId?: string } =>
+    applicationId === '' ? {} : { mdmApplicationId: applicationId },
+  mutants: { takesAnyApplication: () => ({}) },
 });
 
 /** When a PC that could not enroll tries again: every five minutes for one day (same page, scheduled task). */
@@ -40,4 +51,10 @@ export const eventOf = rule('XWE-314', {
 });
 
 /** Rules of enrollment by policy that `muster prove` can break in a PC. */
-export const groupPolicyRules: readonly RuleSummary[] = [enrollsByPolicy, credentialFor, nextAttempt, eventOf];
+export const groupPolicyRules: readonly RuleSummary[] = [
+  enrollsByPolicy,
+  credentialFor,
+  applicationFor,
+  nextAttempt,
+  eventOf,
+];

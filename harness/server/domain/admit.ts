@@ -14,6 +14,7 @@ import { admitByRestrictions } from './restrictions.js';
 import type { PersonState } from './state.js';
 import { admitByTerms } from './terms.js';
 import { admitByPrerequisites } from './user-enrollment-prerequisites.js';
+import { admitPc, claimedVersions } from './windows-admission.js';
 import { licensedToEnroll } from './windows-users.js';
 
 /**
@@ -30,7 +31,10 @@ export function admit(context: TenantContext, attempt: EnrollmentAttempt): Admis
     () => admitByTerms(context, person),
     () => admitAdministrator(context, attempt),
     () => admitBesideAdministrator(context, attempt),
-    () => admitByRestrictions(context, attempt, person),
+    () => admitPc(context, attempt),
+    ...claimedVersions(context, attempt.osVersion, attempt.detail?.applicationVersion).map(
+      (osVersion) => () => admitByRestrictions(context, { ...attempt, ...(osVersion && { osVersion }) }, person),
+    ),
     () => admitByLimit(context, attempt, person),
     () => admitByDirectoryLimit(context, attempt, person),
   ];

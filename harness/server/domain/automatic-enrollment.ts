@@ -37,6 +37,8 @@ export const automaticEnrollmentSchema = z
   .strictObject({
     mdm: application('mdm', 'all'),
     mam: application('mam', 'none'),
+    /** Id of the application, by which group policy names it. */
+    applicationId: z.string().min(1).default('muster-mdm-application'),
     /** Not kept: puts the addresses of one half back to what they were at first. */
     restore: z.enum(['mdm', 'mam']).optional(),
   })

@@ -14,6 +14,8 @@ export const onPremisesSchema = z.strictObject({
       /** Whose credential a PC enrolls with. */
       credential: z.enum(['user', 'device']).default('user'),
       mdmApplicationId: z.string().default(''),
+      /** "Disable MDM Enrollment": keeps PCs of the domain out of management. */
+      disableRegistration: z.boolean().default(false),
     })
     .prefault({}),
   coManagement: z.strictObject({ enabled: z.boolean().default(false) }).prefault({}),

@@ -50,6 +50,7 @@ import { statusPageScopeRules } from './status-page-scopes.js';
 import { statusPageSettingsRules } from './status-page-settings.js';
 import { acceptanceHolds, termsGate, termsVersion } from './terms.js';
 import { prerequisiteRules } from './user-enrollment-prerequisites.js';
+import { windowsAdmissionRules } from './windows-admission.js';
 import { windowsFamilyRules } from './windows-families.js';
 import { windowsRecordRules } from './windows-records.js';
 import { windowsUserRules } from './windows-users.js';
@@ -102,6 +103,7 @@ export const productRules: readonly RuleSummary[] = [
   isOrganisations,
   termsGate,
   ...wipeRules,
+  ...windowsAdmissionRules,
   ...windowsFamilyRules,
   ...windowsUserRules,
   ...statusPageScopeRules,

@@ -16,6 +16,10 @@ export const windowsEnrollmentSchema = z.strictObject({
   automaticEnrollment: automaticEnrollmentSchema,
 });
 
+/** Id of the directory's MDM application. */
+export const mdmApplication = (state: TenantState): string =>
+  windowsEnrollment(state).automaticEnrollment.applicationId;
+
 export type WindowsEnrollmentSettings = z.infer<typeof windowsEnrollmentSchema>;
 
 export const windowsEnrollment = (state: TenantState): WindowsEnrollmentSettings =>

@@ -12,7 +12,7 @@ import { hybridPc, noteRegistration } from '../../domain/directory-devices.js';
 import { directoryGroups, directorySettings } from '../../domain/directory-settings.js';
 import { authenticate, findPerson } from '../../domain/people.js';
 import { signInRules } from '../../domain/sign-in/rules.js';
-import { windowsEnrollment } from '../../domain/windows-settings.js';
+import { mdmApplication, windowsEnrollment } from '../../domain/windows-settings.js';
 import type { Endpoint, EndpointHandler, EndpointResponse, Route } from '../../endpoint.js';
 import { addressOf } from '../../endpoints/mde2/addresses.js';
 import { credentialsPage, endPage } from '../../endpoints/portal/pages.js';
@@ -39,6 +39,7 @@ import {
   discoveryAddress,
   enrollsAutomatically,
   inScope,
+  isApplicationMeant,
   offersAutomaticEnrollment,
   termsAddress,
   tokenLifeMs,
@@ -224,7 +225,14 @@ function complianceUrl(tenant: Tenant): string {
 const registerDevice: EndpointHandler = ({ tenant, headers, body }) => {
   const holder = holderOf(tenant, bearerOf(headers));
   if (holder === undefined) return json({ error: 'invalid_token' }, 401);
-  const { kind: wanted, osVersion, hardwareHash, deviceName, configurationManager } = readObject(body);
+  const {
+    kind: wanted,
+    osVersion,
+    hardwareHash,
+    deviceName,
+    configurationManager,
+    mdmApplicationId,
+  } = readObject(body);
   const kind = registrationKinds.find((one) => one === wanted);
   if (kind === undefined)
     return json({ error: 'invalid_request', error_description: `kind: ${registrationKinds}` }, 400);
@@ -239,7 +247,10 @@ const registerDevice: EndpointHandler = ({ tenant, headers, body }) => {
     ...(upn !== undefined && { upn }),
     ...(serial !== undefined && { serial }),
   });
-  const mdm = managementFor(tenant, groups, kind, Number.parseInt(String(osVersion), 10));
+  const asked = typeof mdmApplicationId === 'string' ? mdmApplicationId : undefined;
+  const mdm = isApplicationMeant(tenant.context(), asked, mdmApplication(tenant.state))
+    ? managementFor(tenant, groups, kind, Number.parseInt(String(osVersion), 10))
+    : undefined;
   return json({ deviceId, ...(mdm && { mdm }) } satisfies RegisteredDevice, 201);
 };
 

@@ -60,6 +60,13 @@ export const offersAutomaticEnrollment = rule('WIN-027', {
   },
 });
 
+/** Whether a PC that asks for one MDM application by its id is sent to this one; a PC that names none is. */
+export const isApplicationMeant = rule('XWE-116', {
+  holds: (_context: RuleContext, asked: string | undefined, own: string): boolean =>
+    asked === undefined || asked === own,
+  mutants: { whicheverWasAsked: () => true, onlyWhoAsksForNone: (_context, asked) => asked === undefined },
+});
+
 /** Where the terms page of the MDM application is. */
 export const termsAddress = rule('WIN-045', {
   holds: (_context: RuleContext, { termsOfUseUrl }: Addresses): string => termsOfUseUrl,
@@ -113,6 +120,7 @@ export const directoryRules: readonly RuleSummary[] = [
   corporateInBoth,
   groupOfDevicesCounts,
   offersAutomaticEnrollment,
+  isApplicationMeant,
   termsAddress,
   discoveryAddress,
   complianceAddress,

@@ -22,13 +22,14 @@ const key = 'Software\\Policies\\Microsoft\\Windows\\CurrentVersion\\MDM';
 
 /** Values of "Enable automatic MDM enrollment using default Azure AD credentials" (MDM.admx). */
 const policyFile: EndpointHandler = ({ tenant }) => {
-  const { autoEnrollMdm, credential, mdmApplicationId } = onPremises(tenant.state).groupPolicy;
+  const { autoEnrollMdm, credential, mdmApplicationId, disableRegistration } = onPremises(tenant.state).groupPolicy;
   const values = [
     { key, name: 'AutoEnrollMDM', value: 1 },
     { key, name: 'UseAADCredentialType', value: credential === 'device' ? 2 : 1 },
     ...(mdmApplicationId === '' ? [] : [{ key, name: 'MDMApplicationId', value: mdmApplicationId }]),
   ];
-  const body = writeRegistryPolicy(autoEnrollMdm ? values : []);
+  const disabled = disableRegistration ? [{ key, name: 'DisableRegistration', value: 1 }] : [];
+  const body = writeRegistryPolicy([...(autoEnrollMdm ? values : []), ...disabled]);
   return { status: 200, headers: { 'content-type': 'application/octet-stream' }, body };
 };
 

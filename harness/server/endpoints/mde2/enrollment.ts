@@ -10,6 +10,7 @@ import type { EnrollmentAttempt } from '../../domain/admission.js';
 import { admit, recordRefusal } from '../../domain/admit.js';
 import { recordEnrolling } from '../../domain/devices.js';
 import { spendEnrollment } from '../../domain/enrollments.js';
+import { displacedBy, twinsOf } from '../../domain/windows-admission.js';
 import { windowsEnrollment } from '../../domain/windows-settings.js';
 import type { Tenant } from '../../tenant.js';
 import { accountsDetail, newAccounts } from '../omadm/credentials.js';
@@ -113,6 +114,8 @@ function record(
 ): void {
   const { secret: _secret, manufacturer: _manufacturer, ...device } = attempt;
   const certificateSha256 = createHash('sha256').update(certificate).digest('hex');
+  const twins = () => twinsOf(tenant.state, device.enrollmentId, detail?.hardwareId);
+  for (const { id } of displacedBy(tenant.context(), twins)) tenant.state.devices.delete(id);
   recordEnrolling(tenant.state, { ...device, certificateSha256, ...(detail && { detail }) }, tenant.clock.now());
   for (const spent of [issued, token]) if (spent !== undefined) spendEnrollment(tenant.context(), spent);
 }

@@ -17,7 +17,8 @@ export const windowsProfile: EnrollmentProfile = {
 
   authenticate: windowsCaller,
 
-  attempt(tenant, { contextItems }, caller) {
+  attempt(tenant, request, caller) {
+    const { contextItems } = request;
     const enrollmentId = contextValue(contextItems, 'DeviceID');
     const osVersion = contextValue(contextItems, 'OSVersion');
     if (enrollmentId === undefined || !deviceIdShape.test(enrollmentId)) return undefined;
@@ -31,6 +32,7 @@ export const windowsProfile: EnrollmentProfile = {
       ...(upn && { upn }),
       ...(osVersion && { osVersion }),
       ...(autopilotSerial !== undefined && { serial: autopilotSerial }),
+      detail: reported(request),
     };
   },
 
