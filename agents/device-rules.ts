@@ -16,6 +16,7 @@ import { sharedIpadProtocolRules } from './apple/shared-ipad/protocol-rules.js';
 import { sharedIpadRules } from './apple/shared-ipad/rules.js';
 import { userEnrollmentRules } from './apple/user-enrollment/rules.js';
 import { acmeDeviceRules } from './identity/acme-rules.js';
+import { pkcs12DeviceRules } from './identity/pkcs12-rules.js';
 import { scepDeviceRules } from './identity/scep-rules.js';
 import { omadmDeviceRules } from './omadm/device-rules.js';
 import { personRules } from './person/second-factor.js';
@@ -54,6 +55,7 @@ export const deviceRules: readonly RuleSummary[] = [
   ...omadmDeviceRules,
   ...acmeDeviceRules,
   ...scepDeviceRules,
+  ...pkcs12DeviceRules,
   ...windowsDeviceRules,
   ...windowsDirectoryRules,
   ...packageRules,

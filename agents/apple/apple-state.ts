@@ -65,6 +65,8 @@ export interface InstalledPayload {
   readonly uuid: string;
   /** Of a certificate payload: DER, base64. It is trusted while the profile is installed. */
   readonly certificate?: string;
+  /** Of an identity payload beside the one that MDM uses: its certificate, DER, base64. */
+  readonly identity?: string;
   /** Of a Wi-Fi payload: SSID_STR. */
   readonly network?: string;
   /** Of a single sign-on extension: it puts the device into Shared Device Mode. */

@@ -58,6 +58,8 @@ const habitsSchema = z.strictObject({
   consents: z.boolean().default(true),
   /** What the holder types where a profile asks for its removal password. */
   removalPassword: z.string().default(''),
+  /** What the holder types where an identity in a profile asks for its password. */
+  identityPassword: z.string().default(''),
   /** Digits that the holder types when a policy asks for a new passcode; without them the passcode is as `passcodeIs` says. */
   typesPasscode: z.string().regex(/^\d+$/).optional(),
   jailbroken: z.boolean().default(false),

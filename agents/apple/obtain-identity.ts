@@ -1,9 +1,11 @@
-import { type Payload, readAcmePayload, readScepPayload } from '../../protocol/apple/profile.js';
+import { type DeviceErrorName, errorItem } from '../../protocol/apple/errors.table.js';
+import { type Payload, readAcmePayload, readPkcs12Payload, readScepPayload } from '../../protocol/apple/profile.js';
 import { deviceSeed } from '../../protocol/base/random.js';
 import { obtainByAcme } from '../identity/acme-client.js';
 import type { AcmeWorld } from '../identity/acme-post.js';
 import { type AcmeRequest, acmeRequestOf } from '../identity/acme-request.js';
 import { keyObjection } from '../identity/acme-rules.js';
+import { openIdentityFile } from '../identity/pkcs12-file.js';
 import { obtainByScep } from '../identity/scep-client.js';
 import type { ScepWorld } from '../identity/scep-conversation.js';
 import { type ScepRequest, scepRequestOf } from '../identity/scep-request.js';
@@ -13,11 +15,19 @@ import { anchorsOf } from './profile-store.js';
 
 /** Gets the identity that a payload describes, by its protocol. Throws EnrollmentStopped when it gets none. */
 export async function obtainIdentity(device: AppleDevice, payload: Payload): Promise<Identity> {
+  const identity = await identityFrom(device, payload);
+  return identity ?? refuseFile('notAnIdentity', 'nothing in it can be used');
+}
+
+/** The same, for a profile that may be installed without: undefined where a file gave nothing. */
+export async function identityFrom(device: AppleDevice, payload: Payload): Promise<Identity | undefined> {
   switch (payload.PayloadType) {
     case 'com.apple.security.scep':
       return byScep(device, payload);
     case 'com.apple.security.acme':
       return byAcme(device, payload);
+    case 'com.apple.security.pkcs12':
+      return byFile(device, payload);
     default:
       return refuse({
         form: 'local',
@@ -39,6 +49,22 @@ async function byAcme(device: AppleDevice, payload: Payload): Promise<Identity> 
   const outcome = await obtainByAcme(acmeWorld(device, payload), wanted);
   if (outcome.kind === 'refused') return refuse(outcome.refusal);
   return { key: outcome.privateKey, certificate: outcome.certificate };
+}
+
+function byFile(device: AppleDevice, payload: Payload): Identity | undefined {
+  const { message, findings } = readPkcs12Payload(payload);
+  device.note(findings);
+  const { PayloadContent = new Uint8Array(0), Password } = message;
+  const typed = device.inHand ? device.habits.identityPassword : undefined;
+  const outcome = openIdentityFile(device.rules, PayloadContent, { inProfile: Password, typed });
+  if (outcome.kind === 'refused') return refuseFile(outcome.error, outcome.reason);
+  return outcome.kind === 'identity' ? outcome.identity : undefined;
+}
+
+function refuseFile(error: DeviceErrorName, reason: string): never {
+  const { ErrorDomain, ErrorCode, LocalizedDescription } = errorItem(error, reason);
+  const code = `${ErrorDomain}:${ErrorCode}`;
+  return refuse({ form: 'profile', code, message: LocalizedDescription, step: 'InstallProfile' });
 }
 
 /** What the payload asks for, filled in for this device. */

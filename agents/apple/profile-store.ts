@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { certificatePayloadTypes } from '../../protocol/apple/payload-types.table.js';
 import { type Payload, type Profile, payloadsOf, type ReceivedProfile } from '../../protocol/apple/profile.js';
 import { ProtocolError } from '../../protocol/base/errors.js';
-import { parseCertificate } from '../../protocol/pki/certificate.js';
+import { type Certificate, parseCertificate } from '../../protocol/pki/certificate.js';
 import { fromPem } from '../../protocol/pki/pem.js';
 import { dictToJson } from '../../protocol/plist/json.js';
 import { dataOf, PlistReal, type PlistValue, stringOf } from '../../protocol/plist/value.js';
@@ -19,10 +19,15 @@ export interface Installing {
   readonly managed: boolean;
   /** Milliseconds since the epoch. */
   readonly now: number;
+  /** Certificates of the identities that its payloads brought, by PayloadUUID. */
+  readonly identities?: ReadonlyMap<string, Certificate>;
 }
 
 /** What the device keeps of a profile. */
-export function toInstalled({ profile, signature }: ReceivedProfile, { managed, now }: Installing): InstalledProfile {
+export function toInstalled(
+  { profile, signature }: ReceivedProfile,
+  { managed, now, identities }: Installing,
+): InstalledProfile {
   const { PayloadIdentifier = '', PayloadUUID = '', PayloadDisplayName, PayloadOrganization } = profile;
   const restricted = readRestrictions(profile).message;
   return {
@@ -31,7 +36,7 @@ export function toInstalled({ profile, signature }: ReceivedProfile, { managed, 
     managed,
     removalDisallowed: profile.PayloadRemovalDisallowed ?? false,
     signed: signature !== undefined,
-    payloads: profile.payloads.map(toInstalledPayload),
+    payloads: profile.payloads.map((payload) => toInstalledPayload(payload, identities)),
     ...(profile.IsEncrypted === true && { encrypted: true as const }),
     ...lifeOf(profile, now),
     ...(PayloadDisplayName !== undefined && { displayName: PayloadDisplayName }),
@@ -58,11 +63,12 @@ export function digestOf(password: string): string {
   return createHash('sha256').update(password).digest('base64');
 }
 
-function toInstalledPayload(payload: Payload): InstalledPayload {
+function toInstalledPayload(payload: Payload, identities?: ReadonlyMap<string, Certificate>): InstalledPayload {
   const { PayloadType = '', PayloadIdentifier = '', PayloadUUID = '', content } = payload;
   const certificate = certificatePayloadTypes.has(PayloadType)
     ? readCertificate(content.get('PayloadContent'))
     : undefined;
+  const identity = identities?.get(PayloadUUID);
   const network = PayloadType === 'com.apple.wifi.managed' ? stringOf(content.get('SSID_STR')) : undefined;
   return {
     type: PayloadType,
@@ -71,6 +77,7 @@ function toInstalledPayload(payload: Payload): InstalledPayload {
     ...(network !== undefined && { network }),
     ...modeIn(PayloadType, content),
     ...layoutIn(PayloadType, content),
+    ...(identity !== undefined && { identity: Buffer.from(identity.der).toString('base64') }),
     ...(certificate !== undefined && { certificate: Buffer.from(certificate).toString('base64') }),
   };
 }
@@ -96,6 +103,14 @@ export function anchorsOf({ state }: AppleDevice, managedOnly = false): readonly
     .flatMap(({ certificate }) =>
       certificate === undefined ? [] : [new Uint8Array(Buffer.from(certificate, 'base64'))],
     );
+}
+
+/** Certificates of the identities that installed profiles brought, beside the one that MDM uses. */
+export function identitiesOf({ state }: AppleDevice, managedOnly = false): readonly Uint8Array[] {
+  return state.profiles
+    .filter(({ managed }) => managed || !managedOnly)
+    .flatMap(({ payloads }) => payloads)
+    .flatMap(({ identity }) => (identity === undefined ? [] : [new Uint8Array(Buffer.from(identity, 'base64'))]));
 }
 
 /** Profiles of the channel that the session is on: on a Shared iPad each user has its own. */

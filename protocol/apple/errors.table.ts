@@ -57,6 +57,13 @@ export const deviceErrors = Object.freeze({
   profileMalformed: { ErrorCode: 1000, ErrorDomain: 'MCProfileErrorDomain', text: 'Malformed profile: %s' },
   payloadField: { ErrorCode: 2003, ErrorDomain: 'MCPayloadErrorDomain', text: 'A field is invalid: %s' },
   profileSignature: { ErrorCode: 1004, ErrorDomain: 'MCProfileErrorDomain', text: 'Bad signature: %s' },
+  profileTwins: { ErrorCode: 1007, ErrorDomain: 'MCProfileErrorDomain', text: 'Its UUIDs are not unique: %s' },
+  identityPassword: {
+    ErrorCode: 9000,
+    ErrorDomain: 'MCCertificateErrorDomain',
+    text: 'The password of the certificate is wrong: %s',
+  },
+  notAnIdentity: { ErrorCode: 9006, ErrorDomain: 'MCCertificateErrorDomain', text: 'It is not an identity: %s' },
   installFailed: { ErrorCode: 4001, ErrorDomain: 'MCInstallationErrorDomain', text: 'Profile failed to install: %s' },
   profileNotFound: {
     ErrorCode: 4024,

@@ -73,6 +73,14 @@ export const acmeFields = {
   Attest: { type: 'boolean' },
 } as const satisfies Fields;
 
+/** mdm/profiles/com.apple.security.pkcs12.yaml */
+export const pkcs12Fields = {
+  ...commonPayloadFields,
+  PayloadContent: { type: 'data', required: true },
+  Password: { type: 'string' },
+  PayloadCertificateFileName: { type: 'string' },
+} as const satisfies Fields;
+
 /** Payload types by which a profile gives the device an identity. */
 export const identityPayloadTypes = new Set([
   'com.apple.security.scep',

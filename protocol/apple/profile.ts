@@ -5,7 +5,14 @@ import { type VerifiedData, verifySignedData } from '../pki/verify-signed-data.j
 import { readPlist, writePlist } from '../plist/codec.js';
 import { arrayOf, isDict, type PlistDict, type PlistValue } from '../plist/value.js';
 import { type MembersOf, membersToDict, readMembers } from './fields.js';
-import { acmeFields, commonPayloadFields, mdmFields, scepFields, topLevelFields } from './payload-types.table.js';
+import {
+  acmeFields,
+  commonPayloadFields,
+  mdmFields,
+  pkcs12Fields,
+  scepFields,
+  topLevelFields,
+} from './payload-types.table.js';
 import { schema } from './sections.js';
 
 /** One payload of a profile: the keys that all have, and everything it holds. */
@@ -21,6 +28,7 @@ export type Profile = Omit<MembersOf<typeof topLevelFields>, 'PayloadContent'> &
 export type MdmPayload = MembersOf<typeof mdmFields>;
 export type ScepPayload = MembersOf<typeof scepFields>;
 export type AcmePayload = MembersOf<typeof acmeFields>;
+export type Pkcs12Payload = MembersOf<typeof pkcs12Fields>;
 
 /** A profile as it came: the CMS message around it, where it was signed. */
 export interface ReceivedProfile {
@@ -134,6 +142,14 @@ export function readAcmePayload({ content }: Payload): Decoded<AcmePayload> {
   const findings = new Findings();
   const at = { place: 'com.apple.security.acme', section: schema('mdm/profiles/com.apple.security.acme.yaml') };
   const message = readMembers(content, acmeFields, findings, at);
+  return { message, findings: findings.list };
+}
+
+/** The keys of a PKCS#12 payload. */
+export function readPkcs12Payload({ content }: Payload): Decoded<Pkcs12Payload> {
+  const findings = new Findings();
+  const at = { place: 'com.apple.security.pkcs12', section: schema('mdm/profiles/com.apple.security.pkcs12.yaml') };
+  const message = readMembers(content, pkcs12Fields, findings, at);
   return { message, findings: findings.list };
 }
 

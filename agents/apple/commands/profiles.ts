@@ -4,6 +4,7 @@ import { identityPayloadTypes } from '../../../protocol/apple/payload-types.tabl
 import { payloadsOf, type ReceivedProfile, readProfile } from '../../../protocol/apple/profile.js';
 import { ProtocolError } from '../../../protocol/base/errors.js';
 import type { Decoded } from '../../../protocol/base/finding.js';
+import type { Certificate } from '../../../protocol/pki/certificate.js';
 import { booleanOf, dataOf, dict, type PlistDict, type PlistValue, stringOf } from '../../../protocol/plist/value.js';
 import type { InstalledProfile } from '../apple-state.js';
 import { type AppleDevice, EnrollmentStopped } from '../device.js';
@@ -11,7 +12,7 @@ import { mayRemove, updateAllowed } from '../device-rules.js';
 import { inTheOpen } from '../encrypted-profile.js';
 import { forbiddenChanges, serverFacts } from '../enroll-with-profile.js';
 import { enrollmentPayloads, objectionToProfile } from '../judge-profile.js';
-import { obtainIdentity } from '../obtain-identity.js';
+import { identityFrom } from '../obtain-identity.js';
 import { installsWhole, mayManage, mayReplace } from '../profile-rules.js';
 import { findProfile, install, profilesOf, remove, toInstalled } from '../profile-store.js';
 import { objectionOfChannel } from '../shared-ipad/payload-facts.js';
@@ -34,9 +35,10 @@ export const installProfile: CommandHandler = async (device, command) => {
   const present = findProfile(device, profile.PayloadIdentifier ?? '');
   if (!mayReplace(device.rules, present?.managed ?? true))
     return failed('installFailed', 'the user installed a profile with this identifier');
-  const refused = await obtainIdentities(device, received.message);
-  if (!installsWhole(device.rules, refused === undefined)) return failed('installFailed', refused);
-  install(device, toInstalled(received.message, { managed: true, now: device.rules.now }));
+  const { identities, refused } = await obtainIdentities(device, received.message);
+  if (!installsWhole(device.rules, refused === undefined))
+    return failedWith(errorItem('installFailed', refused?.LocalizedDescription), ...(refused ? [refused] : []));
+  install(device, toInstalled(received.message, { managed: true, now: device.rules.now, identities }));
   return acknowledged();
 };
 
@@ -49,16 +51,34 @@ function readPayload(device: AppleDevice, command: PlistDict): Decoded<ReceivedP
   }
 }
 
-/** Identities that the profile brings are fetched before it counts as installed. Gives what went wrong. */
-async function obtainIdentities(device: AppleDevice, { profile }: ReceivedProfile): Promise<string | undefined> {
-  const identities = profile.payloads.filter(({ PayloadType = '' }) => identityPayloadTypes.has(PayloadType));
+interface Brought {
+  /** Certificates by PayloadUUID. */
+  readonly identities: ReadonlyMap<string, Certificate>;
+  /** What went wrong. */
+  readonly refused?: ErrorChainItem;
+}
+
+/** Identities that the profile brings are fetched before it counts as installed. */
+async function obtainIdentities(device: AppleDevice, { profile }: ReceivedProfile): Promise<Brought> {
+  const identities = new Map<string, Certificate>();
   try {
-    for (const payload of identities) await obtainIdentity(device, payload);
-    return undefined;
+    for (const payload of profile.payloads.filter(({ PayloadType = '' }) => identityPayloadTypes.has(PayloadType))) {
+      const identity = await identityFrom(device, payload);
+      if (identity !== undefined) identities.set(payload.PayloadUUID ?? '', identity.certificate);
+    }
+    return { identities };
   } catch (error) {
-    if (error instanceof EnrollmentStopped) return error.message;
+    if (error instanceof EnrollmentStopped) return { identities, refused: reasonOf(error) };
     throw error;
   }
+}
+
+/** The refusal's own error where a device has one for it. */
+function reasonOf({ outcome, message }: EnrollmentStopped): ErrorChainItem {
+  const code = outcome.kind === 'refused' ? outcome.refusal.code : '';
+  const [, domain, number] = /^(\w+):(\d+)$/.exec(code) ?? [];
+  const item = errorItem('impossible', message);
+  return domain === undefined ? item : { ...item, ErrorDomain: domain, ErrorCode: Number(number) };
 }
 
 /** A new version of the enrollment profile: the MDM payload may not move the device to another server, nor give it more rights. */

@@ -1,11 +1,12 @@
 import { type Certificate, parseCertificate } from '../../../protocol/pki/certificate.js';
 import { commonName } from '../../../protocol/pki/name.js';
 import { booleanOf, dict, type PlistValue } from '../../../protocol/plist/value.js';
+import { identitiesListed } from '../../identity/pkcs12-rules.js';
 import type { AppleDevice } from '../device.js';
 import { cameByAde } from '../mac/mac-state.js';
 import { isApproved } from '../mac/standing.js';
 import { storedIdentity } from '../mdm-request.js';
-import { anchorsOf } from '../profile-store.js';
+import { anchorsOf, identitiesOf } from '../profile-store.js';
 import { enforcedGracePeriod, passcodeComplies } from '../restrictions/passcode.js';
 import { hidesPersonalCertificates } from '../user-enrollment/rules.js';
 import { acknowledged, type CommandHandler } from './answer.js';
@@ -19,7 +20,11 @@ export const certificateList: CommandHandler = (device, command) => {
   const managedOnly = hidden || (booleanOf(command.get('ManagedOnly')) ?? false);
   const personal = managedOnly ? [] : device.habits.ownCertificates.map(fromBase64);
   const others = [...anchorsOf(device, managedOnly), ...personal];
-  return acknowledged({ CertificateList: [...own, ...others.map((der) => describe(parseCertificate(der), false))] });
+  const brought = identitiesListed(device.rules, identitiesOf(device, managedOnly)).map((der) =>
+    describe(parseCertificate(der), true),
+  );
+  const trusted = others.map((der) => describe(parseCertificate(der), false));
+  return acknowledged({ CertificateList: [...own, ...brought, ...trusted] });
 };
 
 function fromBase64(text: string): Uint8Array {

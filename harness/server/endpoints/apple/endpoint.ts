@@ -9,6 +9,7 @@ import { requireToken } from './account-driven/bearer.js';
 import { answerCheckIn } from './check-in.js';
 import { answerReport } from './connect.js';
 import { buildEnrollmentProfile } from './enrollment-profile.js';
+import { identityFileRules } from './identity-file-rules.js';
 import { macAccountRules } from './mac/accounts.js';
 import { appLinkRules, appLinks, openApp } from './mac/app-link.js';
 import { directPath, downloadCopy } from './mac/direct.js';
@@ -25,7 +26,7 @@ import { Refused, shownCertificate } from './sender.js';
 export function appleEndpoint(): Endpoint {
   return {
     name: 'apple',
-    rules: [...appleRules, ...pushRules, ...macAccountRules, ...appLinkRules],
+    rules: [...appleRules, ...pushRules, ...macAccountRules, ...appLinkRules, ...identityFileRules],
     routes: [
       { method: 'GET', path: '/apple/enroll', handler: serveProfile },
       { method: 'GET', path: manifestPath, handler: serveManifest },

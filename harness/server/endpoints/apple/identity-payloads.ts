@@ -4,6 +4,7 @@ import { dict } from '../../../../protocol/plist/value.js';
 import { newClientIdentifier } from '../../domain/client-identifiers.js';
 import type { IssuedEnrollment } from '../../domain/state.js';
 import type { Tenant } from '../../tenant.js';
+import { identityFile } from './identity-file.js';
 import type { AppleIssueOptions } from './issue-options.js';
 import { profileIdentifierOf } from './profile-identifier.js';
 
@@ -27,7 +28,11 @@ export function identityPayload(tenant: Tenant, issued: IssuedEnrollment, option
 
 type Members = (tenant: Tenant, issued: IssuedEnrollment, options: AppleIssueOptions) => PayloadMembers;
 
-const members: Readonly<Record<AppleIssueOptions['identity'], Members>> = { scep, acme };
+const members: Readonly<Record<AppleIssueOptions['identity'], Members>> = {
+  scep,
+  acme,
+  pkcs12: (tenant, issued, options) => identityFile(tenant, issued, options).payload,
+};
 
 function subjectOf({ domain }: Tenant, { reference }: IssuedEnrollment): PayloadMembers[string] {
   return [[['O', domain]], [['CN', reference]]];

@@ -34,10 +34,16 @@ const schema = z.object({
   /** The profile brings the tenant's root as a trust anchor. */
   root: z.boolean().default(false),
   /** Which payload gives the device its identity. */
-  identity: z.enum(['scep', 'acme']).default('scep'),
+  identity: z.enum(['scep', 'acme', 'pkcs12']).default('scep'),
+  /** Password of a PKCS#12 file, which the holder is told; without one the profile carries it. */
+  identityPassword: z.string().min(1).optional(),
+  /** Days that the certificate in a PKCS#12 file is good for. */
+  identityDays: z.int().min(1).max(3650).default(365),
+  /** How a PKCS#12 file is protected: as today, or as older devices need it. */
+  fileStyle: z.enum(['modern', 'legacy']).default('modern'),
   /** An ACME payload asks for an attested key in hardware. */
   attest: z.boolean().default(true),
-  /** Of an ACME payload's key. */
+  /** Of the key of an ACME payload or a PKCS#12 file. */
   keyType: z.enum(['ECSECPrimeRandom', 'RSA']).default('ECSECPrimeRandom'),
   /** Bits of that key; 384 for EC and 2048 for RSA when absent. */
   keySize: z.int().min(256).max(4096).optional(),
