@@ -8,6 +8,7 @@ import type { Agent, AgentFactory, AgentWorld, DeedOutcome, StepPatch, WakeReaso
 import type { DeviceRecord } from '../device/record.js';
 import type { Person } from '../person/person.js';
 import { deliveriesIn } from './administrator/deliveries.js';
+import { extensionPlace } from './administrator/extensions.js';
 import { noApps } from './apps/installed-app.js';
 import { aospPoliciesIn } from './csp/aosp-policy.js';
 import { devicePolicies } from './csp/device-policy.js';
@@ -114,7 +115,8 @@ function shownState(device: AndroidDevice): JsonObject {
       ...restrictionsIn(tree, 'device'),
       ...restrictionsIn(tree, 'profile'),
       ...state.cloud?.restrictions,
-      ...administratorPoliciesIn(tree),
+      ...wholeDeviceIn(tree, administratorPolicyPlace),
+      ...wholeDeviceIn(tree, extensionPlace),
       ...state.openmdm?.restrictions,
       ...state.headwind?.restrictions,
     },
@@ -148,8 +150,8 @@ function portalState({ companyPortal, portalPage, portalIssues }: AndroidState):
   };
 }
 
-function administratorPoliciesIn(tree: Readonly<Record<string, string | null>>): Record<string, PolicyReach> {
-  const prefix = `${administratorPolicyPlace.slice(2)}/`;
+function wholeDeviceIn(tree: Readonly<Record<string, string | null>>, place: string): Record<string, PolicyReach> {
+  const prefix = `${place.slice(2)}/`;
   const set = Object.keys(tree).filter((uri) => uri.startsWith(prefix));
   return Object.fromEntries(set.map((uri) => [uri.slice(prefix.length), 'device']));
 }

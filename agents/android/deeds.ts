@@ -4,6 +4,7 @@ import type { JsonObject } from '../../protocol/base/vocabulary.js';
 import type { DeedOutcome } from '../device/agent.js';
 import type { Person } from '../person/person.js';
 import { companyPortalDeeds } from './administrator/deeds.js';
+import { extensionDeeds } from './administrator/extensions.js';
 import { appDeeds } from './apps/deeds.js';
 import { managingAppDeeds } from './apps/managing-app-deeds.js';
 import { dedicatedDeeds } from './dedicated/deeds.js';
@@ -24,6 +25,7 @@ export type Deed = (world: DeedWorld) => DeedOutcome | Promise<DeedOutcome>;
 const deeds: Readonly<Record<string, Deed>> = {
   ...systemDeeds,
   ...companyPortalDeeds,
+  ...extensionDeeds,
   ...dedicatedDeeds,
   ...appDeeds,
   ...managingAppDeeds,

@@ -96,8 +96,8 @@ function managingAppVersion({ state, habits }: AndroidDevice): string {
 
 /** What the management tree knows of the device. */
 export function deviceFacts(device: AndroidDevice, mode: ManagementMode, gms: boolean): DeviceFacts {
-  const { record, world, habits } = device;
-  const { serial, imei } = reportedIdentity(device, mode);
+  const { record, world } = device;
+  const { serial } = reportedIdentity(device, mode);
   return {
     deviceId: record.enrollmentId ?? directoryDeviceId(device),
     manufacturer: world.model.manufacturer,
@@ -107,6 +107,21 @@ export function deviceFacts(device: AndroidDevice, mode: ManagementMode, gms: bo
     ...(gms ? {} : { dmVersion: managingAppVersion(device) }),
     firmwareVersion: world.model.osBuild,
     ...(serial !== undefined && { serial }),
-    more: { mode, apiLevel: habits.apiLevel, rooted: habits.rooted, gms, ...(imei === undefined ? {} : { imei }) },
+    more: moreFacts(device, mode, gms),
+  };
+}
+
+/** What only the tree of an Android device knows. */
+function moreFacts(device: AndroidDevice, mode: ManagementMode, gms: boolean): NonNullable<DeviceFacts['more']> {
+  const { habits, state } = device;
+  const { imei } = reportedIdentity(device, mode);
+  return {
+    mode,
+    apiLevel: habits.apiLevel,
+    rooted: habits.rooted,
+    gms,
+    extensions: habits.mobilityExtensions,
+    extensionsPermitted: state.extensionsPermitted === true,
+    ...(imei === undefined ? {} : { imei }),
   };
 }

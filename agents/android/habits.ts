@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { enrollmentServiceExtra, enrollmentTokenExtra } from '../../protocol/android/provisioning-extras.table.js';
 import { UsageError } from '../../protocol/base/errors.js';
 import type { DeviceModel } from '../device/model.js';
+import { extensionAbilities } from './administrator/extension-rules.js';
 import { securityHabitsSchema } from './security/habits.js';
 
 const googleServices = ['present', 'unreachable', 'absent'] as const;
@@ -41,6 +42,8 @@ const habitsSchema = z.strictObject({
     .string()
     .regex(/^\d+(\.\d+)+$/)
     .default('24.10.1'),
+  /** Extensions of management that the maker has added. */
+  mobilityExtensions: z.enum(extensionAbilities).default('none'),
   nfc: z.boolean().default(true),
   /** The Android user that the person is: the first of the device, or one that was added. */
   androidUser: z.enum(['primary', 'secondary']).default('primary'),

@@ -70,6 +70,8 @@ export type AndroidState = {
   readonly setupNotification?: 'waiting' | 'opened';
   /** What the app lists as still to be done. */
   readonly portalIssues?: readonly string[];
+  /** The user has given the Company Portal app the permission that the maker's extensions want. */
+  readonly extensionsPermitted?: boolean;
   readonly nonCompliance: readonly NonComplianceDetail[];
   /** Absent while a work profile holds nothing but apps. */
   readonly work?: WorkContents;

@@ -23,6 +23,17 @@ export async function askAdministrator(scene: Scene, policy: string): Promise<vo
   await scene.command(scene.device(), { verb: 'Replace', target, format: 'chr', data: '1' });
 }
 
+/** A setting of the maker's extensions of management, as every device administrator would be sent it. */
+export async function sendExtension(scene: Scene, setting: string): Promise<void> {
+  const target = `./Device/Vendor/MSFT/MobilityExtensions/${setting}`;
+  await scene.command(scene.device(), { verb: 'Replace', target, format: 'chr', data: 'on' });
+}
+
+export async function enrollWithExtensions(scene: Scene, model: string, mobilityExtensions: string): Promise<void> {
+  const modelOverrides = { habits: { mobilityExtensions } };
+  await scene.enroll(await scene.newDevice({ person: 'Ada', model, method, modelOverrides }));
+}
+
 /** A restriction for everybody that blocks device administrators, or only personal ones. */
 export async function blockAdministrators(scene: Scene, what: 'all' | 'personal'): Promise<void> {
   const restriction = what === 'all' ? { allowed: false } : { allowed: true, personal: false };

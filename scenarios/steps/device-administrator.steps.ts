@@ -4,6 +4,8 @@ import {
   askAdministrator,
   blockAdministrators,
   enrollInSituation,
+  enrollWithExtensions,
+  sendExtension,
   takeDevice,
   turnAdministrators,
   updateAndroid,
@@ -29,6 +31,11 @@ export const steps: readonly StepDefinition[] = [
   when('its device administrator is asked for {word}', (scene: Scene, policy: string) =>
     askAdministrator(scene, policy),
   ),
+  given('Ada enrolled a {model} whose extensions are {word}', enrollWithExtensions),
+  when('the administrator sends the extension setting {word}', sendExtension),
+  when('the user gives Company Portal the permission for extensions', async (scene: Scene) => {
+    await scene.act(scene.device(), 'permit extensions');
+  }),
   given('device administrators install {word} for everybody', async (scene: Scene, name: string) => {
     await scene.target.admin.putSettings('administrator-apps', { apps: [{ package: name, groups: 'all' }] });
   }),

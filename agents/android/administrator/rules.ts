@@ -9,6 +9,7 @@ import { type RuleContext, rule } from '../../../protocol/base/rule.js';
 const lives = ({ from, until = Number.POSITIVE_INFINITY }: AdministratorPolicyLife, apiLevel: number): boolean =>
   apiLevel >= from && apiLevel <= until;
 
+import { extensionRules } from './extension-rules.js';
 import { linkRules } from './link-rules.js';
 import { moveDeviceRules } from './move-rules.js';
 
@@ -35,4 +36,4 @@ export function refusalOfPolicy(
 }
 
 /** Rules that a device keeps while a device administrator manages it. */
-export const administratorRules = [policyIsAlive, ...moveDeviceRules, ...linkRules];
+export const administratorRules = [policyIsAlive, ...extensionRules, ...moveDeviceRules, ...linkRules];

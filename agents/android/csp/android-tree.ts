@@ -4,6 +4,7 @@ import { remoteWipeCsp } from '../../windows/csp/remote-actions.js';
 import { devDetail, devInfo } from '../../windows/csp/standard-objects.js';
 import { administratorPlugin } from '../administrator/csp.js';
 import { deliveryPlugin } from '../administrator/deliveries.js';
+import { extensionsPlugin } from '../administrator/extensions.js';
 import { notificationPlugin } from '../administrator/notifications.js';
 import { lockTaskPlugin } from '../dedicated/lock-task-csp.js';
 import type { NonComplianceReport } from '../non-compliance.js';
@@ -27,6 +28,7 @@ export function androidTree(report: NonComplianceReport): TreeSchema {
     deviceInformationPlugin(report),
     restrictionsPlugin(report),
     administratorPlugin(report),
+    extensionsPlugin(report),
     notificationPlugin,
     remoteWipeCsp,
     appManagementPlugin,
