@@ -12,6 +12,7 @@ import type { AndroidDevice } from './device.js';
 import { securityDeeds } from './security/deeds.js';
 import { systemDeeds } from './system-deeds.js';
 import { workProfileDeeds } from './work-profile/deeds.js';
+import { mailDeeds } from './work-profile/mail.js';
 
 /** What a deed may use: the device, what was said of the deed, and the device's own enrollment. */
 export interface DeedWorld {
@@ -30,6 +31,7 @@ const deeds: Readonly<Record<string, Deed>> = {
   ...appDeeds,
   ...managingAppDeeds,
   ...workProfileDeeds,
+  ...mailDeeds,
   ...securityDeeds,
 };
 

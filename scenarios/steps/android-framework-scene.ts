@@ -169,15 +169,16 @@ export async function protectMicrosoft365(scene: Scene): Promise<void> {
 
 /** The directory of the organisation is beside the place where devices enroll. */
 export async function connectToMicrosoft365(scene: Scene): Promise<void> {
+  await tryTo(scene, 'connect to a resource', { ...(await directoryAccess(scene)), resource: 'Microsoft 365' });
+}
+
+/** Where Ada's apps ask the directory for a resource. */
+export async function directoryAccess(scene: Scene): Promise<JsonObject> {
   const { upn } = await scene.person('Ada');
   const entry = await scene.issue({ platform: 'android', method: 'android-work-profile', upn });
   const place = new URL(entry?.url ?? '');
   place.host = place.host.replace(/^[^.]+/, 'login');
-  await tryTo(scene, 'connect to a resource', {
-    url: `${place.origin}/directory/access`,
-    upn,
-    resource: 'Microsoft 365',
-  });
+  return { url: `${place.origin}/directory/access`, upn };
 }
 
 /** A policy with one of everything besides settings. */

@@ -1,6 +1,7 @@
 import { deedNote } from '../../harness/checks/android-apps.js';
 import { routeNote } from '../../harness/checks/work-profile.js';
 import type { JsonObject } from '../../protocol/base/vocabulary.js';
+import { directoryAccess } from './android-framework-scene.js';
 import type { Scene } from './scene.js';
 
 /** The administrator puts something into every work profile; the device hears of it. */
@@ -21,4 +22,18 @@ export async function goOnline(scene: Scene, app: string): Promise<void> {
   const { kind, message = '' } = await scene.act(scene.device(), 'go online', { app });
   scene.note(deedNote, kind);
   scene.note(routeNote, message);
+}
+
+/** Mailboxes are for enrolled devices only, whichever app asks over Exchange ActiveSync. */
+export async function protectMailboxes(scene: Scene): Promise<void> {
+  const grants = ['require device to be enrolled'];
+  const conditions = ['Exchange ActiveSync clients'];
+  const policy = { name: 'Mailboxes', users: 'all', resources: ['Exchange Online'], grants, conditions };
+  await scene.target.admin.putSettings('conditional-access', { policies: [policy] });
+}
+
+/** A mail app of the device asks for Ada's mailbox; `more` says how it signs in where it is no well-known one. */
+export async function fetchMail(scene: Scene, app: string, more: JsonObject = {}): Promise<void> {
+  const details = { ...(await directoryAccess(scene)), resource: 'Exchange Online', app, ...more };
+  scene.note(deedNote, (await scene.act(scene.device(), 'fetch mail', details)).kind);
 }

@@ -1,6 +1,6 @@
 import { noticeSays, trafficWent, workHolds } from '../../harness/checks/work-profile.js';
-import { type Scene, type StepDefinition, then, when } from './define.js';
-import { deployToProfile, goOnline, providers } from './work-profile-scene.js';
+import { given, type Scene, type StepDefinition, then, when } from './define.js';
+import { deployToProfile, fetchMail, goOnline, protectMailboxes, providers } from './work-profile-scene.js';
 
 /** What a work profile holds besides apps. */
 export const steps: readonly StepDefinition[] = [
@@ -20,6 +20,12 @@ export const steps: readonly StepDefinition[] = [
     deployToProfile(scene, { wifi: [name] }),
   ),
   when('the app {string} goes online', (scene: Scene, app: string) => goOnline(scene, app)),
+
+  given('Exchange Online asks for enrolled devices', (scene: Scene) => protectMailboxes(scene)),
+  when('the mail app {string} asks for the mailbox', (scene: Scene, app: string) => fetchMail(scene, app)),
+  when('the mail app {string} with {word} asks for the mailbox', (scene: Scene, app: string, library: string) =>
+    fetchMail(scene, app, { library }),
+  ),
 
   then('its traffic goes by {word}', (scene: Scene, way: string) => scene.expect(trafficWent, { way })),
   then('the certificate {string} is there', (scene: Scene, name: string) =>

@@ -1,10 +1,10 @@
-import type { JsonObject } from '../../../protocol/base/vocabulary.js';
 import type { DeedOutcome } from '../../device/agent.js';
 import { afterUnenrollment } from '../../device/lifecycle.js';
 import { appsOf } from '../apps/play-sync.js';
 import type { Deed } from '../deeds.js';
 import type { AndroidDevice } from '../device.js';
 import { endManagement, factoryReset } from '../sessions.js';
+import { connect } from './connect.js';
 import { functionDeeds } from './functions.js';
 import { demandsOn, isRestricted, policyOn } from './policies.js';
 import {
@@ -97,21 +97,6 @@ export const securityDeeds: Readonly<Record<string, Deed>> = {
     return appTakesAccount(device.rules, String(account), text) ? done : refuse('ACCOUNT', 'use your work account');
   },
 };
-
-async function connect({ world, record }: AndroidDevice, { url, upn, resource }: JsonObject): Promise<DeedOutcome> {
-  const form = new URLSearchParams({ upn: String(upn), resource: String(resource) });
-  if (record.phase === 'enrolled' && record.enrollmentId !== undefined) form.set('device', record.enrollmentId);
-  const { status, body } = await world.transport.send({
-    step: 'connect to a resource',
-    method: 'POST',
-    url: String(url),
-    headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
-    body: new TextEncoder().encode(form.toString()),
-    ...(world.signal && { signal: world.signal }),
-  });
-  const message = Buffer.from(body).toString('utf8').trim();
-  return status === 200 ? { kind: 'done', message } : { kind: 'refused', code: 'CONDITIONAL_ACCESS', message };
-}
 
 /** Too many wrong passwords. */
 function wipe(device: AndroidDevice): void {

@@ -4,9 +4,13 @@ import { findDevice } from '../../domain/devices.js';
 import { type ConditionalAccessPolicy, conditionalAccess } from '../../domain/managed-accounts.js';
 import type { EndpointRequest, EndpointResponse } from '../../endpoint.js';
 import type { TenantContext } from '../../tenant.js';
+import { mailAccessRules, takesMailApp } from './mail-access.js';
 
 export const requireEnrolled = 'require device to be enrolled';
 export const requireCompliant = 'require device marked as compliant';
+
+/** A condition under which a policy looks at the app as well. */
+const activeSyncClients = 'Exchange ActiveSync clients';
 
 /** How a device stands that somebody connects with. */
 export interface DeviceStanding {
@@ -32,16 +36,22 @@ const isFor = rule('AFW-009', {
   mutants: { nobody: () => false },
 });
 
-/** Somebody connects to a resource of the organisation with a device: a form with `upn`, `resource`, and `device` where it has a name here. */
+/** Somebody connects to a resource of the organisation with a device: a form with `upn`, `resource`, `device` where it has a name here, and `app` with its `library`. */
 export function connect({ tenant, body }: EndpointRequest): EndpointResponse {
   const form = new URLSearchParams(Buffer.from(body).toString('utf8'));
+  const field = (name: string): string => form.get(name) ?? '';
   const context = tenant.context();
-  const groups = context.state.people.get((form.get('upn') ?? '').toLowerCase())?.groups ?? [];
+  const groups = context.state.people.get(field('upn').toLowerCase())?.groups ?? [];
   const policies = conditionalAccess(context.state).filter(
-    (policy) => (policy.resources ?? []).includes(form.get('resource') ?? '') && isFor(context, policy, groups),
+    (policy) => (policy.resources ?? []).includes(field('resource')) && isFor(context, policy, groups),
   );
-  const standing = standingOf(context, form.get('device') ?? '');
-  const denied = policies.find(({ grants }) => !grantsAccess(context, grants, standing));
+  const standing = standingOf(context, field('device'));
+  const client = { app: field('app'), library: field('library') };
+  const denied = policies.find(
+    ({ grants, conditions }) =>
+      !grantsAccess(context, grants, standing) ||
+      (conditions.includes(activeSyncClients) && !takesMailApp(context, client)),
+  );
   return denied === undefined ? answer(200, 'connected') : answer(403, `"${denied.name}" does not let this device in.`);
 }
 
@@ -59,4 +69,4 @@ const answer = (status: number, text: string): EndpointResponse => ({
   body: `${text}\n`,
 });
 
-export const accessRules = [grantsAccess, isFor];
+export const accessRules = [grantsAccess, isFor, ...mailAccessRules];
