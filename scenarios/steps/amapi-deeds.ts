@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../protocol/base/vocabulary.js';
+import { badBodies } from './amapi-bad-bodies.js';
 import {
   ask,
   askDevice,
@@ -201,6 +202,7 @@ const notifications: Readonly<Record<string, Deed>> = {
 };
 
 export const deeds: Readonly<Record<string, Deed>> = {
+  ...badBodies,
   ...tokens,
   ...enterprises,
   ...policies,

@@ -39,7 +39,7 @@ export class AmapiCloud {
         return this.#answer(request, knobsToken);
       } catch (error) {
         if (!(error instanceof GoogleRefusal)) throw error;
-        return json(refusalBody(contextOf(this.#world), error.status, error.message), googleStatus[error.status]);
+        return json(refusalBody(contextOf(this.#world), error), googleStatus[error.status]);
       }
     });
   }

@@ -13,16 +13,32 @@ export const sizeOfPage = rule('XAM-013', {
 
 /** A refusal is a google.rpc.Status below `error`, and its code is that of HTTP. */
 export const refusalBody = rule('XAM-014', {
-  holds: (_context: RuleContext, status: GoogleStatus, message: string): JsonObject => ({
-    ...googleError(status, message),
+  holds: (context: RuleContext, { status, message, field }: Refused): JsonObject => ({
+    error: { ...googleError(status, message).error, ...detailsOf(context, field) },
   }),
   mutants: {
-    bareText: (_context, _status, message) => ({ error: message }),
-    codeOfGrpc: (_context, status, message) => ({
+    bareText: (_context, { message }) => ({ error: message }),
+    codeOfGrpc: (_context, { status, message }) => ({
       error: { code: Object.keys(googleStatus).indexOf(status), message, status },
     }),
   },
 });
+
+/** What a refusal says. */
+export interface Refused {
+  readonly status: GoogleStatus;
+  readonly message: string;
+  readonly field: string | undefined;
+}
+
+/** Which field of a request was wrong is in the details (google.rpc.BadRequest; AIP-193, Errors). */
+const detailsOf = rule('XAM-127', {
+  holds: (_context: RuleContext, field: string | undefined): JsonObject =>
+    field === undefined ? {} : { details: [{ '@type': badRequest, fieldViolations: [{ field }] }] },
+  mutants: { inTheMessageOnly: () => ({}) },
+});
+
+const badRequest = 'type.googleapis.com/google.rpc.BadRequest';
 
 /** What the project may ask in a minute (Android Management API, usage limits). */
 export const withinQuota = rule('XAM-015', {
@@ -30,4 +46,4 @@ export const withinQuota = rule('XAM-015', {
   mutants: { unlimited: () => true, oneLess: (_context, calls, most) => calls < most },
 });
 
-export const apiRules = [sizeOfPage, refusalBody, withinQuota];
+export const apiRules = [sizeOfPage, refusalBody, detailsOf, withinQuota];

@@ -22,23 +22,20 @@ export interface Call {
 /** Ends a call with an error of Google's. */
 export class GoogleRefusal extends CloudRefusal {
   readonly status: GoogleStatus;
+  /** The field of the request that was wrong, where one was. */
+  readonly field: string | undefined;
 
-  constructor(status: GoogleStatus, message: string) {
+  constructor(status: GoogleStatus, message: string, field?: string) {
     super(json(googleError(status, message), googleStatus[status]));
     this.name = 'GoogleRefusal';
     this.status = status;
     this.message = message;
+    this.field = field;
   }
 }
 
-export const refuse = (status: GoogleStatus, message: string): GoogleRefusal => new GoogleRefusal(status, message);
-
-/** Refuses members that the resource does not have, as Google's parser does. */
-export function onlyMembers(body: JsonObject, known: ReadonlySet<string>): void {
-  const unknown = Object.keys(body).find((name) => !known.has(name));
-  if (unknown !== undefined)
-    throw refuse('INVALID_ARGUMENT', `Invalid JSON payload received. Unknown name "${unknown}": Cannot find field.`);
-}
+export const refuse = (status: GoogleStatus, message: string, field?: string): GoogleRefusal =>
+  new GoogleRefusal(status, message, field);
 
 interface PageSize {
   readonly usual?: number;

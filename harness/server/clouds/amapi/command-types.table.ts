@@ -21,19 +21,18 @@ export const needsParameters: ReadonlySet<string> = new Set([
   'REQUEST_DEVICE_INFO',
 ]);
 
-/** Every member that a caller may give. */
-export const commandMembers: ReadonlySet<string> = new Set([
-  'type',
-  'duration',
-  'newPassword',
-  'resetPasswordFlags',
-  ...Object.values(commandParameters).filter((member) => member !== undefined),
-]);
-
 /** Flags of RESET_PASSWORD (Command.resetPasswordFlags). */
 export const resetPasswordFlags: ReadonlySet<string> = new Set([
   'RESET_PASSWORD_FLAG_UNSPECIFIED',
   'REQUIRE_ENTRY',
   'DO_NOT_ASK_CREDENTIALS_ON_BOOT',
   'LOCK_NOW',
+]);
+
+/** Flags of devices.delete and of the command WIPE (Android Management API, WipeDataFlag). */
+export const wipeDataFlags: ReadonlySet<string> = new Set([
+  'WIPE_DATA_FLAG_UNSPECIFIED',
+  'PRESERVE_RESET_PROTECTION_DATA',
+  'WIPE_EXTERNAL_STORAGE',
+  'WIPE_ESIMS',
 ]);

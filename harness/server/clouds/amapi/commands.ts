@@ -1,17 +1,19 @@
 import { readDuration, timestamp } from '../../../../protocol/amapi/duration.js';
 import type { JsonObject } from '../../../../protocol/base/vocabulary.js';
-import { type Call, newId, onlyMembers, refuse } from './call.js';
+import { type Call, newId, refuse } from './call.js';
+import { checkBody } from './check-body.js';
 import { commandLife, typeOfCommand } from './command-rules.js';
-import { commandMembers, commandParameters, needsParameters, resetPasswordFlags } from './command-types.table.js';
+import { commandParameters, needsParameters } from './command-types.table.js';
 import { deviceOf } from './devices.js';
 import { enterpriseOf } from './enterprises.js';
 import { endOperation, shownOperation } from './operations.js';
+import { commandShape } from './shapes.table.js';
 import type { OperationState } from './state.js';
 
 /** devices.issueCommand: an operation that ends when the device has answered, or with the command's duration. */
 export function issueCommand(call: Call): JsonObject {
   const { body, context, random, resource, state } = call;
-  onlyMembers(body, commandMembers);
+  checkBody(call, commandShape);
   const type = typeOf(call);
   const device = deviceOf(call, resource);
   const command = { ...body, type, createTime: timestamp(context.now) };
@@ -38,9 +40,7 @@ function typeOf({ body, context }: Call): string {
   return type;
 }
 
-function refuseWrongValues({ resetPasswordFlags: flags = [], wipeParams }: JsonObject): void {
-  if (!Array.isArray(flags) || flags.some((flag) => !resetPasswordFlags.has(String(flag))))
-    throw refuse('INVALID_ARGUMENT', `Invalid value at 'reset_password_flags'`);
+function refuseWrongValues({ wipeParams }: JsonObject): void {
   const reason = (wipeParams as { readonly wipeReason?: { readonly defaultMessage?: string } } | undefined)?.wipeReason;
   if ((reason?.defaultMessage?.length ?? 0) > 200)
     throw refuse('INVALID_ARGUMENT', 'wipeReason must have at most 200 characters.');

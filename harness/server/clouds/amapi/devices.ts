@@ -1,7 +1,10 @@
 import { applyFieldMask } from '../../../../protocol/amapi/field-mask.js';
 import type { JsonObject } from '../../../../protocol/base/vocabulary.js';
 import { type Call, refuse, textOf } from './call.js';
+import { checkBody, checkMask } from './check-body.js';
+import { wipeDataFlags } from './command-types.table.js';
 import { appliedAfterPatch, foreignPath, lastReport, stateMayBeAsked, wipeFlagsForDevice } from './device-rules.js';
+import { deviceShape } from './device-shape.table.js';
 import { fullPolicyName } from './enrollment-tokens.js';
 import { enterpriseName, enterpriseOf, maskOf } from './enterprises.js';
 import { publish } from './notify.js';
@@ -20,8 +23,10 @@ export const getDevice = (call: Call): JsonObject => deviceOf(call, call.resourc
 
 /** devices.patch: the wanted state and the policy; whatever else the body holds is the device's to say. */
 export function patchDevice(call: Call): JsonObject {
+  checkBody(call, deviceShape);
   const device = deviceOf(call, call.resource);
   const { body, query, context } = call;
+  checkMask(call, maskOf(query), deviceShape);
   const paths = maskOf(query) ?? Object.keys(body).filter((member) => foreignPath(context, [member]) === undefined);
   const foreign = foreignPath(context, paths);
   if (foreign !== undefined) throw refuse('INVALID_ARGUMENT', `Invalid update mask: ${foreign} cannot be changed.`);
@@ -35,14 +40,6 @@ export function patchDevice(call: Call): JsonObject {
   device.resource = { ...changed, appliedState: applied };
   return device.resource;
 }
-
-/** Flags of devices.delete and of the command WIPE (Android Management API, WipeDataFlag). */
-const wipeDataFlags: ReadonlySet<string> = new Set([
-  'WIPE_DATA_FLAG_UNSPECIFIED',
-  'PRESERVE_RESET_PROTECTION_DATA',
-  'WIPE_EXTERNAL_STORAGE',
-  'WIPE_ESIMS',
-]);
 
 /** devices.delete: the device is let go, and hears of it when it comes next. */
 export function deleteDevice(call: Call): JsonObject {

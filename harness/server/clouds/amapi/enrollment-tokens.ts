@@ -1,27 +1,20 @@
 import { readDuration, timestamp, writeDuration } from '../../../../protocol/amapi/duration.js';
 import type { JsonObject } from '../../../../protocol/base/vocabulary.js';
-import { type Call, newId, onlyMembers, refuse, textOf } from './call.js';
+import { type Call, newId, refuse, textOf } from './call.js';
+import { checkBody } from './check-body.js';
 import { enterpriseName, enterpriseOf } from './enterprises.js';
 import { pageOf } from './pages.js';
 import { provisioningQrCode } from './qr-code.js';
+import { enrollmentTokenShape } from './shapes.table.js';
 import { type PersonalUsage, personalUsages, type TokenState } from './state.js';
 import { dataFits, listedTokens, partOf, tokenInForce, tokenLife } from './token-rules.js';
-
-const members: ReadonlySet<string> = new Set([
-  'duration',
-  'oneTimeOnly',
-  'additionalData',
-  'policyName',
-  'user',
-  'allowPersonalUsage',
-]);
 
 /** The last moment that google.protobuf.Timestamp has; later ones become it. */
 const lastTimestamp = 253_402_300_799_000;
 
 /** enrollmentTokens.create */
 export function createToken(call: Call): JsonObject {
-  onlyMembers(call.body, members);
+  checkBody(call, enrollmentTokenShape);
   const enterprise = enterpriseOf(call);
   const token = newToken(call);
   enterprise.tokens.set(String(token.resource.name), token);

@@ -1,24 +1,12 @@
 import { applyFieldMask, readFieldMask } from '../../../../protocol/amapi/field-mask.js';
 import type { JsonObject } from '../../../../protocol/base/vocabulary.js';
-import { type Call, newId, onlyMembers, refuse, textOf } from './call.js';
+import { type Call, newId, refuse, textOf } from './call.js';
+import { checkBody, checkMask } from './check-body.js';
 import { belongsToProject, signupIsOpen, signupMatches } from './enterprise-rules.js';
 import { pageOf } from './pages.js';
+import { enterpriseShape } from './shapes.table.js';
 import { withSigninTokens } from './sign-in.js';
 import { type EnterpriseState, newEnterprise } from './state.js';
-
-const members: ReadonlySet<string> = new Set([
-  'enterpriseDisplayName',
-  'enabledNotificationTypes',
-  'pubsubTopic',
-  'primaryColor',
-  'logo',
-  'contactInfo',
-  'signinDetails',
-  'termsAndConditions',
-  'googleAuthenticationSettings',
-  'appAutoApprovalEnabled',
-  'name',
-]);
 
 /** signupUrls.create: a page that leads back to the callback with an enterprise token. */
 export function createSignupUrl({ query, random, state, root }: Call): JsonObject {
@@ -42,7 +30,7 @@ export function signupCallback({ query, state }: Pick<Call, 'query' | 'state'>):
 /** enterprises.create: needs the token that the sign-up ended with, and takes it once. */
 export function createEnterprise(call: Call): JsonObject {
   const { query, body, random, state, context } = call;
-  onlyMembers(body, members);
+  checkBody(call, enterpriseShape);
   const projectId = query.get('projectId') ?? '';
   const signup = state.signups.get(query.get('signupUrlName') ?? '');
   if (projectId === '') throw refuse('INVALID_ARGUMENT', 'projectId must be set.');
@@ -73,10 +61,11 @@ export const getEnterprise = (call: Call): JsonObject => enterpriseOf(call).reso
 
 export function patchEnterprise(call: Call): JsonObject {
   const { body, query, state } = call;
-  onlyMembers(body, members);
+  checkBody(call, enterpriseShape);
   checkTopic(body, state.pubsub.topics);
   const enterprise = enterpriseOf(call);
   const mask = maskOf(query);
+  checkMask(call, mask, enterpriseShape);
   const changed = mask === undefined ? body : applyFieldMask(enterprise.resource, body, mask);
   enterprise.resource = withSigninTokens(call, { ...changed, name: enterpriseName(call) }, enterprise.resource);
   return enterprise.resource;

@@ -1,25 +1,17 @@
 import { readDuration, timestamp } from '../../../../protocol/amapi/duration.js';
 import { days } from '../../../../protocol/base/clock.js';
 import type { JsonObject } from '../../../../protocol/base/vocabulary.js';
-import { type Call, newId, onlyMembers, refuse, textOf } from './call.js';
+import { type Call, newId, refuse, textOf } from './call.js';
+import { checkBody } from './check-body.js';
 import { enterpriseName, enterpriseOf } from './enterprises.js';
 import { migrationLife, migrationTokenIsKept } from './migration-rules.js';
 import { pageOf } from './pages.js';
-
-const members: ReadonlySet<string> = new Set([
-  'deviceId',
-  'userId',
-  'managementMode',
-  'policy',
-  'ttl',
-  'expireTime',
-  'additionalData',
-]);
+import { migrationTokenShape } from './shapes.table.js';
 
 /** migrationTokens.create: for a device that another DPC of the same EMM manages. */
 export function createMigrationToken(call: Call): JsonObject {
   const { body, random, context } = call;
-  onlyMembers(body, members);
+  checkBody(call, migrationTokenShape);
   for (const member of ['deviceId', 'userId', 'managementMode', 'policy'])
     if (textOf(body[member]) === undefined) throw refuse('INVALID_ARGUMENT', `${member} must be set.`);
   const { ttl, expireTime, ...given } = body;

@@ -2,6 +2,7 @@ import { policyFields, restrictionFields } from '../../../../protocol/amapi/poli
 import type { RuleContext } from '../../../../protocol/base/rule.js';
 import type { JsonObject } from '../../../../protocol/base/vocabulary.js';
 import { type Call, refuse } from './call.js';
+import { checkValue, refuseMask, refuseUnknown } from './check-body.js';
 import { enterpriseOf, maskOf } from './enterprises.js';
 import { pageOf } from './pages.js';
 import { maskedUpdate, nextVersion, policyIsFree, shownVersion, unknownField } from './policy-rules.js';
@@ -12,13 +13,13 @@ const members: ReadonlySet<string> = new Set([...policyFields, 'name', 'version'
 /** policies.patch: makes or changes the policy; name and version of the body are not the caller's to set. */
 export function patchPolicy(call: Call): JsonObject {
   const { body, context, query, resource } = call;
-  refuseUnknown(context, body);
+  refuseUnknownFields(call);
   const { name, version, ...update } = body;
-  refuseWrongTypes(update);
+  refuseWrongTypes(call, update);
   const mask = maskOf(query);
   const paths = mask?.map((path) => path.split('.')[0] ?? '') ?? [];
   const unknown = unknownField(context, paths, members);
-  if (unknown !== undefined) throw refuse('INVALID_ARGUMENT', `Invalid update mask: no field ${unknown} in a policy.`);
+  if (unknown !== undefined) throw refuseMask(unknown);
   const before = enterpriseOf(call).policies.get(resource) ?? { fields: {}, version: 0 };
   return keepPolicy(call, resource, maskedUpdate(context, before, update, mask));
 }
@@ -68,15 +69,14 @@ export function shownPolicy(context: RuleContext, name: string, { fields, versio
   return { ...fields, name, version: shownVersion(context, version) };
 }
 
-function refuseUnknown(context: RuleContext, body: JsonObject): void {
-  const unknown = unknownField(context, Object.keys(body), members);
-  if (unknown === undefined) return;
-  throw refuse('INVALID_ARGUMENT', `Invalid JSON payload received. Unknown name "${unknown}": Cannot find field.`);
+function refuseUnknownFields(call: Pick<Call, 'context' | 'body'>): void {
+  const unknown = unknownField(call.context, Object.keys(call.body), members);
+  if (unknown !== undefined) throw refuseUnknown(unknown, 'policy');
 }
 
-function refuseWrongTypes(update: JsonObject): void {
-  const wrong = Object.keys(restrictionFields).find(
-    (field) => update[field] !== undefined && typeof update[field] !== 'boolean',
-  );
-  if (wrong !== undefined) throw refuse('INVALID_ARGUMENT', `Invalid value at 'policy.${wrong}' (TYPE_BOOL)`);
+function refuseWrongTypes(call: Pick<Call, 'context'>, update: JsonObject): void {
+  for (const field of Object.keys(restrictionFields)) {
+    const value = update[field];
+    if (value !== undefined) checkValue(call, value, 'bool', `policy.${field}`);
+  }
 }

@@ -1,13 +1,15 @@
 import { readFieldMask } from '../../../../protocol/amapi/field-mask.js';
 import type { JsonObject } from '../../../../protocol/base/vocabulary.js';
-import { type Call, onlyMembers, refuse, textOf } from './call.js';
+import { type Call, refuse, textOf } from './call.js';
+import { checkBody } from './check-body.js';
 import { keepPolicy, policyOf } from './policies.js';
 import { type ApplicationChange, changedApplications, remainingApplications } from './policy-rules.js';
+import { modifyApplicationsShape, removeApplicationsShape } from './shapes.table.js';
 
 /** policies.modifyPolicyApplications */
 export function modifyApplications(call: Call): JsonObject {
   const { body, context, resource } = call;
-  onlyMembers(body, new Set(['changes']));
+  checkBody(call, modifyApplicationsShape);
   const { changes } = body;
   if (!Array.isArray(changes) || changes.length === 0)
     throw refuse('INVALID_ARGUMENT', 'changes must hold at least one change.');
@@ -19,7 +21,7 @@ export function modifyApplications(call: Call): JsonObject {
 /** policies.removePolicyApplications */
 export function removeApplications(call: Call): JsonObject {
   const { body, context, resource } = call;
-  onlyMembers(body, new Set(['packageNames']));
+  checkBody(call, removeApplicationsShape);
   const { packageNames } = body;
   if (!Array.isArray(packageNames) || packageNames.length === 0)
     throw refuse('INVALID_ARGUMENT', 'packageNames must hold at least one name.');

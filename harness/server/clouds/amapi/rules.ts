@@ -1,4 +1,5 @@
 import { apiRules } from './api-rules.js';
+import { bodyRules } from './body-rules.js';
 import { commandRules } from './command-rules.js';
 import { cloudDeviceRules } from './device-rules.js';
 import { enterpriseRules } from './enterprise-rules.js';
@@ -10,6 +11,7 @@ import { tokenRules } from './token-rules.js';
 /** Rules that the simulated Android Management API keeps. */
 export const amapiRules = [
   ...apiRules,
+  ...bodyRules,
   ...enterpriseRules,
   ...tokenRules,
   ...policyRules,

@@ -1,30 +1,23 @@
 import type { JsonObject } from '../../../../protocol/base/vocabulary.js';
-import { type Call, newId, onlyMembers, refuse, textOf } from './call.js';
+import { type Call, newId, refuse, textOf } from './call.js';
+import { checkBody, checkMask } from './check-body.js';
 import { enterpriseName, enterpriseOf, maskOf } from './enterprises.js';
 import { pageOf } from './pages.js';
+import { webAppShape, webTokenShape } from './shapes.table.js';
 
 /** webTokens.create: a token for an iframe of managed Google Play, for one parent page only. */
 export function createWebToken(call: Call): JsonObject {
   const { body, random } = call;
-  onlyMembers(body, new Set(['parentFrameUrl', 'enabledFeatures', 'permissions']));
+  checkBody(call, webTokenShape);
   enterpriseOf(call);
   if (!String(body.parentFrameUrl).startsWith('https://'))
     throw refuse('INVALID_ARGUMENT', 'parentFrameUrl must use the https scheme.');
   return { ...body, name: `${enterpriseName(call)}/webTokens/${newId(random)}`, value: newId(random, 24) };
 }
 
-const webAppMembers: ReadonlySet<string> = new Set([
-  'name',
-  'title',
-  'startUrl',
-  'displayMode',
-  'icons',
-  'versionCode',
-]);
-
 export function createWebApp(call: Call): JsonObject {
   const { body, random } = call;
-  onlyMembers(body, webAppMembers);
+  checkBody(call, webAppShape);
   for (const member of ['title', 'startUrl'])
     if (textOf(body[member]) === undefined) throw refuse('INVALID_ARGUMENT', `${member} must be set.`);
   const name = `${enterpriseName(call)}/webApps/com.google.enterprise.webapp.x${newId(random).toLowerCase()}`;
@@ -41,7 +34,8 @@ export function listWebApps(call: Call): JsonObject {
 
 export function patchWebApp(call: Call): JsonObject {
   const { body, query } = call;
-  onlyMembers(body, webAppMembers);
+  checkBody(call, webAppShape);
+  checkMask(call, maskOf(query), webAppShape);
   const before = webAppOf(call);
   const paths = maskOf(query) ?? Object.keys(body);
   const changed = Object.fromEntries(paths.flatMap((path) => (body[path] === undefined ? [] : [[path, body[path]]])));

@@ -1,7 +1,8 @@
 import { readDuration, writeDuration } from '../../../../protocol/amapi/duration.js';
 import type { JsonObject } from '../../../../protocol/base/vocabulary.js';
 import { configurationMembers, forcedReset } from '../../../../protocol/zero-touch/messages.js';
-import { onlyMembers } from '../amapi/call.js';
+import { checkBody } from '../amapi/check-body.js';
+import type { Shape } from '../amapi/shapes.table.js';
 import { type Call, customerOf, lastPart, refuse } from './call.js';
 import {
   byDefault,
@@ -17,7 +18,10 @@ import { listed } from './rules.js';
 import type { Configuration, ConfigurationFields, Customer } from './state.js';
 
 /** What a caller may send; the ids are the service's. */
-const known: ReadonlySet<string> = new Set([...configurationMembers, 'name', 'configurationId']);
+const configurationShape: Shape = {
+  ...Object.fromEntries([...configurationMembers, 'name', 'configurationId'].map((name) => [name, 'string' as const])),
+  isDefault: 'bool',
+};
 const required = ['configurationName', 'dpcResourcePath', 'companyName', 'contactEmail', 'contactPhone'] as const;
 
 type Making = Pick<Call, 'context' | 'state'>;
@@ -101,7 +105,7 @@ export function fieldsOf(
   customer: Customer,
   body: JsonObject,
 ): ConfigurationFields {
-  onlyMembers(body, known);
+  checkBody({ context, body }, configurationShape);
   const text = (member: string): string => (typeof body[member] === 'string' ? body[member] : '');
   const missing = required.find((member) => text(member) === '');
   if (missing !== undefined) throw refuse('INVALID_ARGUMENT', `${missing} is required.`);
