@@ -101,9 +101,9 @@ export const complianceIs: Check<{ readonly state: string; readonly setting?: st
   const received = String(row?.state ?? 'no report of the device');
   if (received !== state)
     return [finding(requirements, `a ${state} device`, `${received}: ${JSON.stringify(row?.settings)}`)];
-  const judged = setting === undefined ? undefined : object(row?.settings)[setting];
-  if (judged === undefined || judged === state) return [];
-  return [finding(requirements, `"${setting}" ${state}`, String(judged))];
+  if (setting === undefined) return [];
+  const judged = String(object(row?.settings)[setting] ?? 'not judged');
+  return judged === state ? [] : [finding(requirements, `"${setting}" ${state}`, judged)];
 };
 
 async function rowsOf({ admin, device }: Evidence, report: string): Promise<readonly JsonObject[]> {
