@@ -17,6 +17,7 @@ import { administratorRules } from './administrator/rules.js';
 import { aospDeviceRules } from './aosp-rules.js';
 import { managingAppRules } from './apps/managing-app-rules.js';
 import { androidAppRules } from './apps/rules.js';
+import { keyAttestationRules } from './attestation/rules.js';
 import { cloudRules } from './cloud/cloud-rules.js';
 
 import { dedicatedRules } from './dedicated/rules.js';
@@ -170,6 +171,7 @@ export const androidDeviceRules = [
   ...managingAppRules,
   ...androidSecurityRules,
   ...cloudRules,
+  ...keyAttestationRules,
   ...androidModeRules,
   ...knoxDeviceRules,
   ...workProfileRules,

@@ -9,6 +9,7 @@ import { dmClientState } from '../windows/csp/dm-client-csp.js';
 import { type InventoryNews, inventoryNews } from './apps/inventory.js';
 import { syncFromSource } from './apps/managing-app.js';
 import { keepApps, syncPlay } from './apps/play-sync.js';
+import { type AttestationNews, attestationNews } from './attestation/news.js';
 import { androidTree } from './csp/android-tree.js';
 import { type AndroidDevice, modeOf } from './device.js';
 import { deviceFacts, directoryDeviceId } from './facts.js';
@@ -94,6 +95,7 @@ class OmadmTransport implements AndroidTransport {
     if (kind !== 'completed') return { kind, answered, ...(message !== undefined && { message }) };
     if (session.news !== undefined) keepApps(this.#device, { reported: session.news.digest });
     if (session.security !== undefined) keepSecurity(this.#device, { told: session.security.digest });
+    if (session.attested !== undefined) keepSecurity(this.#device, { answered: session.attested.challenge });
     return { kind: 'told', commands: [], answered };
   }
 
@@ -113,6 +115,8 @@ export interface PreparedSession {
   readonly news?: InventoryNews;
   /** What it tells of the device's security. */
   readonly security?: SecurityNews;
+  /** The key that it shows. */
+  readonly attested?: AttestationNews;
 }
 
 /** What a session needs, from the record; undefined when nobody manages the device. */
@@ -123,6 +127,8 @@ export function prepareSession(device: AndroidDevice, reason: WakeReason, fork =
   const report = new NonComplianceReport(nonCompliance);
   const news = inventoryNews(device);
   const security = securityNews(device);
+  const attested = attestationNews(device);
+  const alerts = [news, security, attested].flatMap((one) => one?.alert ?? []);
   const bytes = (base64: string): Uint8Array => Uint8Array.from(Buffer.from(base64, 'base64'));
   const request: SessionRequest = {
     transport: world.transport,
@@ -136,12 +142,12 @@ export function prepareSession(device: AndroidDevice, reason: WakeReason, fork =
     userSignedIn: mode !== 'dedicated',
     reason,
     random: world.random.fork(fork),
-    ...((news ?? security) && { alerts: [news, security].flatMap((one) => one?.alert ?? []) }),
+    ...(alerts.length > 0 && { alerts }),
     rules: world.rules,
     now: world.clock.now(),
     ...(world.signal && { signal: world.signal }),
   };
-  return { request, report, ...(news !== undefined && { news }), ...(security !== undefined && { security }) };
+  return { request, report, ...(news && { news }), ...(security && { security }), ...(attested && { attested }) };
 }
 
 /** With a device administrator it depends on the device alone. */

@@ -1,12 +1,12 @@
-import { createECDH, createHash, createPrivateKey, type KeyObject } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { attestationOids } from '../../protocol/acme/attestation.table.js';
 import { simulatedAttestationRoot } from '../../protocol/acme/simulated-attestation-root.js';
 import { days } from '../../protocol/base/clock.js';
 import type { Random } from '../../protocol/base/random.js';
-import { Certificate, issueCertificate } from '../../protocol/pki/certificate.js';
+import { type Certificate, issueCertificate } from '../../protocol/pki/certificate.js';
 import { basicConstraints, type Extension, keyUsage } from '../../protocol/pki/extensions.js';
-import { spkiOf } from '../../protocol/pki/keys.js';
-import { type Name, name } from '../../protocol/pki/name.js';
+import { name } from '../../protocol/pki/name.js';
+import { type Issuer, type Published, publishedIssuer, publishedRoot } from './published-authority.js';
 
 /** What is attested of a device: its key, its properties, and the challenge that it answers. */
 export interface AttestationRequest {
@@ -35,14 +35,9 @@ export const simulatedAttestation: AttestationAuthority = (request) =>
 /** An authority like the other, with a root that nobody trusts. */
 export const foreignAttestation: AttestationAuthority = (request) =>
   attest(
-    lazily('foreign', () => selfSigned('foreign')),
+    lazily('foreign', () => publishedRoot(rootOf('foreign')).certificate),
     request,
   );
-
-interface Issuer {
-  readonly certificate: Certificate;
-  readonly key: KeyObject;
-}
 
 const issuers = new Map<string, Issuer>();
 
@@ -54,53 +49,16 @@ function lazily(label: string, root: () => Certificate): Issuer {
   return made;
 }
 
-/** A P-384 key that follows from its label, so that nobody takes it for a secret. */
-function publishedKey(label: string): KeyObject {
-  const pair = createECDH('secp384r1');
-  pair.setPrivateKey(createHash('sha384').update(`muster simulated attestation ${label}`).digest());
-  const point = pair.getPublicKey();
-  const part = (from: number, to: number): string => point.subarray(from, to).toString('base64url');
-  const d = pair.getPrivateKey().toString('base64url');
-  return createPrivateKey({
-    key: { kty: 'EC', crv: 'P-384', x: part(1, 49), y: part(49, 97), d },
-    format: 'jwk',
+const rootOf = (label: string): Published => ({
+  label: `${label} root`,
+  commonName: `Muster ${label} attestation root`,
+});
+
+const intermediate = (label: string, root: Certificate): Issuer =>
+  publishedIssuer(root, rootOf(label).label, {
+    label: `${label} intermediate`,
+    commonName: `Muster ${label} attestation authority`,
   });
-}
-
-const rootName = (label: string): Name => name({ O: 'Muster (simulated)', CN: `Muster ${label} attestation root` });
-
-/** A root under a published key, valid from 2020 to 2049. */
-function selfSigned(label: string): Certificate {
-  const key = publishedKey(`${label} root`);
-  const own = rootName(label);
-  return issue({ subject: own, issuer: own, publicKey: spkiOf(key), serial: 1, key, authority: true });
-}
-
-function intermediate(label: string, root: Certificate): Issuer {
-  const key = publishedKey(`${label} intermediate`);
-  const subject = name({ O: 'Muster (simulated)', CN: `Muster ${label} attestation authority` });
-  const signer = publishedKey(`${label} root`);
-  const issuer = root.subjectDer;
-  return {
-    certificate: issue({ subject, issuer, publicKey: spkiOf(key), serial: 2, key: signer, authority: true }),
-    key,
-  };
-}
-
-interface Wanted {
-  readonly subject: Name;
-  readonly issuer: Name | Uint8Array;
-  readonly publicKey: Uint8Array;
-  readonly serial: number;
-  readonly key: KeyObject;
-  readonly authority: boolean;
-}
-
-function issue({ authority, ...wanted }: Wanted): Certificate {
-  const extensions = [basicConstraints(authority), keyUsage(['keyCertSign', 'cRLSign'])];
-  const validity = { notBefore: Date.UTC(2020, 0, 1), notAfter: Date.UTC(2049, 0, 1) };
-  return new Certificate(issueCertificate({ ...wanted, ...validity, extensions, digest: 'sha384' }));
-}
 
 function attest({ certificate, key }: Issuer, request: AttestationRequest): readonly Uint8Array[] {
   const { publicKey, serialNumber, udid, osVersion, freshness, now, random } = request;

@@ -1,3 +1,4 @@
+import { attestationChallengeNode, readChallenge } from '../../../protocol/android/attestation/link.js';
 import { judgePolicySetting } from '../../../protocol/android/security-policy.js';
 import { type PolicyPlace, policyPlaces } from '../../../protocol/android/security-policy.table.js';
 import { readReportRequest, securityReportNode } from '../../../protocol/android/security-report.js';
@@ -15,6 +16,7 @@ export function securityPlugin(report: NonComplianceReport): CspPlugin {
     nodes: [
       ...policyPlaces.map((place) => settingNode(place, report)),
       ...deliveredParts.map((part) => valueNode(`./Device/Vendor/MSFT/${part}/{Name}`)),
+      { ...valueNode(attestationChallengeNode), accepts: (data) => readChallenge(data) !== undefined },
       { ...valueNode(securityReportNode), accepts: (data) => readReportRequest(data) !== undefined },
     ],
   };

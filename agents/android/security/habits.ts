@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { bootStates, securityLevels } from '../../../protocol/android/attestation/messages.js';
 
 /** How safe a device is before anybody manages it; its user can change most of it. */
 export const securityHabitsSchema = z.strictObject({
@@ -27,6 +28,15 @@ export const securityHabitsSchema = z.strictObject({
   certified: z.boolean().default(true),
   /** API level of the Android that the device was sold with; absent: of the one that it has. */
   soldWithApiLevel: z.int().exactOptional(),
+  /** What the boot loader found of the system. */
+  bootState: z.enum(bootStates).default('verified'),
+  bootLoaderLocked: z.boolean().default(true),
+  /** Where keys are kept; absent: where devices of this age keep them. */
+  keystore: z.enum(securityLevels).exactOptional(),
+  /** What an attacker makes of the device's attestations. */
+  attestationForgery: z
+    .enum(['none', 'foreign-root', 'extended-chain', 'replayed', 'relayed', 'other-app'])
+    .default('none'),
 });
 
 export type Posture = z.infer<typeof securityHabitsSchema>;

@@ -24,6 +24,10 @@ export type SecurityState = {
   /** Which report the server was told: a digest. */
   readonly told?: string;
   readonly attestation?: string;
+  /** Challenge of the server that a key was attested for. */
+  readonly answered?: string;
+  /** An answer that somebody has recorded. */
+  readonly recorded?: string;
   /** Accounts that can unlock the device after a reset. */
   readonly resetProtection?: readonly string[];
 };

@@ -30,6 +30,7 @@ import { countsTowardLimit } from './device-limit.js';
 import { enrollmentTypeRules } from './enrollment-type-profiles.js';
 import { hardwareRules } from './hardware-rules.js';
 import { isIncomplete } from './incomplete-enrollments.js';
+import { keyAttestationServerRules } from './key-attestation/rules.js';
 import { knoxEnrollmentRules } from './knox-enrollment.js';
 import { licenceDecides } from './licences.js';
 import { directProfileRules } from './mac/direct-profiles.js';
@@ -79,6 +80,7 @@ export const productRules: readonly RuleSummary[] = [
   ...androidMethodRules,
   ...androidPreparationRules,
   ...androidPolicyRules,
+  ...keyAttestationServerRules,
   ...managedPlayRules,
   ...deviceGroupRules,
   ...appLicenceRules,

@@ -45,6 +45,8 @@ import { dynamicGroupsSchema, groupMembers } from './dynamic-groups.js';
 import { normalizeEnrollmentTypes } from './enrollment-type-profiles.js';
 import { hardwareReport } from './hardware-report.js';
 import { incompleteEnrollments } from './incomplete-enrollments.js';
+import { keyAttestationReport } from './key-attestation/attested.js';
+import { attestationStatusSchema, keyAttestationSchema } from './key-attestation/settings.js';
 import { knoxEnrollmentSchema } from './knox-enrollment.js';
 import { macAccountsSchema } from './mac/accounts.js';
 import { directProfilesSchema } from './mac/direct-profiles.js';
@@ -160,6 +162,8 @@ export const settingsKinds: Readonly<Record<string, SettingsKind>> = {
   'google-play': { normalize: (document) => asJson(googlePlaySchema.parse(document)) },
   'android-configuration': { normalize: normalizeAndroidConfiguration },
   'android-apps': { normalize: normalizeAndroidApps },
+  'key-attestation': { normalize: (document) => asJson(keyAttestationSchema.parse(document)) },
+  'attestation-status': { normalize: (document) => asJson(attestationStatusSchema.parse(document)) },
   directory: { normalize: (document) => asJson(directorySchema.parse(document)) },
 };
 
@@ -176,6 +180,7 @@ export const reportKinds: Readonly<Record<string, (context: TenantContext, filte
   'android-framework': frameworkSets,
   'android-framework-template': frameworkTemplate,
   'android-policies': androidPoliciesReport,
+  'key-attestation': keyAttestationReport,
   'apple-policies': applePoliciesReport,
   'discovered-apps': discoveredApps,
   troubleshooting,

@@ -18,6 +18,7 @@ import { bothOwnershipsEnroll } from '../../domain/windows-records.js';
 import type { Endpoint, EndpointRequest, EndpointResponse } from '../../endpoint.js';
 import type { Tenant, TenantContext } from '../../tenant.js';
 import { directoryUser } from '../mde2/directory-caller.js';
+import { takeKeyAttestation } from './android/key-attestation.js';
 import { provisionAndroid } from './android/provision-android.js';
 import { takeSecurityReport } from './android/security-report.js';
 import { credentialRules } from './credential-rules.js';
@@ -81,6 +82,7 @@ function read(context: TenantContext, request: EndpointRequest): ReceivedMessage
     const encodingOfAnswer = answerEncoding(context, asked, headerText(request, 'accept'));
     const provisioned = (device: DeviceState) => {
       takeSecurityReport(device, message, request.tenant.ca.privateKey);
+      takeKeyAttestation(context, device, message);
       provision(context, device, provisionerOf(request.tenant), signedInUser(request.tenant, message));
       provisionAndroid(request.tenant, device);
       evaluateCompliance(request.tenant, device, context);

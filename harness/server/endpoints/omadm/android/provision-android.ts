@@ -7,12 +7,14 @@ import type { Tenant, TenantContext } from '../../../tenant.js';
 import { appSourcePath, logServicePath } from '../../android/app-source.js';
 import { aospAppNodes } from './aosp-app-nodes.js';
 import { appNodes } from './app-nodes.js';
+import { attestationNodes } from './key-attestation.js';
 import { profileNodes } from './profile-nodes.js';
 import { queueChanges, type WantedNode } from './wanted-nodes.js';
 
 /** What a session of an Android device may take from the tenant. */
 export interface AndroidProvisioner {
   readonly newId: () => string;
+  readonly newChallenge: () => string;
   /** Root of managed Google Play. */
   readonly playService: string;
   /** Where devices without Play find apps, and send logs. */
@@ -37,6 +39,7 @@ const sources: readonly NodeSource[] = [
   kioskNodes,
   profileNodes,
   policyNodes,
+  attestationNodes,
 ];
 
 /** Called when a session of an Android device begins: queues what its tree lacks of what the organisation wants. */
@@ -46,6 +49,7 @@ export function provisionAndroid(tenant: Tenant, device: DeviceState): void {
   const newId = () => tenant.random.uuid();
   const provisioner = {
     newId,
+    newChallenge: () => Buffer.from(tenant.random.bytes(32)).toString('base64url'),
     playService: tenant.url('play', ''),
     appSource: tenant.url('enroll', appSourcePath),
     logService: tenant.url('enroll', logServicePath),
