@@ -31,7 +31,7 @@ describe('a description of a key', () => {
       hardwareEnforced: { purpose: [2], osVersion: 150_000 },
     };
     const list = 'a1053103020102bf85410502030249f0';
-    const members = `0202012c0a01010202012c0a0102040301020304003000300f${list}`;
+    const members = `0202012c0a01010202012c0a01020403010203040030003010${list}`;
     expect(Buffer.from(writeKeyDescription(small)).toString('hex')).toBe(
       `30${(members.length / 2).toString(16)}${members}`,
     );
