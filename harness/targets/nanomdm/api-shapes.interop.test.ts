@@ -4,16 +4,17 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { systemClock } from '../../../protocol/base/clock.js';
 import { systemRandom } from '../../../protocol/base/random.js';
+import { goProgramMissing } from '../../go-program.test.helper.js';
 import { recordEnrolling } from '../../server/domain/devices.js';
 import { silentLogger } from '../../server/logger.js';
 import { startReferenceServer } from '../../server/reference-server.js';
 import type { ReferenceServer } from '../../server/server.js';
-import { nanomdmMissing } from './build-nanomdm.test.helper.js';
 import { apiKey, type LocalNanomdm, startNanomdm } from './local-nanomdm.test.helper.js';
+import { nanomdm } from './nanomdm-program.test.helper.js';
 
 const installed = (program: string): boolean => spawnSync('which', [program]).status === 0;
 const programs = ['scepserver', 'openssl'].filter((program) => !installed(program));
-const missing = [nanomdmMissing(), ...programs].filter((program) => program !== undefined).join(' and ');
+const missing = [goProgramMissing(nanomdm), ...programs].filter((program) => program !== undefined).join(' and ');
 
 interface Call {
   readonly method: 'GET' | 'PUT' | 'POST';

@@ -2,8 +2,10 @@ import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { nanomdmProgram } from './build-nanomdm.test.helper.js';
-import { certificateHeader, freePort, startTlsProxy } from './tls-proxy.test.helper.js';
+import { goProgram } from '../../go-program.test.helper.js';
+import { answering, freePort } from '../../spawned-server.test.helper.js';
+import { nanomdm } from './nanomdm-program.test.helper.js';
+import { certificateHeader, startTlsProxy } from './tls-proxy.test.helper.js';
 
 export const apiKey = 'interop';
 export const topic = 'com.apple.mgmt.External.6f3c1c1e-0d5f-4b07-9f5c-6d0c4f4a0001';
@@ -23,14 +25,14 @@ export async function startNanomdm({ signMessage }: { readonly signMessage: bool
   const [port, scepPort, webhookPort] = [await freePort(), await freePort(), await freePort()];
   spawnSync('scepserver', ['ca', '-init', '-keySize', '2048'], { cwd: folder });
   const scep = ['-depot', 'depot', '-port', `${scepPort}`, '-challenge', 'secret', '-allowrenew', '0'];
-  const nanomdm = [
+  const options = [
     ...['-listen', `127.0.0.1:${port}`, '-api', apiKey, '-ca', 'depot/ca.pem', '-storage', 'inmem', '-storage-dsn', ''],
     ...['-webhook-url', `http://127.0.0.1:${webhookPort}/`],
     ...(signMessage ? [] : ['-cert-header', certificateHeader]),
   ];
   const children: readonly ChildProcess[] = [
     spawn('scepserver', scep, { cwd: folder, stdio: 'ignore' }),
-    spawn(nanomdmProgram(), nanomdm, { cwd: folder, stdio: 'ignore' }),
+    spawn(goProgram(nanomdm), options, { cwd: folder, stdio: 'ignore' }),
   ];
   const proxy = await startTlsProxy(port);
   await answering(`http://127.0.0.1:${scepPort}/scep?operation=GetCACaps`);
@@ -75,16 +77,4 @@ function filled({ url, server, scepPort, webhookPort, signMessage }: Places): st
     .replace('port: 9010', `port: ${webhookPort}`)
     .replace('signMessage: true', `signMessage: ${signMessage}`)
     .replace(/com\.apple\.mgmt\.External\.[0-9a-f-]+/, topic);
-}
-
-async function answering(url: string): Promise<void> {
-  for (let attempt = 0; ; attempt++) {
-    try {
-      await fetch(url);
-      return;
-    } catch (error) {
-      if (attempt === 200) throw error;
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
-  }
 }

@@ -4,12 +4,13 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RunResults } from '../../../reports/model/results.js';
 import { packageRoot } from '../../conformance/paths.js';
-import { nanomdmMissing } from './build-nanomdm.test.helper.js';
+import { goProgramMissing } from '../../go-program.test.helper.js';
 import { type LocalNanomdm, startNanomdm } from './local-nanomdm.test.helper.js';
+import { nanomdm } from './nanomdm-program.test.helper.js';
 
 /** The built command line, as users run it; `npm run interop` builds it first. */
 const main = join(packageRoot, 'dist/harness/cli/main.js');
-const absent = [nanomdmMissing(), spawnSync('which', ['scepserver']).status === 0 ? undefined : 'scepserver'];
+const absent = [goProgramMissing(nanomdm), spawnSync('which', ['scepserver']).status === 0 ? undefined : 'scepserver'];
 const missing = absent.filter((program) => program !== undefined).join(' and ');
 const skipped = missing === '' ? '' : ` (skipped: ${missing} is not installed)`;
 

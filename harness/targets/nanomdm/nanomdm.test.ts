@@ -6,8 +6,8 @@ import { decodeProfile, payloadsOf, readMdmPayload, readScepPayload } from '../.
 import { writePlist } from '../../../protocol/plist/codec.js';
 import { dict } from '../../../protocol/plist/value.js';
 import { Inapplicable, type TargetSession } from '../../checks/admin.js';
+import { freePort } from '../../spawned-server.test.helper.js';
 import { openNanomdmTarget } from './nanomdm-target.js';
-import { freePort } from './tls-proxy.test.helper.js';
 
 const topic = 'com.apple.mgmt.External.test';
 /** What a NanoMDM would have been asked. */

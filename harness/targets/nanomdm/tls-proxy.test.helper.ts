@@ -1,6 +1,6 @@
 import { request } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
-import { type AddressInfo, createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
 import type { TLSSocket } from 'node:tls';
 import { systemRandom } from '../../../protocol/base/random.js';
 import { TlsAuthority } from '../../server/tls-authority.js';
@@ -40,13 +40,4 @@ export async function startTlsProxy(port: number): Promise<TlsProxy> {
       await new Promise((resolve) => server.close(resolve));
     },
   };
-}
-
-/** A port that nobody listens on at this moment. */
-export async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }

@@ -22,7 +22,7 @@ export interface Answer {
 
 /** The service on the loopback with a clock that the test moves, and both of its callers. */
 export class DepWorld {
-  readonly clock = new ManualClock(Date.UTC(2030, 0, 1));
+  readonly clock: ManualClock;
   readonly service: DepService;
   #nonce = 0;
 
@@ -31,8 +31,8 @@ export class DepWorld {
     this.clock = clock;
   }
 
-  static async start(): Promise<DepWorld> {
-    const clock = new ManualClock(Date.UTC(2030, 0, 1));
+  static async start(now = Date.UTC(2030, 0, 1)): Promise<DepWorld> {
+    const clock = new ManualClock(now);
     const world = { clock, random: seededRandom('dep'), rules: soundRules };
     return new DepWorld(await startDepService({ world, logger: silentLogger }), clock);
   }

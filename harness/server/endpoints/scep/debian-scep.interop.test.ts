@@ -1,7 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -17,6 +16,7 @@ import { Certificate } from '../../../../protocol/pki/certificate.js';
 import { commonName, name } from '../../../../protocol/pki/name.js';
 import { fromPem } from '../../../../protocol/pki/pem.js';
 import { parseSignedData } from '../../../../protocol/pki/signed-data.js';
+import { answering, freePort } from '../../../spawned-server.test.helper.js';
 import { scepEndpoint } from './endpoint.js';
 import { type LocalScep, localScep } from './local-scep.js';
 
@@ -185,26 +185,4 @@ function run(
     child.on('error', reject);
     child.on('close', (status) => resolve({ status, output }));
   });
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as AddressInfo;
-      probe.close(() => resolve(port));
-    });
-  });
-}
-
-async function answering(url: string): Promise<void> {
-  const until = Date.now() + 20_000;
-  for (;;) {
-    try {
-      await fetch(url);
-      return;
-    } catch (error) {
-      if (Date.now() > until) throw error;
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
-  }
 }
