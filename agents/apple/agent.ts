@@ -239,6 +239,7 @@ class AppleAgent implements Agent {
       ...(state.content !== undefined && { content: state.content }),
       ...(state.mac !== undefined && { mac: state.mac as unknown as Json }),
       apps: appsOf(this.#device) as unknown as Json,
+      ...(state.protectedApps !== undefined && { protectedApps: state.protectedApps as unknown as Json }),
       ...(state.mdm !== undefined && { mdm: state.mdm as unknown as Json }),
       ...(state.declarative !== undefined && { declarations: state.declarative.declarations as unknown as Json }),
       ...(state.account !== undefined && { waitsForSignIn: state.account.asked !== undefined }),

@@ -1,5 +1,6 @@
 import type { DeclarationKind } from '../../protocol/apple/ddm/declarations.js';
 import type { JsonObject } from '../../protocol/base/vocabulary.js';
+import type { ProtectedApp } from '../app-protection/protected-app.js';
 import type { AccountSession } from './account-driven/account-session.js';
 import type { MacState } from './mac/mac-state.js';
 import type { SharedState } from './shared-ipad/state.js';
@@ -53,6 +54,8 @@ export interface ChangedState {
   readonly restored?: true;
   /** The MDM payload that a restore brought back, until it is removed. */
   readonly restoredMdm?: { readonly topic: string; readonly serverUrl: string };
+  /** Apps that hold data of an organisation, and what they enforce. */
+  readonly protectedApps?: readonly ProtectedApp[];
   /** Present in account-driven enrollment. */
   readonly account?: AccountSession;
 }

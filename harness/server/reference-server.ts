@@ -34,6 +34,7 @@ import { AndroidEmm } from './endpoints/android-emm/emm.js';
 import { androidEmmEndpoint } from './endpoints/android-emm/endpoint.js';
 import { throughGoogle } from './endpoints/android-emm/service.js';
 import { androidPortalEndpoint } from './endpoints/android-portal/endpoint.js';
+import { appProtectionEndpoint } from './endpoints/app-protection/endpoint.js';
 import { accountDrivenEndpoint } from './endpoints/apple/account-driven/endpoint.js';
 import { appleEndpoint } from './endpoints/apple/endpoint.js';
 import { enqueueRaw } from './endpoints/apple/enqueue-raw.js';
@@ -81,6 +82,7 @@ function endpoints(
     otaEndpoint(),
     configuratorEndpoint(),
     accountDrivenEndpoint(),
+    appProtectionEndpoint(),
     mde2Endpoint([windowsProfile, androidForWorkProfile]),
     omadmEndpoint(),
     dnsEndpoint(),

@@ -1,3 +1,4 @@
+import { signInToApp, withProtectedApp } from '../../app-protection/protected-app.js';
 import type { DeedOutcome } from '../../device/agent.js';
 import { dropApp, findApp } from '../apps.js';
 import type { Deed } from '../deeds.js';
@@ -10,6 +11,15 @@ export const mobileDeeds: Readonly<Record<string, Deed>> = {
     if (findApp(device, app) === undefined) return { kind: 'refused', message: `${app} is not on the device` };
     dropApp(device, app);
     return { kind: 'done' };
+  },
+  /** `{ app, username, password }` */
+  'sign in to an app': async ({ device, details: { app, username, password } }): Promise<DeedOutcome> => {
+    const { platform } = device.world.model;
+    const credentials = { username: String(username), password: String(password) };
+    const signIn = await signInToApp(device.world, { ...credentials, app: String(app), platform, place: 'device' });
+    if (signIn.app !== undefined)
+      device.update({ protectedApps: withProtectedApp(device.state.protectedApps, signIn.app) });
+    return signIn.outcome;
   },
   /** `{ url }`; a page in the browser is the end of the way. */
   'open a link': async ({ device, details: { url = '' } }): Promise<DeedOutcome> => {

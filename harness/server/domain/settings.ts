@@ -4,7 +4,6 @@ import type { TenantContext } from '../tenant.js';
 import { normalizeAccountDriven } from './account-driven-settings.js';
 import { normalizeAcmeSettings } from './acme-settings.js';
 import { normalizeAdeProfiles } from './ade-profiles.js';
-
 import { administratorRoleSchema } from './administrator-role.js';
 import { androidMailSchema } from './android-apps/mail.js';
 import { normalizeAndroidApps } from './android-apps/settings.js';
@@ -12,13 +11,13 @@ import { androidManagementSchema, androidManagementSettings } from './android-em
 import { androidPoliciesReport, frameworkSets, frameworkTemplate } from './android-policies/reports.js';
 import { normalizeAndroidConfiguration } from './android-policies/settings.js';
 import { normalizeUserDevices, organizationSchema } from './android-preparation/settings.js';
-
 import { aospAppsSchema, discoveredApps } from './aosp/apps.js';
 import { aospConfigurationSchema, aospPolicyStatus } from './aosp/policies.js';
 import { supportIncidents, troubleshooting } from './aosp/support.js';
 import { initialSupportedDevices, supportedDevicesSchema } from './aosp/supported-devices.js';
-
 import { appInstallStatus } from './app-licences.js';
+import { appProtectionReport } from './app-protection/report.js';
+import { appProtectionSchema } from './app-protection/settings.js';
 import { normalizeAppleDeclarations } from './apple-declarations.js';
 import { normalizeAppleCompliance, partnerSignalsSchema } from './apple-policies/compliance-settings.js';
 import { normalizeAppleConfiguration } from './apple-policies/configuration-settings.js';
@@ -120,6 +119,7 @@ export const settingsKinds: Readonly<Record<string, SettingsKind>> = {
   'volume-purchase': { normalize: normalizeVolumePurchase },
   'shared-devices': { normalize: normalizeSharedDevices },
   'managed-apple-accounts': { normalize: (document) => asJson(managedAccountsSchema.parse(document)) },
+  'app-protection': { normalize: (document) => asJson(appProtectionSchema.parse(document)) },
   'conditional-access': { normalize: (document) => asJson(conditionalAccessSchema.parse(document)) },
   configurator: { normalize: normalizeConfigurator },
   'mdm-authority': { normalize: (document) => asJson(mdmAuthoritySchema.parse(document)) },
@@ -181,6 +181,7 @@ export const reportKinds: Readonly<Record<string, (context: TenantContext, filte
   'android-framework-template': frameworkTemplate,
   'android-policies': androidPoliciesReport,
   'key-attestation': keyAttestationReport,
+  'app-protection': appProtectionReport,
   'apple-policies': applePoliciesReport,
   'discovered-apps': discoveredApps,
   troubleshooting,

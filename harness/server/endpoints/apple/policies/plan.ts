@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../../../../protocol/base/vocabulary.js';
+import { appProtectionPolicies } from '../../../domain/app-protection/settings.js';
 import { appleCompliance } from '../../../domain/apple-policies/compliance-settings.js';
 import { appleConfiguration } from '../../../domain/apple-policies/configuration-settings.js';
 import { keepProgress, progressOf, type Sent } from '../../../domain/apple-policies/progress.js';
@@ -45,7 +46,10 @@ export function planPolicies(tenant: Tenant, device: DeviceState): void {
 function concerned({ state }: Tenant, device: DeviceState): boolean {
   if (device.platform !== 'ios' && device.platform !== 'ipados') return false;
   return (
-    appleConfiguration(state).length > 0 || appleCompliance(state).length > 0 || device.detail.policies !== undefined
+    appProtectionPolicies(state).length > 0 ||
+    appleConfiguration(state).length > 0 ||
+    appleCompliance(state).length > 0 ||
+    device.detail.policies !== undefined
   );
 }
 

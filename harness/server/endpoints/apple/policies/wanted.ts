@@ -5,6 +5,7 @@ import type { Json, JsonObject } from '../../../../../protocol/base/vocabulary.j
 import { parseCertificate } from '../../../../../protocol/pki/certificate.js';
 import { dictToJson } from '../../../../../protocol/plist/json.js';
 import { dict } from '../../../../../protocol/plist/value.js';
+import { devicePinFor } from '../../../domain/app-protection/policy-for.js';
 import { complianceFor, configurationFor } from '../../../domain/apple-policies/applicable.js';
 import type { CompliancePolicy } from '../../../domain/apple-policies/compliance-settings.js';
 import type { ConfigurationPolicy, PolicyApp } from '../../../domain/apple-policies/configuration-settings.js';
@@ -18,6 +19,7 @@ import {
   recipientOf,
 } from '../../../domain/apple-policies/rules.js';
 import { kindOf, reaching } from '../../../domain/apple-policies/user-enrollment.js';
+import { findPerson } from '../../../domain/people.js';
 import type { DeviceState } from '../../../domain/state.js';
 import type { Tenant } from '../../../tenant.js';
 import { appleDetail } from '../device-detail.js';
@@ -46,6 +48,7 @@ export function wantedOn(tenant: Tenant, device: DeviceState): readonly Wanted[]
     ...configurationFor(context, device, mode)
       .map((policy) => reaching(context, device, policy))
       .flatMap((policy) => wantedByConfiguration(tenant, device, mode, policy)),
+    ...wantedByProtection(tenant, device),
     ...complianceFor(context, device).flatMap((policy) => wantedByCompliance(tenant, policy)),
   ];
 }
@@ -78,6 +81,15 @@ function wantedByConfiguration(
         }),
       ),
   ];
+}
+
+/** The PIN of the device that app protection wishes for, which apps cannot ask for themselves. */
+function wantedByProtection(tenant: Tenant, { upn, platform }: DeviceState): readonly Wanted[] {
+  const person = upn === undefined ? undefined : findPerson(tenant.state, upn);
+  const minLength = person && devicePinFor(tenant.context(), person, platform);
+  if (minLength === undefined) return [];
+  const payload = { PayloadType: 'com.apple.mobiledevice.passwordpolicy', forcePIN: true, minLength };
+  return profileOf(tenant, 'app protection', [payload]);
 }
 
 function wantedByCompliance(tenant: Tenant, policy: CompliancePolicy): readonly Wanted[] {
