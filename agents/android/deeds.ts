@@ -7,6 +7,7 @@ import { companyPortalDeeds } from './administrator/deeds.js';
 import { extensionDeeds } from './administrator/extensions.js';
 import { appDeeds } from './apps/deeds.js';
 import { managingAppDeeds } from './apps/managing-app-deeds.js';
+import { migrationDeeds } from './cloud/migrate.js';
 import { dedicatedDeeds } from './dedicated/deeds.js';
 import type { AndroidDevice } from './device.js';
 import { securityDeeds } from './security/deeds.js';
@@ -27,6 +28,7 @@ const deeds: Readonly<Record<string, Deed>> = {
   ...systemDeeds,
   ...companyPortalDeeds,
   ...extensionDeeds,
+  ...migrationDeeds,
   ...dedicatedDeeds,
   ...appDeeds,
   ...managingAppDeeds,

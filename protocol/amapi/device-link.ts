@@ -9,6 +9,8 @@ import type { JsonObject } from '../base/vocabulary.js';
 
 /** Where the simulated cloud listens for devices, below its root. */
 export const enrollPath = '/device-link/v1/enroll';
+/** Where a device asks that another DPC hands over. */
+export const migratePath = '/device-link/v1/migrate';
 export const syncPath = '/device-link/v1/sync';
 
 /** Name of the enrollment token in the admin extras of Android Device Policy. */
@@ -27,6 +29,20 @@ export interface LinkEnroll {
   readonly serialNumber: string;
   readonly enterpriseSpecificId?: string;
   readonly imei?: string;
+}
+
+/** The DPC that manages a device gives it up to Android Device Policy (AMAPI SDK, DpcMigrationRequest). */
+export interface LinkMigrate {
+  readonly migrationToken: string;
+  /** Id under which managed Google Play lists the device. */
+  readonly deviceId: string;
+  readonly mode: ManagementMode;
+  /** Package of the DPC that manages until now. */
+  readonly previousDpc: string;
+  readonly apiLevel: number;
+  readonly brand: string;
+  readonly model: string;
+  readonly serialNumber: string;
 }
 
 /** The token begins a sign-in: the person goes on at this page, which ends at one of the addresses below. */

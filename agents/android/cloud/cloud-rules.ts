@@ -5,6 +5,7 @@ import { type RuleContext, rule } from '../../../protocol/base/rule.js';
 import type { JsonObject } from '../../../protocol/base/vocabulary.js';
 import type { NonComplianceDetail } from '../state.js';
 import { commandLimits, longPinsFromApiLevel } from './command-limits.table.js';
+import { migrationRules } from './migration-rules.js';
 import { sectionsAskedFor } from './report-sections.js';
 
 /** Why this device cannot carry a command out: by mode, by version, by value, in this order (Command.errorCode). */
@@ -132,4 +133,5 @@ export const cloudRules = [
   lostModeStatus,
   relinquishKeepsDevice,
   tokenAfterSignIn,
+  ...migrationRules,
 ];

@@ -1,4 +1,4 @@
-import { enrollPath, syncPath } from '../../../../protocol/amapi/device-link.js';
+import { enrollPath, migratePath, syncPath } from '../../../../protocol/amapi/device-link.js';
 import { googleStatus } from '../../../../protocol/amapi/errors.table.js';
 import {
   answering,
@@ -14,6 +14,7 @@ import {
 } from '../cloud.js';
 import { refusalBody } from './api-rules.js';
 import { type Call, GoogleRefusal, refuse } from './call.js';
+import { migrateDevice } from './device-migration.js';
 import { enrollDevice } from './device-side.js';
 import { syncDevice } from './device-sync.js';
 import { signupCallback } from './enterprises.js';
@@ -66,6 +67,7 @@ export class AmapiCloud {
     if (path === '/signup') return this.#signUp(request);
     if (path === '/enroll') return this.#enrollLink(request);
     if (path === enrollPath && method === 'POST') return json(enrollDevice(this.#call(request, '')));
+    if (path === migratePath && method === 'POST') return json(migrateDevice(this.#call(request, '')));
     if (path === syncPath && method === 'POST') return json(syncDevice(this.#call(request, '')));
     if (!path.startsWith('/v1/')) throw refuse('NOT_FOUND', `There is nothing at ${path}.`);
     this.#admit(request, `${method} ${path}`);

@@ -7,6 +7,7 @@ import { enterpriseName, enterpriseOf } from './enterprises.js';
 import { migrationLife, migrationTokenIsKept } from './migration-rules.js';
 import { pageOf } from './pages.js';
 import { migrationTokenShape } from './shapes.table.js';
+import { dataFits } from './token-rules.js';
 
 /** migrationTokens.create: for a device that another DPC of the same EMM manages. */
 export function createMigrationToken(call: Call): JsonObject {
@@ -15,6 +16,10 @@ export function createMigrationToken(call: Call): JsonObject {
   for (const member of ['deviceId', 'userId', 'managementMode', 'policy'])
     if (textOf(body[member]) === undefined) throw refuse('INVALID_ARGUMENT', `${member} must be set.`);
   const { ttl, expireTime, ...given } = body;
+  if (!String(given.policy).startsWith(`${enterpriseName(call)}/policies/`))
+    throw refuse('INVALID_ARGUMENT', 'policy must be the full name of a policy of the enterprise.', 'policy');
+  if (!dataFits(context, textOf(given.additionalData) ?? ''))
+    throw refuse('INVALID_ARGUMENT', 'additionalData must have at most 1024 characters.', 'additionalData');
   const lifeMs = migrationLife(context, ttl === undefined ? undefined : (readDuration(ttl) ?? 0));
   if (lifeMs === undefined) throw refuse('INVALID_ARGUMENT', 'ttl must be at most seven days.');
   const expiresAt = context.now + lifeMs;

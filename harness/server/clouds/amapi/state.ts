@@ -61,7 +61,8 @@ export interface TokenState {
 }
 
 export interface MigrationTokenState {
-  readonly resource: JsonObject;
+  /** With `device`, once a device came by it. */
+  resource: JsonObject;
   readonly expiresAt: number;
 }
 
