@@ -10,6 +10,19 @@ Feature: What an Android enrollment token opens
       When Ada scans it with a Pixel 8
       Then the enrollment is refused
 
+    Scenario Outline: a token of <nonsense>
+      Given the administrator makes a QR code for Ada
+      And the token of the QR code is replaced by "<nonsense>"
+      When Ada scans it with a Pixel 8
+      Then the enrollment is refused
+
+      Examples:
+        | nonsense             |
+        | nothing but spaces   |
+        | line ends and tabs   |
+        | letters beyond ASCII |
+        | the markup of XML    |
+
   @req:XAD-012 @kind:token @observable:wire @needs:clock
   Rule: A token ends at its time
 

@@ -8,7 +8,7 @@ const formerDpc = 'test.muster.dpc';
 
 export const steps: readonly StepDefinition[] = [
   given('a device of {method} on Android {} with a DPC of the EMM', ownDevice),
-  given('a migration token {string}', makeMigrationToken),
+  given('a migration token {string}', (scene: Scene, words: string) => makeMigrationToken(scene, words)),
   when('its DPC hands the device over', handOver),
   when('its DPC tries the token once more', tryAgain),
   then('Google shows its policy as the one of the token', async (scene: Scene) => {

@@ -2,10 +2,11 @@ import { AmapiClient } from '../../agents/cloud-client/amapi-client.js';
 import type { CloudAnswer } from '../../agents/cloud-client/cloud-transport.js';
 import type { TransportRequest } from '../../agents/device/transport.js';
 import { amapiAnswer, amapiFormerNames, amapiMessages } from '../../harness/checks/amapi.js';
+import { enrollPath } from '../../protocol/amapi/device-link.js';
 import { drawQrPng } from '../../protocol/android/qr-image.js';
 import { systemClock } from '../../protocol/base/clock.js';
 import type { EnrollmentEntry } from '../../protocol/base/evidence.js';
-import type { JsonObject, Method } from '../../protocol/base/vocabulary.js';
+import type { Json, JsonObject, Method } from '../../protocol/base/vocabulary.js';
 import type { Scene } from './scene.js';
 
 /** What a scenario about the Android Management API knows. */
@@ -179,4 +180,23 @@ export function askDevice(
 export async function issue(emm: EmmScene, command: JsonObject): Promise<void> {
   const { json } = await askDevice(emm, 'POST', ':issueCommand', command);
   emm.operation = String(json?.name);
+}
+
+const miswritten: Readonly<Record<string, (token: string) => Json>> = {
+  'as it is': (token) => token,
+  'with a space before it': (token) => ` ${token}`,
+  'with a line end': (token) => `${token}\n`,
+  'in small letters': (token) => token.toLowerCase(),
+  'without its end': (token) => token.slice(0, -1),
+  'as an empty text': () => '',
+  'as a number': () => 5,
+};
+
+/** The message by which a device redeems a token, its token miswritten. */
+export async function showToken(scene: Scene, how: string): Promise<void> {
+  const { client, token } = await emmScene(scene);
+  const facts = { factoryReset: true, apiLevel: 35, brand: 'Google', model: 'Pixel 8', serialNumber: 'S1' };
+  const url = client.enrollLink('').replace(/\/enroll\?.*/, enrollPath);
+  const enrollmentToken = miswritten[how]?.(String(token.value)) ?? how;
+  scene.note(amapiAnswer, await client.push(url, { ...facts, enrollmentToken }));
 }

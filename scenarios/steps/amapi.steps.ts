@@ -23,6 +23,7 @@ import {
   openTokenLink,
   scanAgain,
   scanToken,
+  showToken,
 } from './amapi-scene.js';
 import { onAndroid } from './android-entry-scene.js';
 import { given, type StepDefinition, then, when } from './define.js';
@@ -89,6 +90,7 @@ const actions: readonly StepDefinition[] = [
   when('the EMM {emmDeed}', act),
   when('{person} scans the token with a/an/another {model} fresh from the box', scanToken),
   when('{person} opens the link of the token on a/an {model} in use', openTokenLink),
+  when('a device shows the token {string}', (scene: Scene, how: string) => showToken(scene, how)),
   given("{person}'s {model} came by a token of the EMM", enrolledDevice),
   given('a device of {method} on Android {} came by a token of the EMM', enrolledAs),
   given('the policy of the EMM asks for {word}', asksFor),

@@ -47,6 +47,24 @@ export async function changeQrCode(
 export function guessToken(scene: Scene): Promise<void> {
   const { token = '' } = qrCodeOf(scene);
   const guessed = [...token].reverse().join('') === token ? `x${token.slice(1)}` : [...token].reverse().join('');
+  return replaceToken(scene, guessed);
+}
+
+/** Tokens that nobody issues, in words. */
+const nonsense: Readonly<Record<string, string>> = {
+  'nothing but spaces': '   ',
+  'line ends and tabs': '\r\n\t',
+  'letters beyond ASCII': 'schlüssel-📶',
+  'the markup of XML': '<a>&amp;"\']]>',
+  '5000 letters': 'x'.repeat(5_000),
+};
+
+export function writeNonsense(scene: Scene, words: string): Promise<void> {
+  return replaceToken(scene, nonsense[words] ?? words);
+}
+
+function replaceToken(scene: Scene, guessed: string): Promise<void> {
+  const { token = '' } = qrCodeOf(scene);
   const replaced = (value: Json): Json => (value === token ? guessed : value);
   return changeQrCode(scene, ({ adminExtras }) => ({
     adminExtras: Object.fromEntries(Object.entries(adminExtras).map(([key, value]) => [key, replaced(value)])),

@@ -8,7 +8,15 @@ import {
 } from '../../harness/checks/android.js';
 import { recordTellsOfDevice } from '../../harness/checks/android-record.js';
 import type { NonComplianceReason } from '../../protocol/android/policy-engine.js';
-import { changeQrCode, exchangeChecksum, guessToken, makeQrCode, scanQrCode, setRestriction } from './android-scene.js';
+import {
+  changeQrCode,
+  exchangeChecksum,
+  guessToken,
+  makeQrCode,
+  scanQrCode,
+  setRestriction,
+  writeNonsense,
+} from './android-scene.js';
 import { given, type StepDefinition, then, when } from './define.js';
 import type { Scene } from './scene.js';
 
@@ -32,6 +40,9 @@ export const steps: readonly StepDefinition[] = [
     (scene: Scene, name: string, count: number) => makeQrCode(scene, name, { tokenLifeSeconds: count * 60 }),
   ),
   given('the token of the QR code is replaced by a guessed one', (scene: Scene) => guessToken(scene)),
+  given('the token of the QR code is replaced by {string}', (scene: Scene, words: string) =>
+    writeNonsense(scene, words),
+  ),
   given('the checksum of the QR code belongs to another package', (scene: Scene) => exchangeChecksum(scene)),
   given('the QR code allows personally owned devices only', (scene: Scene) =>
     changeQrCode(scene, () => ({ supportedModes: 'personally-owned' })),

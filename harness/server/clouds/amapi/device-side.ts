@@ -7,13 +7,15 @@ import { previousNames } from './device-rules.js';
 import { publish } from './notify.js';
 import { signinOf } from './sign-in.js';
 import type { EnterpriseState, TokenState } from './state.js';
-import { carriesData, identifiersShown, modeOfToken, tokenHasUses, tokenInForce } from './token-rules.js';
+import { carriesData, identifiersShown, isToken, modeOfToken, tokenHasUses, tokenInForce } from './token-rules.js';
 
 /** A device redeems its enrollment token and learns how it is managed; one with a sign-in token is sent to the EMM's page first. */
 export function enrollDevice(call: Call): LinkEnrolled | LinkSignIn {
   const facts = call.body as unknown as LinkEnroll;
   for (const [name, enterprise] of call.state.enterprises) {
-    const token = [...enterprise.tokens.values()].find(({ value }) => value === facts.enrollmentToken);
+    const token = [...enterprise.tokens.values()].find(({ value }) =>
+      isToken(call.context, value, facts.enrollmentToken),
+    );
     if (token !== undefined) return redeem(call, name, enterprise, token, facts);
     const signin = signinOf(enterprise, facts.enrollmentToken);
     if (signin !== undefined) return sendToSignIn(call, name, signin, facts);

@@ -85,6 +85,16 @@ export function partOf({ resource }: TokenState): JsonObject {
   return Object.fromEntries(shownMembers.map((member) => [member, resource[member] ?? null]));
 }
 
+/** A token is its value to the letter: white space and case are part of it (EnrollmentToken.value). */
+export const isToken = rule('XAM-133', {
+  holds: (_context: RuleContext, value: string, shown: unknown) => value === shown,
+  mutants: {
+    aroundSpaces: (_context, value, shown) => value === String(shown).trim(),
+    inAnyCase: (_context, value, shown) => value.toLowerCase() === String(shown).toLowerCase(),
+    byItsBeginning: (_context, value, shown) => String(shown).length > 3 && value.startsWith(String(shown)),
+  },
+});
+
 /** Who reports IMEI and serial number of a device that is being provisioned: only the company's own (ProvisioningInfo). */
 export const identifiersShown = rule('XAM-024', {
   holds: (_context: RuleContext, mode: ManagementMode) => managementModeFacts[mode].ownership === 'COMPANY_OWNED',
@@ -100,4 +110,5 @@ export const tokenRules = [
   carriesData,
   listedTokens,
   identifiersShown,
+  isToken,
 ];
