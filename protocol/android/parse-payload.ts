@@ -74,6 +74,7 @@ function readParams(extras: ExtrasReader): ProvisioningParams {
 
 function readDeviceAdmin(extras: ExtrasReader): ProvisioningParams['deviceAdmin'] {
   const written = extras.string('DEVICE_ADMIN_COMPONENT_NAME');
+  const packageName = extras.string('DEVICE_ADMIN_PACKAGE_NAME');
   if (written !== undefined) {
     const component = parseComponentName(written);
     if (component !== undefined) return { packageName: component.packageName, component };
@@ -85,7 +86,6 @@ function readDeviceAdmin(extras: ExtrasReader): ProvisioningParams['deviceAdmin'
       JSON.stringify(written),
     );
   }
-  const packageName = extras.string('DEVICE_ADMIN_PACKAGE_NAME');
   if (packageName) return { packageName };
   return extras.refuse(
     'deviceAdmin',
@@ -98,7 +98,8 @@ function readDeviceAdmin(extras: ExtrasReader): ProvisioningParams['deviceAdmin'
 
 function readDownload(extras: ExtrasReader): PackageDownload | undefined {
   const location = extras.string('DEVICE_ADMIN_PACKAGE_DOWNLOAD_LOCATION');
-  const checksum = readChecksumExtra(extras, 'package') ?? readChecksumExtra(extras, 'signature');
+  const [ofPackage, ofSignature] = (['package', 'signature'] as const).map((of) => readChecksumExtra(extras, of));
+  const checksum = ofPackage ?? ofSignature;
   if (location === undefined) return undefined;
   const key = 'DEVICE_ADMIN_PACKAGE_DOWNLOAD_LOCATION';
   if (location === '') return extras.refuse('download', 'invalid-parameter', key, 'an address', 'an empty string');
