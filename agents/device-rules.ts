@@ -28,6 +28,7 @@ import { windowsDirectoryRules } from './windows/directory-rules.js';
 import { groupPolicyRules } from './windows/group-policy/rules.js';
 import { networkRules } from './windows/networks.js';
 import { packageRules } from './windows/package/rules.js';
+import { pushChannelRules } from './windows/push.js';
 import { settingsAppRules } from './windows/settings-app.js';
 import { statusPageRules } from './windows/status-page/rules.js';
 import { wayInRules } from './windows/ways-in.js';
@@ -68,4 +69,5 @@ export const deviceRules: readonly RuleSummary[] = [
   ...aliasRules,
   ...wayInRules,
   ...whoMayEnrollRules,
+  ...pushChannelRules,
 ];

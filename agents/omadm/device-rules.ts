@@ -88,6 +88,14 @@ export const keptNonce = rule('XDM-108', {
   },
 });
 
+type OpeningAlert = '1200' | '1201';
+
+/** The Alert that opens a session: the server's when it asked for the session by a push, else the client's (MS-MDM §2.2.7.2). */
+export const openingAlert = rule('XWP-102', {
+  holds: (_: RuleContext, pushed: boolean): OpeningAlert => (pushed ? '1200' : '1201'),
+  mutants: { alwaysTheClients: (): OpeningAlert => '1201', alwaysTheServers: (): OpeningAlert => '1200' },
+});
+
 /** Rules of the management client that `muster prove` can break in a device. */
 export const omadmDeviceRules = [
   treeAfterFailedAtomic,
@@ -99,4 +107,5 @@ export const omadmDeviceRules = [
   answersChallenge,
   serverIsBelieved,
   keptNonce,
+  openingAlert,
 ];

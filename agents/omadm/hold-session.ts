@@ -5,6 +5,7 @@ import { describeStatus } from '../../protocol/syncml/status-codes.table.js';
 import type { SessionOutcome } from '../device/agent.js';
 import { loginStatusAlert, unenrollmentAlert } from './alerts.js';
 import type { DeviceEvent, TreeState } from './csp.js';
+import { openingAlert } from './device-rules.js';
 import { posted, postMessage, readAnswer, type ServerAnswer } from './message-post.js';
 import { continueSession, openSession } from './session.js';
 import type { HeldSession, SessionRequest } from './session-request.js';
@@ -17,7 +18,7 @@ export function sessionSetup(request: SessionRequest): SessionSetup {
   return {
     sessionId: request.sessionId ?? newSessionId(request),
     serverUri: request.url,
-    alert: request.reason === 'push' ? '1200' : '1201',
+    alert: openingAlert({ rules, now }, request.reason === 'push'),
     alerts: [...(login === undefined ? [] : [loginStatusAlert(login)]), ...(request.alerts ?? [])],
     firstCmdId: habits.firstCmdId ?? 2,
     maxMessages: habits.maxMessages ?? 64,

@@ -27,9 +27,10 @@ import { afterAttempt, isByPolicy, withTask } from './group-policy/schedule.js';
 import { windowsHabits } from './habits.js';
 import { WindowsLockStep, windowsSteps } from './lock-step.js';
 import { type Authored, authorPackage, authorStep } from './package/author-step.js';
-import { nextPoll } from './poll-schedule.js';
+import { collectPushes, collectStep, withChannel } from './push.js';
 import { EnrollmentAbandoned, EnrollmentRefused } from './refused.js';
 import { renewCertificate, withFailedRenewal, withRenewed, wouldRenew } from './renewal.js';
+import { scheduled } from './scheduled.js';
 import { sessionRequest } from './session.js';
 import { connected, disconnecting } from './settings-app.js';
 import { stateOf, unmanaged, type WindowsState } from './state.js';
@@ -44,7 +45,7 @@ import { objectionHere, type Standing } from './who-may-enroll.js';
 export const windowsAgent: AgentFactory = (record, world) => new WindowsAgent(record, world);
 
 class WindowsAgent implements Agent {
-  readonly steps = [...windowsSteps, authorStep];
+  readonly steps = [...windowsSteps, authorStep, collectStep];
   readonly #world: AgentWorld;
   readonly #findings = new Findings();
   #record: DeviceRecord;
@@ -72,6 +73,7 @@ class WindowsAgent implements Agent {
 
   async wake(reason: WakeReason): Promise<SessionOutcome> {
     if (reason === 'user') this.#signInAgain();
+    this.#record = await withChannel(this.#record, this.#world);
     const request = sessionRequest(this.#record, this.#world, reason);
     if (request === undefined) return this.#tryTaskAgain();
     const outcome = await this.#hold(request);
@@ -127,6 +129,7 @@ class WindowsAgent implements Agent {
 
   async step(message: string, patch: StepPatch = {}): Promise<Exchange> {
     if (message === authorStep) return this.#author(patch);
+    if (message === collectStep) return this.#collectPushes();
     this.#lockStep ??= new WindowsLockStep(this.#world, {
       record: () => this.#record,
       provision: (enrollment) => this.#provision(enrollment),
@@ -138,11 +141,23 @@ class WindowsAgent implements Agent {
     return this.#lockStep.step(message, patch);
   }
 
+  /** Whatever waits for the PC is worth one session; the exchange is the one with the push service. */
+  async #collectPushes(): Promise<Exchange> {
+    const waiting = await collectPushes(this.#record, this.#world);
+    const exchange = this.#lastExchange(collectStep);
+    if (waiting > 0) await this.wake('push');
+    return exchange;
+  }
+
+  #lastExchange(step: string): Exchange {
+    const exchange = this.#world.transport.exchanges.at(-1);
+    if (exchange === undefined) throw new RangeError(`${step} left no exchange`);
+    return exchange;
+  }
+
   async #author(patch: StepPatch): Promise<Exchange> {
     this.#authored = await authorPackage(this.#world, stateOf(this.#record).deviceName, patch);
-    const exchange = this.#world.transport.exchanges.at(-1);
-    if (exchange === undefined) throw new RangeError(`${authorStep} left no exchange`);
-    return exchange;
+    return this.#lastExchange(authorStep);
   }
 
   evidence(): DeviceEvidence {
@@ -200,7 +215,7 @@ class WindowsAgent implements Agent {
       anchors: anchors.map(base64),
       state,
     };
-    this.#record = this.#scheduled(afterEnrollment(managed, { kind: 'enrolled' }, this.#now()));
+    this.#record = scheduled(this.#rules, afterEnrollment(managed, { kind: 'enrolled' }, this.#now()));
   }
 
   /** The certificate is renewed when its window is open; a failure is tried again after the retry interval. */
@@ -227,7 +242,7 @@ class WindowsAgent implements Agent {
     const held = await holdSession(request);
     this.#findings.include(held.findings);
     const next = afterHeld(this.#rules, stateOf(this.#record), held, this.#world.model);
-    this.#record = this.#scheduled({ ...this.#record, state: next, lastSessionAt: this.#now() });
+    this.#record = scheduled(this.#rules, { ...this.#record, state: next, lastSessionAt: this.#now() });
     for (const { kind, detail } of held.events)
       if (kind === 'scep-enroll') await this.#installCertificate(String(detail.place));
     if (held.outcome.kind === 'unenrolled' || held.events.some(({ kind }) => kind === 'wipe')) this.#leave();
@@ -244,14 +259,6 @@ class WindowsAgent implements Agent {
   #leave(): void {
     const record = afterUnenrollment(this.#record, this.#now());
     this.#record = { ...record, state: { ...unmanaged(stateOf(record)) } };
-  }
-
-  #scheduled(record: DeviceRecord): DeviceRecord {
-    const { tree, providerId } = stateOf(record);
-    const { nextWakeAt: _before, ...rest } = record;
-    if (providerId === undefined || record.enrolledAt === undefined) return rest;
-    const nextWakeAt = nextPoll(tree, providerId, record.enrolledAt, this.#now());
-    return nextWakeAt === undefined ? rest : { ...rest, nextWakeAt };
   }
 
   get #rules(): RuleContext {

@@ -38,6 +38,8 @@ const habitsSchema = z.strictObject({
   firstRun: z.boolean().default(false),
   /** Resolver of the network that the PC is in, over HTTPS (RFC 8484); without one, names are taken for granted. */
   resolver: z.url().exactOptional(),
+  /** Root of the push service that the PC reaches; without one it has no channel. */
+  pushService: z.url().exactOptional(),
   /** The kind of local account that somebody is signed in with. */
   account: z.enum(accounts).default('administrator'),
   /** Where the PC belongs before it enrolls. */

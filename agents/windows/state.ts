@@ -4,6 +4,7 @@ import type { ManagementAccount } from './account.js';
 import type { AutopilotRun } from './autopilot/enroll-by-autopilot.js';
 import type { PolicyTask } from './group-policy/schedule.js';
 import type { AppliedPackage } from './package/apply.js';
+import type { PushChannel } from './push.js';
 import type { ConnectedAccount } from './settings-app.js';
 import type { ProvisioningRun } from './status-page/run.js';
 
@@ -34,6 +35,8 @@ export type WindowsState = {
   readonly laterUser?: string;
   /** What the group policy of the domain left in the registry (DisableRegistration). */
   readonly registrationDisabled?: boolean;
+  /** The channel by which the server can wake it. */
+  readonly channel?: PushChannel;
   /** The task that enrolls the PC by policy. */
   readonly policyTask?: PolicyTask;
   /** From enrollment on: what the status page looks at. */

@@ -16,7 +16,7 @@ export const cloudCommand = command<CloudArguments>({
     yargs
       .positional('cloud', {
         type: 'string',
-        choices: ['dep', 'amapi', 'apns', 'zero-touch', 'knox'],
+        choices: ['dep', 'amapi', 'apns', 'zero-touch', 'knox', 'wns'],
         describe:
           'dep: Apple Business and School Manager; amapi: Android Management API and its Pub/Sub; apns: Apple Push Notification service and its certificates portal; zero-touch: zero-touch enrollment for customers and resellers; knox: Knox Mobile Enrollment',
       })

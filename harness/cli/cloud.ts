@@ -7,6 +7,7 @@ import { startApnsService } from '../server/clouds/apns/service.js';
 import type { CloudService, CloudServiceOptions } from '../server/clouds/cloud-service.js';
 import { startDepService } from '../server/clouds/dep/service.js';
 import { startKnoxService } from '../server/clouds/knox/service.js';
+import { startWnsService } from '../server/clouds/wns/service.js';
 import { startZeroTouchService } from '../server/clouds/zero-touch/service.js';
 import type { ServerLogger } from '../server/logger.js';
 import type { CloudArguments } from './cloud-command.js';
@@ -50,6 +51,10 @@ const clouds: Readonly<Record<string, (options: CloudOptions) => Promise<Running
   },
   'zero-touch': portalled('zero-touch', startZeroTouchService),
   knox: portalled('knox', startKnoxService),
+  wns: async (options) => {
+    const { url, portalToken, ca, close } = await startWnsService(options);
+    return { ready: { cloud: 'wns', url, portalUrl: `${url}/wns/portal`, portalToken }, ca, close };
+  },
   // speaks TLS in any case: it knows servers by their certificates
   apns: async (options) => {
     const { url, portalToken, ca, close } = await startApnsService(options);

@@ -19,6 +19,7 @@ import { managedAccountsEndpoint } from './clouds/managed-accounts/endpoint.js';
 import { playEndpoint } from './clouds/play/endpoint.js';
 import { signUpEndpoint } from './clouds/play/sign-up.js';
 import { safetynetEndpoint } from './clouds/safetynet/endpoint.js';
+import { wnsEndpoint } from './clouds/wns/endpoint.js';
 import { productRules } from './domain/product-rules.js';
 import { reportKinds, settingsKinds, shownSettings } from './domain/settings.js';
 import type { Endpoint, PlatformService } from './endpoint.js';
@@ -101,6 +102,7 @@ function endpoints(
     depEndpoint(clouds),
     directoryEndpoint(),
     autopilotEndpoint(),
+    wnsEndpoint(),
     managedAccountsEndpoint(),
     ...android.endpoints,
     playEndpoint,

@@ -55,16 +55,14 @@ export const dmClientCsp: CspPlugin = {
     setting('Push/PFN', 'chr'),
     computed('MaxSyncApplicationVersion', () => '5.0'),
     computed('HWDevID', ({ world }) => textFact(world.facts.more?.hwDevId)),
-    computed('Push/Status', ({ state, names }) => (hasPushName(state, names[0]) ? '0' : '4')),
+    { ...setting('Push/ChannelURI', 'chr'), verbs: ['Get'] },
+    { ...setting('Push/Status', 'int', '4'), verbs: ['Get'] },
     ...pollNodes.map((name) => ({ ...setting(`Poll/${name}`, 'int'), accepts: isCount })),
     setting('Poll/PollOnLogin', 'bool', 'false'),
     setting('Poll/AllUsersPollOnFirstLogin', 'bool', 'false'),
     { uri: `${provider}/Unenroll`, format: 'chr', verbs: ['Exec'], exec: unenroll },
   ],
 };
-
-const hasPushName = (state: TreeState, name: string | undefined): boolean =>
-  typeof state[`${providers}/${name}/Push/PFN`] === 'string';
 
 /** The ProviderID of this enrollment. */
 export const ownProvider = (state: TreeState): string | undefined => storedChildren(state, providers)[0];

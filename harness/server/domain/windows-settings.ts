@@ -12,6 +12,8 @@ export const windowsEnrollmentSchema = z.strictObject({
   authPolicy: z.enum(authPolicies).default('OnPremise'),
   /** Enrollment and renewal are answered by the fault InMaintenance. */
   maintenance: z.boolean().default(false),
+  /** Whether PCs are told of a push app, and what opens the portal of the push service. */
+  push: z.strictObject({ enabled: z.boolean().default(false), portalToken: z.string().default('') }).prefault({}),
   /** Whose PCs the directory sends on to management: the MDM and the MAM user scope of the MDM application. */
   automaticEnrollment: automaticEnrollmentSchema,
 });

@@ -16,6 +16,7 @@ import { type IssueRequest, type PlatformService, RefusedByProduct } from '../..
 import type { Tenant } from '../../tenant.js';
 import { coManagementPath, policyFilePath } from '../group-policy/endpoint.js';
 import { validateOmaDmCommand } from '../omadm/command-payload.js';
+import { pushTo } from '../omadm/push/push.js';
 import { portalUrl } from '../portal/portal-url.js';
 import { addressOf, discoveryPath } from './addresses.js';
 
@@ -45,6 +46,7 @@ export const windowsService: PlatformService = {
   ],
   issue,
   portalLink: deepLink,
+  wake: pushTo,
   commandKind: validateOmaDmCommand,
   describeResult: ({ result }) => result ?? {},
 };

@@ -6,6 +6,7 @@ import { belongsToUser, ownershipOf } from '../../domain/autopilot/rules.js';
 import { managedBy } from '../../domain/on-premises.js';
 import { recordFacts } from '../../domain/windows-records.js';
 import { windowsEnrollment } from '../../domain/windows-settings.js';
+import { pushSettings } from '../omadm/push/push.js';
 import { providerId } from './addresses.js';
 import type { Caller, EnrollmentProfile } from './profile.js';
 import { windowsCaller } from './windows-caller.js';
@@ -59,6 +60,7 @@ export const windowsProfile: EnrollmentProfile = {
         ...(upn ? [{ path: 'UPN', value: upn, datatype: 'string' }] : []),
         ...pollSchedule.map(([name, value]) => ({ path: `Poll/${name}`, value: String(value), datatype: 'integer' })),
         { path: 'Poll/PollOnLogin', value: 'true', datatype: 'boolean' },
+        ...pushSettings(tenant),
       ],
     };
   },

@@ -27,6 +27,8 @@ import { pageRules } from './provisioning/page-rules.js';
 import { provision } from './provisioning/provision.js';
 import { provisionerOf } from './provisioning/provisioner.js';
 import { trackingRules } from './provisioning/tracking-rules.js';
+import { askForChannel } from './push/push.js';
+import { pushRules } from './push/push-rules.js';
 import {
   answerToUnreadable,
   isManaged,
@@ -43,7 +45,7 @@ export function omadmEndpoint(): Endpoint {
   return {
     name: 'omadm',
     routes: [{ method: 'POST', path: '/omadm', handler: handleMessage }],
-    rules: [...omadmRules, ...wbxmlRules, ...credentialRules, ...pageRules, ...trackingRules],
+    rules: [...omadmRules, ...wbxmlRules, ...credentialRules, ...pageRules, ...trackingRules, ...pushRules],
   };
 }
 
@@ -85,6 +87,7 @@ function read(context: TenantContext, request: EndpointRequest): ReceivedMessage
       takeKeyAttestation(context, device, message);
       provision(context, device, provisionerOf(request.tenant), signedInUser(request.tenant, message));
       provisionAndroid(request.tenant, device);
+      askForChannel(request.tenant, device);
       evaluateCompliance(request.tenant, device, context);
     };
     return { ...message, digest, encoding: encodingOfAnswer, newNonce, provision: provisioned };

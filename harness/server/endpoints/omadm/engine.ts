@@ -18,6 +18,7 @@ import { takeAppInventory } from './android/app-inventory.js';
 import { takeAnswers } from './command-answers.js';
 import { commandOf } from './command-payload.js';
 import { isDoubted, type Judgement, judgeDevice, serverCred, takeJudgement } from './credentials.js';
+import { takeChannel } from './push/push.js';
 import * as rules from './rules.js';
 import { type DmSession, keepSession, requeueUnanswered, type SentCommand, sessionOf } from './session.js';
 import { writtenWbxml } from './wbxml-rules.js';
@@ -45,6 +46,7 @@ export function answerMessage(context: TenantContext, device: DeviceState, messa
   const sent = takeAnswers(context, device, session, message);
   takeDevInfo(device, message);
   takeAppInventory(device, message);
+  takeChannel(device, message);
   takeUnenrollment(context, device, known, message);
   finishRemoval(context, device);
   const authenticated = session.authenticated || judged.code === '212';
