@@ -39,6 +39,11 @@ export async function listens(scene: Scene): Promise<void> {
   await scene.device().agent.step('CollectPush');
 }
 
+export async function isPushed(scene: Scene): Promise<void> {
+  await asksToCome(scene);
+  await listens(scene);
+}
+
 /** The app of the server tells PCs another name, which nobody registered. */
 export async function namesUnknownApp(scene: Scene): Promise<void> {
   const { providerId } = scene.device().agent.evidence().state;

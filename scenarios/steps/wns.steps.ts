@@ -9,7 +9,16 @@ import {
 } from '../../harness/checks/wns.js';
 import { given, type StepDefinition, then, when } from './define.js';
 import type { Scene } from './scene.js';
-import { asksToCome, enrollWithin, getToken, listens, namesUnknownApp, notify, pushesToPcs } from './wns-scene.js';
+import {
+  asksToCome,
+  enrollWithin,
+  getToken,
+  isPushed,
+  listens,
+  namesUnknownApp,
+  notify,
+  pushesToPcs,
+} from './wns-scene.js';
 
 /** Windows Push Notification Services: a server that wakes PCs, PCs that are woken, and the service itself. */
 export const steps: readonly StepDefinition[] = [
@@ -18,6 +27,7 @@ export const steps: readonly StepDefinition[] = [
   when('{person} enrolls a {model} that reaches the push service', enrollWithin),
   when('the administrator asks the PC to come', asksToCome),
   when('the PC hears what waits for it', listens),
+  when('the PC is pushed', isPushed),
   when('the server names an app that nobody registered', namesUnknownApp),
   when('the sender notifies the PC with {string}', notify),
 

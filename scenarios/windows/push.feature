@@ -29,11 +29,9 @@ Feature: PCs that are woken by the push service
   Rule: A server whose token was refused gets a new one
 
     Scenario: a push on the day after the first
-      When the administrator asks the PC to come
-      And the PC hears what waits for it
+      When the PC is pushed
       And 2 days pass
-      And the administrator asks the PC to come
-      And the PC hears what waits for it
+      And the PC is pushed
       Then the PC held 2 sessions that the server asked for
 
   @req:XWP-004 @kind:action @observable:wire
