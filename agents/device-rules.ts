@@ -4,7 +4,10 @@ import { accountDrivenRules } from './apple/account-driven/rules.js';
 import { adeDeviceRules } from './apple/ade/rules.js';
 import { backupRules } from './apple/backup/rules.js';
 import { configuratorDeviceRules } from './apple/configurator/rules.js';
+import { combineRules } from './apple/declarative/combine-rules.js';
 import { declarativeRules } from './apple/declarative/rules.js';
+import { statusRules } from './apple/declarative/status-rules.js';
+import { updateRules } from './apple/declarative/update-rules.js';
 import { appleDeviceRules } from './apple/device-rules.js';
 import { frameworkDeviceRules } from './apple/framework-rules.js';
 import { macRules } from './apple/mac/rules.js';
@@ -41,6 +44,9 @@ export const deviceRules: readonly RuleSummary[] = [
   ...adeDeviceRules,
   ...restrictionRules,
   ...declarativeRules,
+  ...statusRules,
+  ...combineRules,
+  ...updateRules,
   ...profileRules,
   ...otaDeviceRules,
   ...backupRules,

@@ -31,6 +31,7 @@ import { lockHolds } from './backup/rules.js';
 import { companyPortalSteps, openCompanyPortal } from './company-portal.js';
 import { enrollDirectly as enrollConfigured } from './configurator/enroll-directly.js';
 import { enrollPrepared } from './configurator/enroll-prepared.js';
+import { declarationsAsSeen } from './declarative/view.js';
 import { findDeed } from './deeds.js';
 import { AppleDevice, EnrollmentStopped } from './device.js';
 import { endManagement } from './end-management.js';
@@ -241,7 +242,7 @@ class AppleAgent implements Agent {
       apps: appsOf(this.#device) as unknown as Json,
       ...(state.protectedApps !== undefined && { protectedApps: state.protectedApps as unknown as Json }),
       ...(state.mdm !== undefined && { mdm: state.mdm as unknown as Json }),
-      ...(state.declarative !== undefined && { declarations: state.declarative.declarations as unknown as Json }),
+      ...declarationsAsSeen(this.#device),
       ...(state.account !== undefined && { waitsForSignIn: state.account.asked !== undefined }),
       ...(state.lastStatus !== undefined && { lastStatus: state.lastStatus }),
     };

@@ -1,4 +1,5 @@
 import type { DeclarationKind } from '../../protocol/apple/ddm/declarations.js';
+import type { Reason } from '../../protocol/apple/ddm/status.js';
 import type { JsonObject } from '../../protocol/base/vocabulary.js';
 import type { ProtectedApp } from '../app-protection/protected-app.js';
 import type { AccountSession } from './account-driven/account-session.js';
@@ -18,6 +19,8 @@ export interface ChangedState {
   /** What the Settings command set, by item, in the JSON form of property lists. */
   readonly settings?: JsonObject;
   readonly update?: ScheduledUpdate;
+  /** How often an update could not be found that a declaration asks for. */
+  readonly updateFailures?: number;
   /** After an update. */
   readonly osVersion?: string;
   readonly osBuild?: string;
@@ -46,6 +49,8 @@ export interface ChangedState {
   readonly modeAccount?: string;
   /** Present once the server used declarative management. */
   readonly declarative?: DeclarativeState;
+  /** The same on user channels, by UserShortName. */
+  readonly declarativeOfUsers?: Readonly<Record<string, DeclarativeState>>;
   /** What the holder put on the device. */
   readonly content?: readonly string[];
   /** Erased, and not set up since. */
@@ -65,8 +70,17 @@ export interface DeclarativeState {
   /** DeclarationsToken of the server's list that the device has followed; empty before the first. */
   readonly token: string;
   readonly declarations: readonly StoredDeclaration[];
-  /** Digest of each status item that was reported last, by name. */
+  /** Digest of each status item that was reported last, by name; of a list, of each of its entries by identifier. */
   readonly reported: JsonObject;
+  /** Identifiers of the declarations that hold. */
+  readonly active: readonly string[];
+  readonly brought?: readonly BroughtByDeclaration[];
+}
+
+/** A profile or an app that is on the device because of a declaration. */
+export interface BroughtByDeclaration {
+  readonly kind: 'profile' | 'app';
+  readonly identifier: string;
 }
 
 export interface StoredDeclaration {
@@ -75,6 +89,20 @@ export interface StoredDeclaration {
   readonly identifier: string;
   readonly serverToken: string;
   readonly payload: JsonObject;
+  readonly outcome?: DeclarationOutcome;
+}
+
+/** What came of a declaration that is more than words: an asset that was fetched, a configuration that brought something. */
+export interface DeclarationOutcome {
+  readonly error?: Reason;
+  /** Identifier of the profile that it installed. */
+  readonly profile?: string;
+  /** Identifier of the app that it installed. */
+  readonly app?: string;
+  /** DER, base64. */
+  readonly certificate?: string;
+  readonly isIdentity?: true;
+  readonly userName?: string;
 }
 
 /** A state that the device reports of an app (mdm/commands/application.install.yaml and managed.application.list.yaml). */
@@ -126,7 +154,9 @@ export interface LostMode {
 
 export interface ScheduledUpdate {
   readonly productKey: string;
-  readonly status: 'Downloading' | 'Installing';
+  readonly status: 'Downloading' | 'Prepared' | 'Installing';
+  /** Identifier of the declaration that asks for it. */
+  readonly declaration?: string;
 }
 
 export interface Account {

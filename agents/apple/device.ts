@@ -118,6 +118,8 @@ const endsWithManagement: { readonly [K in keyof ChangedState]?: undefined } = {
   lostMode: undefined,
   awaiting: undefined,
   declarative: undefined,
+  declarativeOfUsers: undefined,
+  updateFailures: undefined,
   account: undefined,
   shared: undefined,
   modeAccount: undefined,

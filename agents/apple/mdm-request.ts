@@ -68,6 +68,27 @@ async function put(device: AppleDevice, request: MdmRequest): Promise<TransportR
   return response;
 }
 
+/** GETs what lies at an address of the MDM server, as the device that it manages (declarative/declarations/assets, Authentication). */
+export function getAsManaged(
+  device: AppleDevice,
+  { step, url, identity, signMessage }: Pick<MdmRequest, 'step' | 'url' | 'identity' | 'signMessage'>,
+): Promise<TransportResponse> {
+  const { transport, signal } = device.world;
+  return transport.send({
+    step,
+    method: 'GET',
+    url,
+    headers: {
+      'User-Agent': device.habits.userAgent,
+      ...(signMessage && { [mdmSignatureHeader]: signedHeader(device, identity, new Uint8Array(0)) }),
+      ...bearer(device, checkInContentType),
+    },
+    anchors: anchorsOf(device),
+    ...(!signMessage && { clientCertificate: inTls(identity) }),
+    ...(signal && { signal }),
+  });
+}
+
 /** A body as people read it; a binary property list as XML. */
 export function readable(body: Uint8Array): string {
   if (!isBinaryPlist(body)) return Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString('utf8');

@@ -7,6 +7,7 @@ import { fromPem } from '../../protocol/pki/pem.js';
 import { dictToJson } from '../../protocol/plist/json.js';
 import { dataOf, PlistReal, type PlistValue, stringOf } from '../../protocol/plist/value.js';
 import type { InstalledPayload, InstalledProfile } from './apple-state.js';
+import { certificatesDeclared } from './declarative/channel.js';
 import type { AppleDevice } from './device.js';
 import { afterInstall } from './device-rules.js';
 import { holderMayRemove, isOver, leftAfterRemoval } from './profile-rules.js';
@@ -83,7 +84,7 @@ function toInstalledPayload(payload: Payload, identities?: ReadonlyMap<string, C
 }
 
 /** DER, or PEM in the bytes of the payload; what is neither is no certificate. */
-function readCertificate(content: PlistValue | undefined): Uint8Array | undefined {
+export function readCertificate(content: PlistValue | undefined): Uint8Array | undefined {
   const bytes = dataOf(content);
   if (bytes === undefined) return undefined;
   try {
@@ -95,14 +96,13 @@ function readCertificate(content: PlistValue | undefined): Uint8Array | undefine
   }
 }
 
-/** Certificates that the device trusts because an installed profile brought them. */
-export function anchorsOf({ state }: AppleDevice, managedOnly = false): readonly Uint8Array[] {
-  return state.profiles
+/** Certificates that the device trusts because an installed profile, or a declaration that holds, brought them. */
+export function anchorsOf(device: AppleDevice, managedOnly = false): readonly Uint8Array[] {
+  const payloads = device.state.profiles
     .filter(({ managed }) => managed || !managedOnly)
-    .flatMap(({ payloads }) => payloads)
-    .flatMap(({ certificate }) =>
-      certificate === undefined ? [] : [new Uint8Array(Buffer.from(certificate, 'base64'))],
-    );
+    .flatMap(({ payloads }) => payloads);
+  const brought = [...payloads, ...certificatesDeclared(device)].flatMap(({ certificate = [] }) => certificate);
+  return brought.map((base64) => new Uint8Array(Buffer.from(base64, 'base64')));
 }
 
 /** Certificates of the identities that installed profiles brought, beside the one that MDM uses. */

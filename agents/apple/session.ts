@@ -11,7 +11,7 @@ import { asksToSignIn, interruptedReport, waitsForSignIn } from './account-drive
 import type { MdmEnrollment } from './apple-state.js';
 import { idleReport, obey, reportOf } from './commands/obey.js';
 import { erase } from './commands/power.js';
-import { synchronize } from './declarative/synchronize.js';
+import { reportChanges, synchronize } from './declarative/synchronize.js';
 import type { AppleDevice } from './device.js';
 import { endManagement } from './end-management.js';
 import { type Identity, type MdmRequest, readable, sendMdm } from './mdm-request.js';
@@ -49,7 +49,7 @@ export async function holdSession(
       device.update({ lastStatus: stringOf(report.get('Status')) });
       if (response.status !== 200) return refusedSession(device, response, report, commands);
       if (response.body.byteLength === 0) {
-        if (declares) await synchronize({ device, mdm, identity });
+        await (declares ? synchronize : reportChanges)({ device, mdm, identity });
         return { kind: 'completed', commands };
       }
       const command = readCommand(device, report, response);

@@ -1,5 +1,6 @@
 import { appsOf } from './apps.js';
 import type { AppStatus, ChangedState, InstalledApp, ScheduledUpdate } from './changed-state.js';
+import { prepareDeclaredUpdate, waitsForDeadline } from './declarative/declared-updates.js';
 import type { AppleDevice } from './device.js';
 import { removeExpired } from './profile-store.js';
 
@@ -9,16 +10,20 @@ export function settle(device: AppleDevice): void {
   if (state.apps?.some(({ status }) => arrivals[status] !== undefined))
     device.update({ apps: appsOf(device).map((app) => ({ ...app, status: arrivals[app.status] ?? app.status })) });
   if (state.update !== undefined) advanceUpdate(device, state.update);
+  prepareDeclaredUpdate(device);
   removeExpired(device);
 }
 
 const arrivals: Readonly<Partial<Record<AppStatus, AppStatus>>> = { Installing: 'Managed', Updating: 'Managed' };
 
-/** First the download, then the installation, after which the device has restarted with its new version. */
-function advanceUpdate(device: AppleDevice, { productKey, status }: ScheduledUpdate): void {
-  const installed = device.habits.updates.find((update) => update.productKey === productKey);
-  if (status === 'Downloading') device.update({ update: { productKey, status: 'Installing' } });
-  else device.update({ update: undefined, ...(installed && restartedWith(device, installed)) });
+/** First the download, then the installation, after which the device has restarted with its new version. A declared update waits for its deadline. */
+function advanceUpdate(device: AppleDevice, update: ScheduledUpdate): void {
+  const { productKey, status } = update;
+  const installed = device.habits.updates.find((one) => one.productKey === productKey);
+  if (status === 'Downloading')
+    device.update({ update: { ...update, status: update.declaration === undefined ? 'Installing' : 'Prepared' } });
+  else if (!waitsForDeadline(device, update))
+    device.update({ update: undefined, ...(installed && restartedWith(device, installed)) });
 }
 
 function restartedWith(

@@ -50,7 +50,7 @@ export const configurationReason: Check<{ readonly identifier: string; readonly 
   if (status === 'unknown') return [];
   const found = configurationIn(status, identifier);
   const reasons = (found?.reasons ?? []) as readonly JsonObject[];
-  if (found?.valid === 'invalid' && reasons.some(({ Code }) => Code === code)) return [];
+  if (found?.valid === 'invalid' && reasons.some((reason) => reason.code === code)) return [];
   return [finding(requirements, `${identifier} invalid by ${code}`, JSON.stringify(found ?? 'no such configuration'))];
 };
 

@@ -23,7 +23,7 @@ export const reasonReported: Check<{ readonly identifier: string; readonly code:
   const { StatusItems } = reportsOf(device).at(-1) ?? {};
   const lists = Object.values(object(object(object(StatusItems).management).declarations));
   const found = lists.flatMap(objects).find((one) => one.identifier === identifier);
-  const codes = objects(found?.reasons).map(({ Code }) => String(Code));
+  const codes = objects(found?.reasons).map((reason) => String(reason.code));
   if (codes.includes(code)) return [];
   return [
     finding(

@@ -1,8 +1,8 @@
+import { putDeclarative } from '../declarative/channel.js';
 import type { CommandHandler } from './answer.js';
 
 /** DeclarativeManagement: the device takes up declarative management, and catches up once it has answered (mdm/commands/declarativemanagement.yaml). */
 export const declarativeManagement: CommandHandler = (device) => {
-  const { declarative = { token: '', declarations: [], reported: {} } } = device.state;
-  device.update({ declarative });
+  putDeclarative(device, {});
   return { Status: 'Acknowledged', keys: new Map(), aftermath: 'synchronize' };
 };

@@ -5,7 +5,7 @@ import { payloadsOf, type ReceivedProfile, readProfile } from '../../../protocol
 import { ProtocolError } from '../../../protocol/base/errors.js';
 import type { Decoded } from '../../../protocol/base/finding.js';
 import type { Certificate } from '../../../protocol/pki/certificate.js';
-import { booleanOf, dataOf, dict, type PlistDict, type PlistValue, stringOf } from '../../../protocol/plist/value.js';
+import { booleanOf, dataOf, dict, type PlistValue, stringOf } from '../../../protocol/plist/value.js';
 import type { InstalledProfile } from '../apple-state.js';
 import { type AppleDevice, EnrollmentStopped } from '../device.js';
 import { mayRemove, updateAllowed } from '../device-rules.js';
@@ -19,8 +19,12 @@ import { objectionOfChannel } from '../shared-ipad/payload-facts.js';
 import { type Answer, acknowledged, type CommandHandler, failed, failedWith } from './answer.js';
 
 /** InstallProfile: plain or signed; in place of a profile with the same identifier. */
-export const installProfile: CommandHandler = async (device, command) => {
-  const received = readPayload(device, command);
+export const installProfile: CommandHandler = (device, command) =>
+  installBytes(device, dataOf(command.get('Payload')) ?? new Uint8Array(0));
+
+/** Installs a profile that the server sent, by command or by a declaration. */
+export async function installBytes(device: AppleDevice, bytes: Uint8Array): Promise<Answer> {
+  const received = readPayload(device, bytes);
   if ('ErrorCode' in received) return failedWith(errorItem('installFailed', 'it cannot be read'), received);
   device.remark(received.findings);
   const objection = objectionToProfile(device, received);
@@ -40,11 +44,11 @@ export const installProfile: CommandHandler = async (device, command) => {
     return failedWith(errorItem('installFailed', refused?.LocalizedDescription), ...(refused ? [refused] : []));
   install(device, toInstalled(received.message, { managed: true, now: device.rules.now, identities }));
   return acknowledged();
-};
+}
 
-function readPayload(device: AppleDevice, command: PlistDict): Decoded<ReceivedProfile> | ErrorChainItem {
+function readPayload(device: AppleDevice, bytes: Uint8Array): Decoded<ReceivedProfile> | ErrorChainItem {
   try {
-    return inTheOpen(device, readProfile(dataOf(command.get('Payload')) ?? new Uint8Array(0)));
+    return inTheOpen(device, readProfile(bytes));
   } catch (error) {
     if (error instanceof ProtocolError) return errorItem('profileMalformed', error.message);
     throw error;

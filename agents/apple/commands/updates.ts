@@ -65,6 +65,6 @@ export const osUpdateStatus: CommandHandler = ({ state: { update } }) => {
   if (update === undefined) return acknowledged({ OSUpdateStatus: [] });
   const { productKey, status } = update;
   const percent = real(status === 'Downloading' ? 0.5 : 1);
-  const entry = { ProductKey: productKey, IsDownloaded: status === 'Installing', DownloadPercentComplete: percent };
-  return acknowledged({ OSUpdateStatus: [dict({ ...entry, Status: status })] });
+  const entry = { ProductKey: productKey, IsDownloaded: status !== 'Downloading', DownloadPercentComplete: percent };
+  return acknowledged({ OSUpdateStatus: [dict({ ...entry, Status: status === 'Prepared' ? 'Idle' : status })] });
 };

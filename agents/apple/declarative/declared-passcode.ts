@@ -1,8 +1,7 @@
-import type { Json } from '../../../protocol/base/vocabulary.js';
+import type { Json, JsonObject } from '../../../protocol/base/vocabulary.js';
 import type { PlistValue } from '../../../protocol/plist/value.js';
-import type { StoredDeclaration } from '../changed-state.js';
 import type { AppleDevice } from '../device.js';
-import { evaluateDeclarations } from './evaluate.js';
+import { combineAll } from './combine.js';
 import { restrictsWhileActive } from './rules.js';
 
 const passcodeSettings = 'com.apple.configuration.passcode.settings';
@@ -14,6 +13,7 @@ const payloadKeys: Readonly<Record<string, string>> = {
   MinimumLength: 'minLength',
   MinimumComplexCharacters: 'minComplexChars',
   MaximumFailedAttempts: 'maxFailedAttempts',
+  FailedAttemptsResetInMinutes: 'minutesUntilFailedLoginReset',
   MaximumGracePeriodInMinutes: 'maxGracePeriod',
   MaximumInactivityInMinutes: 'maxInactivity',
   MaximumPasscodeAgeInDays: 'maxPINAgeInDays',
@@ -21,21 +21,20 @@ const payloadKeys: Readonly<Record<string, string>> = {
   ChangeAtNextAuth: 'changeAtNextAuth',
 };
 
-/** What declared passcode rules ask for, by key of the passcode payload: each configuration that is active. */
+/** What declared passcode rules ask for, by key of the passcode payload: all configurations together that are active. */
 export function declaredPasscode(device: AppleDevice): readonly (readonly [key: string, value: PlistValue])[] {
-  const declarations = device.state.declarative?.declarations ?? [];
-  const rules = declarations.filter(({ type }) => type === passcodeSettings);
-  if (rules.length === 0) return [];
-  const statuses = evaluateDeclarations(device, declarations);
-  const holding = rules.filter(({ identifier }) => {
-    const active = statuses.some((status) => status.identifier === identifier && status.active);
-    return restrictsWhileActive(device.rules, active);
-  });
-  return holding.flatMap(keysOf);
+  const { declarations = [], active = [] } = device.state.declarative ?? {};
+  const payloads = declarations
+    .filter(({ type }) => type === passcodeSettings)
+    .filter(({ identifier }) => restrictsWhileActive(device.rules, active.includes(identifier)))
+    .map(({ payload }) => payload);
+  return keysOf(combineAll(device, passcodeSettings, payloads));
 }
 
-function keysOf({ payload }: StoredDeclaration): readonly (readonly [key: string, value: PlistValue])[] {
-  const { RequireComplexPasscode, ...others } = payload;
+function keysOf({
+  RequireComplexPasscode,
+  ...others
+}: JsonObject): readonly (readonly [key: string, value: PlistValue])[] {
   const plain = Object.entries(others).flatMap(([key, value]) => {
     const name = payloadKeys[key];
     return name !== undefined && isPlain(value) ? [[name, value] as const] : [];

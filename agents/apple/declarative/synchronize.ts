@@ -1,4 +1,3 @@
-import type { DeclarativeManagement } from '../../../protocol/apple/check-in.js';
 import {
   type Declaration,
   type DeclarationItem,
@@ -8,20 +7,14 @@ import {
   decodeTokens,
 } from '../../../protocol/apple/ddm/declarations.js';
 import { encodeStatus } from '../../../protocol/apple/ddm/status.js';
-import type { MdmEnrollment } from '../apple-state.js';
 import type { StoredDeclaration } from '../changed-state.js';
-import { sendCheckIn, senderOf } from '../check-in.js';
-import type { AppleDevice } from '../device.js';
 import { forgets, mustFetch } from '../device-rules.js';
-import type { Identity } from '../mdm-request.js';
+import { bringIntoForce } from './bring-into-force.js';
+import { declarativeState, putDeclarative } from './channel.js';
+import { ask, type Conversation } from './conversation.js';
 import { nextReport } from './report.js';
 import { followsAgain } from './rules.js';
-
-interface Conversation {
-  readonly device: AppleDevice;
-  readonly mdm: MdmEnrollment;
-  readonly identity: Identity;
-}
+import { reportsUnasked } from './status-rules.js';
 
 /**
  * Brings the device to what the server declares: tokens, the list, each declaration that is new or changed, and again until the token
@@ -31,14 +24,20 @@ export async function synchronize(conversation: Conversation): Promise<void> {
   const { device } = conversation;
   for (let round = 0; followsAgain(device.rules, round); round++) {
     const wanted = await fetchToken(conversation);
-    if (wanted === undefined || wanted === device.state.declarative?.token) break;
+    if (wanted === undefined || wanted === declarativeState(device)?.token) break;
     const list = await fetchList(conversation);
     if (list === undefined) break;
-    const declarations = await follow(conversation, list);
-    const { reported = {} } = device.state.declarative ?? {};
-    device.update({ declarative: { token: list.DeclarationsToken, declarations, reported } });
+    putDeclarative(device, { token: list.DeclarationsToken, declarations: await follow(conversation, list) });
   }
+  await bringIntoForce(conversation);
   await sendReport(conversation);
+}
+
+/** Tells by itself what changed on the device since the last report, and what that did to declarations (Apple: "StatusReport"). */
+export async function reportChanges(conversation: Conversation): Promise<void> {
+  if (declarativeState(conversation.device) === undefined) return;
+  await bringIntoForce(conversation);
+  await sendReport(conversation, (changed) => reportsUnasked(conversation.device.rules, changed));
 }
 
 async function fetchToken(conversation: Conversation): Promise<string | undefined> {
@@ -60,7 +59,7 @@ async function fetchList(conversation: Conversation): Promise<DeclarationItems |
 /** The declarations of the list: those that the device has in this version, and the others as the server gives them. */
 async function follow(conversation: Conversation, { items }: DeclarationItems): Promise<readonly StoredDeclaration[]> {
   const { device } = conversation;
-  const known = device.state.declarative?.declarations ?? [];
+  const known = declarativeState(device)?.declarations ?? [];
   const followed: StoredDeclaration[] = [];
   for (const item of items) {
     const held = known.find(({ kind, identifier }) => kind === item.kind && identifier === item.Identifier);
@@ -87,21 +86,11 @@ function stored({ kind, Identifier }: DeclarationItem, { Type, ServerToken, Payl
 }
 
 /** Sends what changed. A report that was not taken is made again the next time. */
-async function sendReport(conversation: Conversation): Promise<void> {
+async function sendReport(conversation: Conversation, wanted = (changed: boolean) => changed): Promise<void> {
   const { device } = conversation;
-  const before = device.state.declarative;
+  const before = declarativeState(device)?.reported ?? {};
   const report = nextReport(device);
   if (report === undefined) return;
-  const answer = await ask(conversation, 'status', encodeStatus(report));
-  if (answer.status !== 200 && answer.status !== 204) device.update({ declarative: before });
-}
-
-function ask({ device, mdm, identity }: Conversation, Endpoint: string, Data?: Uint8Array) {
-  const message: DeclarativeManagement = {
-    MessageType: 'DeclarativeManagement',
-    ...senderOf(device, mdm),
-    Endpoint,
-    ...(Data !== undefined && { Data }),
-  };
-  return sendCheckIn(device, mdm, identity, message, { step: `DeclarativeManagement ${Endpoint.split('/')[0]}` });
+  const taken = wanted(true) ? await ask(conversation, 'status', encodeStatus(report)) : undefined;
+  if (taken?.status !== 200 && taken?.status !== 204) putDeclarative(device, { reported: before });
 }

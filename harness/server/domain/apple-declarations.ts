@@ -11,36 +11,66 @@ export interface KeptDeclaration {
   readonly Identifier: string;
   readonly ServerToken: string;
   readonly Payload: JsonObject;
+  /** For the devices themselves, or for their users. */
+  readonly channel: 'device' | 'user';
 }
+
+/** Data that declarations refer to; the server hosts them. */
+export interface DeclaredDocument {
+  readonly name: string;
+  readonly contentType: string;
+  readonly base64: string;
+  readonly authentication: 'MDM' | 'None';
+}
+
+const document = z.strictObject({
+  name: z.string().regex(/^[\w.-]{1,64}$/, 'letters, digits, . and -'),
+  contentType: z.string().default('application/json'),
+  base64: z.base64(),
+  authentication: z.enum(['MDM', 'None']).default('MDM'),
+});
+
+const declaration = z.strictObject({
+  Type: z
+    .string()
+    .refine((type) => kindOf(type) !== undefined, 'com.apple.<activation|asset|configuration|management>.…'),
+  Identifier: z.string().min(1).max(64),
+  Payload: z.record(z.string(), z.json()).default({}),
+  channel: z.enum(['device', 'user']).default('device'),
+});
 
 const schema = z.strictObject({
   /** The token is another one whenever it is asked for: a server that never settles. */
   unsettled: z.boolean().default(false),
+  documents: z.array(document).default([]),
   declarations: z
-    .array(
-      z.strictObject({
-        Type: z
-          .string()
-          .refine((type) => kindOf(type) !== undefined, 'com.apple.<activation|asset|configuration|management>.…'),
-        Identifier: z.string().min(1).max(64),
-        Payload: z.record(z.string(), z.json()).default({}),
-      }),
-    )
+    .array(declaration)
     .refine((all) => new Set(all.map(({ Identifier }) => Identifier)).size === all.length, 'each Identifier once'),
 });
 
-/** Settings `apple-declarations`: ServerToken is made from what a declaration says. Throws ZodError. */
-export function normalizeAppleDeclarations(document: JsonObject): JsonObject {
-  const { declarations: given, unsettled } = schema.parse(document);
-  const declarations = given.map((one) => ({ ...one, ServerToken: tokenOf(one) }));
-  return { declarations, unsettled } as unknown as JsonObject;
+/** Settings `apple-declarations`: ServerToken is made from what a declaration and the documents say. Throws ZodError. */
+export function normalizeAppleDeclarations(value: JsonObject): JsonObject {
+  const { declarations: given, documents, unsettled } = schema.parse(value);
+  const declarations = given.map((one) => ({ ...one, ServerToken: tokenOf([one, named(one, documents)]) }));
+  return { declarations, documents, unsettled } as unknown as JsonObject;
 }
 
-function tokenOf(declaration: object): string {
-  return createHash('sha256').update(JSON.stringify(declaration)).digest('hex').slice(0, 16);
+/** Documents that a declaration names. */
+function named(one: object, documents: readonly DeclaredDocument[]): readonly DeclaredDocument[] {
+  const text = JSON.stringify(one);
+  return documents.filter(({ name }) => text.includes(JSON.stringify(name)));
+}
+
+function tokenOf(declared: object): string {
+  return createHash('sha256').update(JSON.stringify(declared)).digest('hex').slice(0, 16);
 }
 
 export function appleDeclarations(state: TenantState): readonly KeptDeclaration[] {
   const { declarations = [] } = readSettings(state, 'apple-declarations');
   return declarations as unknown as readonly KeptDeclaration[];
+}
+
+export function declaredDocuments(state: TenantState): readonly DeclaredDocument[] {
+  const { documents = [] } = readSettings(state, 'apple-declarations');
+  return documents as unknown as readonly DeclaredDocument[];
 }

@@ -2,14 +2,21 @@ import { type Decoded, Findings } from '../../base/finding.js';
 import type { Json, JsonObject } from '../../base/vocabulary.js';
 import { type DeclarationKind, ddm, isObject, readJsonObject, writeJson } from './declarations.js';
 
-/** Why a declaration is not valid or not active (Apple: "StatusReason"). */
+/** Why a declaration is not valid or not active (declarative/status/statusreason.yaml). */
 export interface Reason {
-  readonly Code: ReasonCode;
-  readonly Description: string;
+  readonly code: ReasonCode;
+  readonly description: string;
+  readonly details: JsonObject;
 }
 
-/** Codes that devices give; `Info.` ones are no errors. */
+/** Codes of the schema (declarative/declarations/declarationbase.yaml, reasons); `Info.` ones are no errors. */
 export type ReasonCode =
+  | 'Error.ActivationFailed'
+  | 'Error.AssetCannotBeDeserialized'
+  | 'Error.AssetCannotBeDownloaded'
+  | 'Error.AssetCannotBeVerified'
+  | 'Error.ConfigurationCannotBeApplied'
+  | 'Error.ConfigurationFailed'
   | 'Error.ConfigurationIsInvalid'
   | 'Error.ConfigurationNotSupported'
   | 'Error.MissingAssets'
@@ -34,7 +41,8 @@ export interface DeclarationStatus {
 export interface StatusReport {
   readonly StatusItems: JsonObject;
   readonly Errors: readonly Json[];
-  readonly FullReport: boolean;
+  /** Absent: the version of the device does not know the key. */
+  readonly FullReport?: boolean;
 }
 
 const lists: Readonly<Record<DeclarationKind, string>> = {
@@ -54,7 +62,7 @@ export function declarationsStatus(statuses: readonly DeclarationStatus[]): Json
 }
 
 export function encodeStatus({ StatusItems, Errors, FullReport }: StatusReport): Uint8Array {
-  return writeJson({ StatusItems, Errors, FullReport });
+  return writeJson({ StatusItems, Errors, ...(FullReport !== undefined && { FullReport }) });
 }
 
 /** Throws ProtocolError on what is no JSON object. */
@@ -74,12 +82,28 @@ export function decodeStatus(bytes: Uint8Array): Decoded<StatusReport> {
 /** Deeper members of a report are taken as they are. */
 const deepest = 8;
 
-/** The items of an incremental report over those that are known: objects are merged, everything else is replaced. */
-export function mergeStatus(known: JsonObject, changed: JsonObject, depth = 0): JsonObject {
+/** Makes one list of entries with identifiers of what was known and of what an incremental report tells. */
+export type MergeEntries = (known: readonly StatusEntry[], changed: readonly StatusEntry[]) => readonly StatusEntry[];
+export type StatusEntry = JsonObject & { readonly identifier: string };
+
+/**
+ * The items of an incremental report over those that are known: objects are merged, lists entry by entry, everything else is replaced. What
+ * management itself tells is whole (declarative/status/management.declarations.yaml).
+ */
+export function mergeStatus(known: JsonObject, changed: JsonObject, mergeEntries: MergeEntries, depth = 0): JsonObject {
   const merged = Object.entries(changed).map(([key, value]) => {
     const before = Object.hasOwn(known, key) ? known[key] : undefined;
-    const joins = depth < deepest && isObject(before) && isObject(value);
-    return [key, joins ? mergeStatus(before, value, depth + 1) : value] as const;
+    if (depth < deepest && isObject(before) && isObject(value))
+      return [
+        key,
+        key === 'management' ? { ...before, ...value } : mergeStatus(before, value, mergeEntries, depth + 1),
+      ];
+    return [key, isList(before) && isList(value) ? mergeEntries(before, value) : value];
   });
   return { ...known, ...Object.fromEntries(merged) };
+}
+
+function isList(value: Json | undefined): value is readonly StatusEntry[] & Json {
+  if (!Array.isArray(value)) return false;
+  return (value as readonly Json[]).every((entry) => isObject(entry) && typeof entry.identifier === 'string');
 }

@@ -43,6 +43,8 @@ export interface AppleDetail {
   readonly users?: Readonly<Record<string, ManagedUser>>;
   /** Status items of declarative management, as reported. */
   readonly declarationStatus?: JsonObject;
+  /** The same of its users, by channel. */
+  readonly userDeclarationStatus?: Readonly<Record<string, JsonObject>>;
   /** Commands that the device put off since it was last idle. */
   readonly putOff?: readonly string[];
   /** What DeviceInformation answered last. */

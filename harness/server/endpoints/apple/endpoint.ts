@@ -8,6 +8,8 @@ import type { Endpoint, EndpointRequest, EndpointResponse } from '../../endpoint
 import { requireToken } from './account-driven/bearer.js';
 import { answerCheckIn } from './check-in.js';
 import { answerReport } from './connect.js';
+import { declarativeServerRules } from './declarative-rules.js';
+import { documentsPath, serveDocument } from './declared-documents.js';
 import { buildEnrollmentProfile } from './enrollment-profile.js';
 import { identityFileRules } from './identity-file-rules.js';
 import { macAccountRules } from './mac/accounts.js';
@@ -26,10 +28,18 @@ import { Refused, shownCertificate } from './sender.js';
 export function appleEndpoint(): Endpoint {
   return {
     name: 'apple',
-    rules: [...appleRules, ...pushRules, ...macAccountRules, ...appLinkRules, ...identityFileRules],
+    rules: [
+      ...appleRules,
+      ...pushRules,
+      ...macAccountRules,
+      ...appLinkRules,
+      ...identityFileRules,
+      ...declarativeServerRules,
+    ],
     routes: [
       { method: 'GET', path: '/apple/enroll', handler: serveProfile },
       { method: 'GET', path: manifestPath, handler: serveManifest },
+      { method: 'GET', path: documentsPath, handler: serveDocument },
       ...appLinks.map((path) => ({ method: 'GET' as const, path, handler: openApp })),
       { method: 'GET', path: directPath, handler: downloadCopy },
       { method: 'PUT', path: '/mdm/checkin', handler: guarded(answerMessage) },

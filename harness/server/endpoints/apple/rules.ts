@@ -7,6 +7,7 @@ import type { JsonObject } from '../../../../protocol/base/vocabulary.js';
 import type { CertificateObjection } from '../../domain/certificate-authority.js';
 import type { CommandState } from '../../domain/state.js';
 import type { TenantContext } from '../../tenant.js';
+import { entriesAfter } from './declarative-rules.js';
 import { sessionRules } from './session-rules.js';
 import { sharedIpadServerRules } from './shared-ipad/rules.js';
 
@@ -156,8 +157,10 @@ export const goneStatus = rule('XAP-021', {
 
 /** The status items that are known after a report. */
 export const statusAfter = rule('XAP-022', {
-  holds: (_context: TenantContext, known: JsonObject, { FullReport, StatusItems }: StatusReport): JsonObject =>
-    FullReport ? StatusItems : mergeStatus(known, StatusItems),
+  holds: (context: TenantContext, known: JsonObject, { FullReport, StatusItems }: StatusReport): JsonObject =>
+    FullReport === true
+      ? StatusItems
+      : mergeStatus(known, StatusItems, (before, changed) => entriesAfter(context, before, changed)),
   mutants: {
     everyReportIsFull: (_context, _known, { StatusItems }) => StatusItems,
     onlyTheFirstReport: (_context, known, { StatusItems }) => (Object.keys(known).length === 0 ? StatusItems : known),

@@ -1,0 +1,44 @@
+import { evaluatePredicate, parsePredicate } from '../../../protocol/apple/ddm/predicate.js';
+import type { Reason, ReasonCode } from '../../../protocol/apple/ddm/status.js';
+import { ProtocolError } from '../../../protocol/base/errors.js';
+import type { Json } from '../../../protocol/base/vocabulary.js';
+import type { StoredDeclaration } from '../changed-state.js';
+import type { AppleDevice } from '../device.js';
+import { activationHolds } from '../device-rules.js';
+import { naming, reason } from './reasons.js';
+import { statusItem } from './status-items.js';
+
+export interface PredicateVerdict {
+  readonly holds: boolean;
+  readonly reasons: readonly Reason[];
+}
+
+/** An activation without a predicate always holds (Apple: "ActivationSimple", Predicate). */
+export function judgePredicate(
+  device: AppleDevice,
+  activation: StoredDeclaration,
+  all: readonly StoredDeclaration[],
+): PredicateVerdict {
+  const { Predicate } = activation.payload;
+  if (typeof Predicate !== 'string') return { holds: true, reasons: [] };
+  const because = (code: ReasonCode, text: string): readonly Reason[] => [
+    reason(code, text, { ...naming(activation), Predicate }),
+  ];
+  try {
+    const lookup = (kind: 'status' | 'property', path: string): Json | undefined =>
+      kind === 'status' ? statusItem(device, path) : propertyOf(all, path);
+    const holds = activationHolds(device.rules, evaluatePredicate(parsePredicate(Predicate), lookup));
+    return { holds, reasons: holds ? [] : because('Info.Predicate', 'The predicate does not hold.') };
+  } catch (error) {
+    if (!(error instanceof ProtocolError)) throw error;
+    const unreadable = error.code === 'APPLE_DDM_PREDICATE';
+    const code = unreadable ? 'Error.UnableToParsePredicate' : 'Error.UnableToEvaluatePredicate';
+    return { holds: false, reasons: because(code, error.message) };
+  }
+}
+
+/** Properties that the server declared (declarative/declarations/management/properties.yaml). */
+function propertyOf(all: readonly StoredDeclaration[], path: string): Json | undefined {
+  const declared = all.filter(({ type }) => type === 'com.apple.management.properties');
+  return declared.map(({ payload }) => payload[path]).find((value) => value !== undefined);
+}

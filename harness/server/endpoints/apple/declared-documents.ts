@@ -1,0 +1,59 @@
+import { createHash } from 'node:crypto';
+import { isObject } from '../../../../protocol/apple/ddm/declarations.js';
+import type { Json, JsonObject } from '../../../../protocol/base/vocabulary.js';
+import { type DeclaredDocument, declaredDocuments } from '../../domain/apple-declarations.js';
+import type { EndpointRequest, EndpointResponse } from '../../endpoint.js';
+import type { Tenant } from '../../tenant.js';
+import { documentGiven } from './declarative-rules.js';
+import { document, refusedWith } from './responses.js';
+import { Refused, shownCertificate } from './sender.js';
+
+export const documentsPath = '/mdm/declared/*';
+
+/** Data of an asset, or a profile; what is for managed devices is given to those that show their identity. */
+export function serveDocument(request: EndpointRequest): EndpointResponse {
+  const { tenant, path } = request;
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  const found = declaredDocuments(tenant.state).find((one) => one.name.toLowerCase() === name.toLowerCase());
+  if (found === undefined) return refusedWith(404, 'There is no such document.');
+  if (!documentGiven(tenant.context(), found.authentication === 'MDM', isManaged(request)))
+    return refusedWith(403, 'Managed devices only.');
+  return document(found.contentType, bytesOf(found));
+}
+
+function isManaged(request: EndpointRequest): boolean {
+  try {
+    const { sha256 } = shownCertificate(request);
+    return [...request.tenant.state.devices.values()].some(({ certificateSha256 }) => certificateSha256 === sha256);
+  } catch (error) {
+    if (error instanceof Refused) return false;
+    throw error;
+  }
+}
+
+function bytesOf({ base64 }: DeclaredDocument): Uint8Array {
+  return new Uint8Array(Buffer.from(base64, 'base64'));
+}
+
+/**
+ * The payload with addresses where it names documents of the server, `{ "Document": name }`: under Reference with size and digest beside
+ * it (declarative/declarations/assets, Reference), anywhere else the address alone.
+ */
+export function withDocuments(tenant: Tenant, payload: JsonObject): JsonObject {
+  return Object.fromEntries(Object.entries(payload).map(([key, value]) => [key, completed(tenant, key, value)]));
+}
+
+function completed(tenant: Tenant, key: string, value: Json): Json {
+  if (!isObject(value)) return value;
+  const { Document, ...others } = value;
+  const found = declaredDocuments(tenant.state).find(({ name }) => name === Document);
+  if (found === undefined) return withDocuments(tenant, value);
+  const url = tenant.url('mdm', `/mdm/declared/${found.name}`);
+  return key === 'Reference' ? { ...referenceTo(found, url), ...others } : url;
+}
+
+function referenceTo(found: DeclaredDocument, DataURL: string): JsonObject {
+  const bytes = bytesOf(found);
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  return { DataURL, ContentType: found.contentType, Size: bytes.byteLength, 'Hash-SHA-256': sha256 };
+}
