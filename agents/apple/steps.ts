@@ -19,13 +19,14 @@ import { forgedIdentity, spoilSignature } from './forge.js';
 import { enrollmentPayloads } from './judge-profile.js';
 import { type Identity, type MdmRequest, signedHeader, storedIdentity } from './mdm-request.js';
 import { obtainIdentity } from './obtain-identity.js';
-import { install, toInstalled } from './profile-store.js';
+import { anchorsOf, install, toInstalled } from './profile-store.js';
 import { sendReport } from './session.js';
 
 /**
  * Lock-step mode. A patch replaces members of the message (JSON form of property lists; null leaves one out). Members that begin with `$` speak of the
  * transport: `$signature` `absent`, `tampered` or `of-another-body`; `$skew` seconds by which its time is ahead; `$identity` `self-issued`;
- * `$transport` `tls` or `mdm-signature`; `$body` replaces the body by this text. The step `PKCSReq` takes `{ url }` of a profile and gets the identity without Authenticate.
+ * `$transport` `tls` or `mdm-signature`; `$body` replaces the body by this text. The step `GetDeclared`
+ * takes `{ url }` of data that declarations refer to and asks for them by no identity. The step `PKCSReq` takes `{ url }` of a profile and gets the identity without Authenticate.
  */
 type StepBuilder = (device: AppleDevice, mdm: MdmEnrollment) => PlistDict;
 
@@ -56,11 +57,17 @@ const reports: Readonly<Record<string, StepBuilder>> = {
   CommandFormatError: report('CommandFormatError', { CommandUUID: 'unknown' }),
 };
 
-export const stepNames: readonly string[] = ['PKCSReq', ...Object.keys(checkIns), ...Object.keys(reports)];
+export const stepNames: readonly string[] = [
+  'PKCSReq',
+  'GetDeclared',
+  ...Object.keys(checkIns),
+  ...Object.keys(reports),
+];
 
 /** Sends one message and gives its exchange. Throws UsageError on a step that there is not, or one that needs an identity first. */
 export async function runStep(device: AppleDevice, name: string, patch: StepPatch): Promise<Exchange> {
   if (name === 'PKCSReq') await prepareIdentity(device, patch);
+  else if (name === 'GetDeclared') await fetchDeclared(device, patch);
   else await sendStep(device, name, patch);
   const exchange = device.world.transport.exchanges.at(-1);
   if (exchange === undefined) throw new UsageError('STEP_SENT_NOTHING', `${name} sent nothing`);
@@ -127,6 +134,12 @@ function signatureOf(
     return { signature: { header: signMdmBody(body, { ...signer, signingTime }) } };
   }
   return {};
+}
+
+/** As somebody would ask who has found the address. */
+async function fetchDeclared(device: AppleDevice, { url }: StepPatch): Promise<void> {
+  const request = { step: 'GetDeclared', method: 'GET', url: String(url), anchors: anchorsOf(device) } as const;
+  await answered(device.world.transport.send(request));
 }
 
 /** Fetches the profile and gets its identity; the server has not heard of the device yet. */

@@ -6,7 +6,7 @@ import { Inapplicable } from './admin.js';
 import { type Check, finding } from './check.js';
 
 /** Status reports that the device sent, oldest first, as JSON. */
-function reportsOf(device: DeviceEvidence | undefined): readonly JsonObject[] {
+export function reportsOf(device: DeviceEvidence | undefined): readonly JsonObject[] {
   const sent = (device?.exchanges ?? []).filter(({ step }) => step === 'DeclarativeManagement status');
   return sent.flatMap(({ request }) => {
     const data = dataOf(dictOf(readPlist(request.body).message)?.get('Data'));

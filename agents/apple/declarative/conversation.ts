@@ -5,6 +5,7 @@ import { sendCheckIn, senderOf } from '../check-in.js';
 import type { AppleDevice } from '../device.js';
 import type { Identity } from '../mdm-request.js';
 import { userMembers } from '../user-channel.js';
+import { namesUser } from './rules.js';
 
 /** One channel of a device, while it talks with the server about declarations. */
 export interface Conversation {
@@ -22,9 +23,13 @@ export function ask(
   const message: DeclarativeManagement = {
     MessageType: 'DeclarativeManagement',
     ...senderOf(device, mdm),
-    ...(device.onBehalfOf !== undefined && userMembers(device.onBehalfOf)),
+    ...sentBy(device),
     Endpoint,
     ...(Data !== undefined && { Data }),
   };
   return sendCheckIn(device, mdm, identity, message, { step: `DeclarativeManagement ${Endpoint.split('/')[0]}` });
+}
+
+function sentBy({ rules, onBehalfOf }: AppleDevice) {
+  return onBehalfOf !== undefined && namesUser(rules, true) ? userMembers(onBehalfOf) : {};
 }

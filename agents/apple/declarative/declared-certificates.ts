@@ -9,6 +9,7 @@ import type { Effect, Effecting } from './effects.table.js';
 import { readCredential } from './fetch-asset.js';
 import { wentWrong } from './reasons.js';
 import { assetsNamed } from './references.js';
+import { obtainsIdentity } from './rules.js';
 
 /** The certificate that the asset brought is trusted (declarative/declarations/configurations/security.certificate.yaml). */
 export const trustDeclaredCertificate: Effect = async (at, one) => {
@@ -19,7 +20,7 @@ export const trustDeclaredCertificate: Effect = async (at, one) => {
 /** The identity that the asset describes is obtained (declarative/declarations/configurations/security.identity.yaml). */
 export const obtainDeclaredIdentity: Effect = async (at, one) => {
   const asset = assetOf(at, one);
-  if (asset === undefined) return {};
+  if (asset === undefined || !obtainsIdentity(at.conversation.device.rules)) return {};
   const fetched = await at.data.of(asset);
   const credential = 'error' in fetched ? fetched : readCredential(fetched.content, []);
   if ('error' in credential) return { error: credential.error };

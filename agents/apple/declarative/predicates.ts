@@ -6,6 +6,7 @@ import type { StoredDeclaration } from '../changed-state.js';
 import type { AppleDevice } from '../device.js';
 import { activationHolds } from '../device-rules.js';
 import { naming, reason } from './reasons.js';
+import { entriesSeen } from './rules.js';
 import { statusItem } from './status-items.js';
 
 export interface PredicateVerdict {
@@ -26,7 +27,7 @@ export function judgePredicate(
   ];
   try {
     const lookup = (kind: 'status' | 'property', path: string): Json | undefined =>
-      kind === 'status' ? statusItem(device, path) : propertyOf(all, path);
+      kind === 'status' ? seen(device, statusItem(device, path)) : propertyOf(all, path);
     const holds = activationHolds(device.rules, evaluatePredicate(parsePredicate(Predicate), lookup));
     return { holds, reasons: holds ? [] : because('Info.Predicate', 'The predicate does not hold.') };
   } catch (error) {
@@ -35,6 +36,10 @@ export function judgePredicate(
     const code = unreadable ? 'Error.UnableToParsePredicate' : 'Error.UnableToEvaluatePredicate';
     return { holds: false, reasons: because(code, error.message) };
   }
+}
+
+function seen({ rules }: AppleDevice, value: Json | undefined): Json | undefined {
+  return Array.isArray(value) ? [...entriesSeen(rules, value)] : value;
 }
 
 /** Properties that the server declared (declarative/declarations/management/properties.yaml). */

@@ -9,7 +9,7 @@ import { declarativeState, putDeclarative } from './channel.js';
 import { combineAll } from './combine.js';
 import { evaluateDeclarations } from './evaluate.js';
 import { clientCapabilities, statusItem } from './status-items.js';
-import { listChanges, reportsInFull, toldErrors } from './status-rules.js';
+import { hasFullReport, listChanges, reportsInFull, toldErrors } from './status-rules.js';
 import { scopeOf } from './support.js';
 
 /**
@@ -31,8 +31,8 @@ export function nextReport(device: AppleDevice): StatusReport | undefined {
 }
 
 /** FullReport came with iOS 17 and macOS 14 (declarative/protocol/statusreport.yaml). */
-function knowsFullReport({ family, osVersion }: AppleDevice): boolean {
-  return !isOlder(osVersion, family === 'macos' ? '14.0' : '17.0');
+function knowsFullReport({ family, osVersion, rules }: AppleDevice): boolean {
+  return hasFullReport(rules, !isOlder(osVersion, family === 'macos' ? '14.0' : '17.0'));
 }
 
 function itemsOf(device: AppleDevice, { declarations, active }: DeclarativeState) {

@@ -116,6 +116,24 @@ export const installsApp = rule('XAP-410', {
   mutants: { optionalOnesToo: () => true, nothingByItself: () => false },
 });
 
+/** Whether the device obtains the identity that an active configuration asks for (security.identity.yaml). */
+export const obtainsIdentity = rule('XAP-409', {
+  holds: (_context: RuleContext): boolean => true,
+  mutants: { leavesTheAssetAlone: () => false },
+});
+
+/** Entries of a status list that a predicate goes through (Apple: "Processing status for managed apps"). */
+export const entriesSeen = rule('XAP-418', {
+  holds: (_context: RuleContext, entries: readonly Json[]): readonly Json[] => entries,
+  mutants: { theFirstOnly: (_context, entries) => entries.slice(0, 1), none: () => [] },
+});
+
+/** Whether a message about declarations names the user, given whether it is on the channel of one (mdm/checkin/declarativemanagement.yaml, UserID). */
+export const namesUser = rule('XAP-421', {
+  holds: (_context: RuleContext, onUserChannel: boolean): boolean => onUserChannel,
+  mutants: { speaksAsTheDevice: () => false },
+});
+
 /** Rules of declarations that `prove` can break on an Apple device. */
 export const declarativeRules: readonly RuleSummary[] = [
   followsAgain,
@@ -129,4 +147,7 @@ export const declarativeRules: readonly RuleSummary[] = [
   showsWhoItIs,
   staysOnDevice,
   installsApp,
+  obtainsIdentity,
+  entriesSeen,
+  namesUser,
 ];

@@ -13,6 +13,12 @@ export const reportsInFull = rule('XAP-358', {
   mutants: { everyReportIsFull: () => true, noReportIsFull: () => false },
 });
 
+/** Whether a report has FullReport, given whether the version knows the key: iOS 17 and macOS 14 brought it (declarative/protocol/statusreport.yaml). */
+export const hasFullReport = rule('XAP-424', {
+  holds: (_context: RuleContext, known: boolean): boolean => known,
+  mutants: { everyVersion: () => true, noVersion: () => false },
+});
+
 /** Entries of a list to report, given which are new or changed and which are gone (Apple: "StatusReport", array values). */
 export const listChanges = rule('XAP-414', {
   holds: (_context: RuleContext, changed: readonly Json[], gone: readonly string[]): readonly Json[] => [
@@ -47,6 +53,7 @@ export const accountEntry = rule('XAP-413', {
 export const statusRules: readonly RuleSummary[] = [
   toldErrors,
   reportsInFull,
+  hasFullReport,
   listChanges,
   reportsUnasked,
   capabilitiesTold,

@@ -20,13 +20,16 @@ export interface DeclaredDocument {
   readonly name: string;
   readonly contentType: string;
   readonly base64: string;
+  /** Its content is made for each device: a certificate from the tenant's SCEP service, with a challenge of its own. */
+  readonly scep: boolean;
   readonly authentication: 'MDM' | 'None';
 }
 
 const document = z.strictObject({
   name: z.string().regex(/^[\w.-]{1,64}$/, 'letters, digits, . and -'),
   contentType: z.string().default('application/json'),
-  base64: z.base64(),
+  base64: z.base64().default(''),
+  scep: z.boolean().default(false),
   authentication: z.enum(['MDM', 'None']).default('MDM'),
 });
 

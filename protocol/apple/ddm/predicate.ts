@@ -1,26 +1,36 @@
 import { ProtocolError } from '../../base/errors.js';
-import type { Json } from '../../base/vocabulary.js';
+import type { Json, JsonObject } from '../../base/vocabulary.js';
+import { comparisons } from './comparisons.table.js';
+import { isObject } from './declarations.js';
+import { unreadable, type Word, wordsOf } from './predicate-words.js';
 
 /**
  * Predicates of activations (Apple: "ActivationSimple", Predicate): the part of NSPredicate's format that compares status items and
- * properties of management with constants: `@status(device.operating-system.family) == "iOS" AND …`. Comparisons are ==, !=, <, <=, >, >=, IN,
- * CONTAINS, BEGINSWITH and ENDSWITH; they are joined by AND, OR, NOT and parentheses. Words are known in any case.
+ * properties of management with constants, `@status(device.operating-system.family) == "iOS" AND …`, and counts the entries of a list:
+ * `SUBQUERY(@status(mdm.app), $app, $app.@key(state) == "managed").@count > 0` (Apple: "Processing status for managed apps"). Words are known
+ * in any case.
  */
 export type Predicate =
   | { readonly kind: 'constant'; readonly value: boolean }
   | { readonly kind: 'not'; readonly of: Predicate }
   | { readonly kind: 'and' | 'or'; readonly left: Predicate; readonly right: Predicate }
-  | { readonly kind: 'compare'; readonly left: Operand; readonly operator: string; readonly right: Operand };
+  | {
+      readonly kind: 'compare';
+      readonly left: Operand;
+      readonly operator: string;
+      readonly right: Operand;
+      /** Small and capital letters are the same. */
+      readonly anyCase?: true;
+    };
 
 export type Operand =
   | { readonly kind: 'value'; readonly value: Json }
-  | { readonly kind: 'status' | 'property'; readonly path: string };
+  | { readonly kind: 'status' | 'property'; readonly path: string }
+  | { readonly kind: 'member'; readonly variable: string; readonly path: string }
+  | { readonly kind: 'count'; readonly list: Operand; readonly variable: string; readonly where: Predicate };
 
 /** Gives the value of a status item or property; undefined when there is none. */
 export type Lookup = (kind: 'status' | 'property', path: string) => Json | undefined;
-
-const token =
-  /\s*(?:(@status|@property|@key)\(([^)]*)\)|"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|(-?\d+(?:\.\d+)?)|(==|!=|<>|<=|>=|=<|=>|&&|\|\||[=<>!(){},])|([A-Za-z]+))/y;
 
 /** Longer predicates, and deeper ones, are not read. */
 const longest = 4_096;
@@ -33,12 +43,6 @@ export function parsePredicate(text: string): Predicate {
   const predicate = parser.disjunction(0);
   parser.end();
   return predicate;
-}
-
-interface Word {
-  readonly kind: 'reference' | 'text' | 'number' | 'sign' | 'word' | 'end';
-  readonly text: string;
-  readonly path?: string;
 }
 
 class Parser {
@@ -72,33 +76,50 @@ class Parser {
     }
     if (this.#takes('TRUEPREDICATE')) return { kind: 'constant', value: true };
     if (this.#takes('FALSEPREDICATE')) return { kind: 'constant', value: false };
-    return this.#comparison();
+    return this.#comparison(depth);
   }
 
-  #comparison(): Predicate {
-    const left = this.#operand();
+  #comparison(depth: number): Predicate {
+    const left = this.#operand(depth);
     const { text, kind } = this.#next();
     const operator = aliases[text.toUpperCase()] ?? text.toUpperCase();
     if ((kind !== 'sign' && kind !== 'word') || !Object.hasOwn(comparisons, operator))
       throw unreadable(`"${text}" compares nothing`);
-    return { kind: 'compare', left, operator, right: this.#operand() };
+    const anyCase = this.#takes('[C]', '[CD]', '[DC]', '[D]');
+    return { kind: 'compare', left, operator, right: this.#operand(depth), ...(anyCase && { anyCase }) };
   }
 
-  #operand(): Operand {
+  #operand(depth: number): Operand {
     const { kind, text, path = '' } = this.#next();
     if (kind === 'reference') return { kind: text === '@property' ? 'property' : 'status', path };
+    if (kind === 'member') return { kind: 'member', variable: text, path };
     if (kind === 'text') return { kind: 'value', value: text };
     if (kind === 'number') return { kind: 'value', value: Number(text) };
     if (kind === 'word' && /^(true|yes)$/i.test(text)) return { kind: 'value', value: true };
     if (kind === 'word' && /^(false|no)$/i.test(text)) return { kind: 'value', value: false };
-    if (text === '{') return { kind: 'value', value: this.#list() };
+    if (kind === 'word' && /^subquery$/i.test(text)) return this.#count(depth);
+    if (text === '{') return { kind: 'value', value: this.#list(depth) };
     throw unreadable(`"${text}" is no value`);
   }
 
-  #list(): Json {
+  /** What follows SUBQUERY: a list, a name for its entries, and what they are to fulfil. */
+  #count(depth: number): Operand {
+    this.#requires('(');
+    const list = this.#operand(depth);
+    this.#requires(',');
+    const { kind, text: variable } = this.#next();
+    if (kind !== 'variable') throw unreadable('SUBQUERY needs a name for entries');
+    this.#requires(',');
+    const where = this.disjunction(depth + 1);
+    this.#requires(')');
+    this.#requires('.@COUNT');
+    return { kind: 'count', list, variable, where };
+  }
+
+  #list(depth: number): Json {
     const values: Json[] = [];
     while (!this.#takes('}')) {
-      const operand = this.#operand();
+      const operand = this.#operand(depth);
       if (operand.kind !== 'value' || Array.isArray(operand.value)) throw unreadable('a list holds constants');
       values.push(operand.value);
       if (!this.#takes(',')) {
@@ -126,86 +147,53 @@ class Parser {
   }
 
   #requires(text: string): void {
-    if (!this.#takes(text)) throw unreadable(`"${text}" is missing`);
+    if (!this.#takes(text)) throw unreadable(`"${text.toLowerCase()}" is missing`);
   }
-}
-
-function wordsOf(text: string): readonly Word[] {
-  const words: Word[] = [];
-  let at = 0;
-  while (text.slice(at).trim() !== '') {
-    token.lastIndex = at;
-    const match = token.exec(text);
-    if (match === null) throw unreadable(`what begins with "${text.slice(at, at + 10).trim()}" cannot be read`);
-    words.push(wordOf(match));
-    at = token.lastIndex;
-  }
-  return words;
-}
-
-function wordOf([, reference, path = '', double, single, number, sign, word = '']: RegExpExecArray): Word {
-  if (reference !== undefined) return { kind: 'reference', text: reference, path: path.trim() };
-  const quoted = double ?? single;
-  if (quoted !== undefined) return { kind: 'text', text: quoted.replaceAll(/\\(.)/g, '$1') };
-  if (number !== undefined) return { kind: 'number', text: number };
-  return sign === undefined ? { kind: 'word', text: word } : { kind: 'sign', text: sign };
 }
 
 const aliases: Readonly<Record<string, string>> = { '=': '==', '<>': '!=', '=<': '<=', '=>': '>=' };
 
-const comparisons: Readonly<Record<string, (left: Json, right: Json) => boolean>> = {
-  '==': (left, right) => JSON.stringify(left) === JSON.stringify(right),
-  '!=': (left, right) => JSON.stringify(left) !== JSON.stringify(right),
-  '<': (left, right) => order(left, right) < 0,
-  '<=': (left, right) => order(left, right) <= 0,
-  '>': (left, right) => order(left, right) > 0,
-  '>=': (left, right) => order(left, right) >= 0,
-  IN: (left, right) => Array.isArray(right) && right.includes(left),
-  CONTAINS: (left, right) => (Array.isArray(left) ? left.includes(right) : String(left).includes(String(right))),
-  BEGINSWITH: (left, right) => String(left).startsWith(String(right)),
-  ENDSWITH: (left, right) => String(left).endsWith(String(right)),
-};
-
-/** Numbers by value, texts that look like versions part by part. */
-function order(left: Json, right: Json): number {
-  if (typeof left === 'number' && typeof right === 'number') return left - right;
-  if (typeof left !== 'string' || typeof right !== 'string')
-    throw new ProtocolError(
-      'APPLE_DDM_EVALUATION',
-      `${JSON.stringify(left)} and ${JSON.stringify(right)} have no order`,
-    );
-  return left.localeCompare(right, 'en', { numeric: true });
-}
+/** Entries of a list that SUBQUERY goes through, by the name it gives them. */
+type Entries = Readonly<Record<string, JsonObject>>;
 
 /** Whether it holds. Throws ProtocolError `APPLE_DDM_EVALUATION` when a value is missing or cannot be compared. */
-export function evaluatePredicate(predicate: Predicate, lookup: Lookup): boolean {
+export function evaluatePredicate(predicate: Predicate, lookup: Lookup, entries: Entries = {}): boolean {
+  const holds = (one: Predicate): boolean => evaluatePredicate(one, lookup, entries);
   switch (predicate.kind) {
     case 'constant':
       return predicate.value;
     case 'not':
-      return !evaluatePredicate(predicate.of, lookup);
+      return !holds(predicate.of);
     case 'and':
-      return evaluatePredicate(predicate.left, lookup) && evaluatePredicate(predicate.right, lookup);
+      return holds(predicate.left) && holds(predicate.right);
     case 'or':
-      return evaluatePredicate(predicate.left, lookup) || evaluatePredicate(predicate.right, lookup);
-    case 'compare':
-      return (
-        comparisons[predicate.operator]?.(
-          operandValue(predicate.left, lookup),
-          operandValue(predicate.right, lookup),
-        ) ?? false
-      );
+      return holds(predicate.left) || holds(predicate.right);
+    case 'compare': {
+      const [left, right] = [predicate.left, predicate.right].map((one) => operandValue(one, lookup, entries));
+      const [first = null, second = null] = predicate.anyCase ? [small(left), small(right)] : [left, right];
+      return comparisons[predicate.operator]?.(first, second) ?? false;
+    }
   }
 }
 
-function operandValue(operand: Operand, lookup: Lookup): Json {
+function small(value: Json | undefined): Json | undefined {
+  if (Array.isArray(value)) return (value as readonly Json[]).map((each) => small(each) ?? null);
+  return typeof value === 'string' ? value.toLowerCase() : value;
+}
+
+function operandValue(operand: Operand, lookup: Lookup, entries: Entries): Json {
   if (operand.kind === 'value') return operand.value;
+  if (operand.kind === 'count') return countOf(operand, lookup, entries);
+  if (operand.kind === 'member') return entries[operand.variable]?.[operand.path] ?? null;
   const value = lookup(operand.kind, operand.path);
   if (value === undefined)
     throw new ProtocolError('APPLE_DDM_EVALUATION', `there is no ${operand.kind} ${operand.path}`);
   return value;
 }
 
-function unreadable(message: string): ProtocolError {
-  return new ProtocolError('APPLE_DDM_PREDICATE', message);
+function countOf({ list, variable, where }: Operand & { kind: 'count' }, lookup: Lookup, entries: Entries): number {
+  const value = operandValue(list, lookup, entries);
+  if (!Array.isArray(value)) throw new ProtocolError('APPLE_DDM_EVALUATION', 'SUBQUERY goes through lists only');
+  const items = (value as readonly Json[]).filter(isObject);
+  return items.filter((item) => evaluatePredicate(where, lookup, { ...entries, [variable]: item })).length;
 }

@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
-import { isObject } from '../../../../protocol/apple/ddm/declarations.js';
+import { isObject, writeJson } from '../../../../protocol/apple/ddm/declarations.js';
 import type { Json, JsonObject } from '../../../../protocol/base/vocabulary.js';
 import { type DeclaredDocument, declaredDocuments } from '../../domain/apple-declarations.js';
+import type { DeviceState } from '../../domain/state.js';
 import type { EndpointRequest, EndpointResponse } from '../../endpoint.js';
 import type { Tenant } from '../../tenant.js';
 import { documentGiven } from './declarative-rules.js';
+import { challengeOf } from './policies/scep-profile.js';
 import { document, refusedWith } from './responses.js';
 import { Refused, shownCertificate } from './sender.js';
 
@@ -16,19 +18,34 @@ export function serveDocument(request: EndpointRequest): EndpointResponse {
   const name = path.slice(path.lastIndexOf('/') + 1);
   const found = declaredDocuments(tenant.state).find((one) => one.name.toLowerCase() === name.toLowerCase());
   if (found === undefined) return refusedWith(404, 'There is no such document.');
-  if (!documentGiven(tenant.context(), found.authentication === 'MDM', isManaged(request)))
+  const device = managedDevice(request);
+  if (!documentGiven(tenant.context(), found.authentication === 'MDM', device !== undefined))
     return refusedWith(403, 'Managed devices only.');
-  return document(found.contentType, bytesOf(found));
+  const made = found.scep && device !== undefined ? scepCredential(tenant, device, name) : bytesOf(found);
+  return document(found.contentType, made);
 }
 
-function isManaged(request: EndpointRequest): boolean {
+function managedDevice(request: EndpointRequest): DeviceState | undefined {
   try {
     const { sha256 } = shownCertificate(request);
-    return [...request.tenant.state.devices.values()].some(({ certificateSha256 }) => certificateSha256 === sha256);
+    return [...request.tenant.state.devices.values()].find(({ certificateSha256 }) => certificateSha256 === sha256);
   } catch (error) {
-    if (error instanceof Refused) return false;
+    if (error instanceof Refused) return undefined;
     throw error;
   }
+}
+
+/** A certificate that the device may have from the tenant's SCEP service (declarative/declarations/assets/credentials/scep.yaml). */
+function scepCredential(tenant: Tenant, device: DeviceState, name: string): Uint8Array {
+  return writeJson({
+    URL: tenant.url('mdm', '/scep'),
+    Name: tenant.id,
+    Subject: [[['O', tenant.domain]], [['CN', device.serial ?? device.id]]],
+    Challenge: challengeOf(tenant, device, name),
+    Keysize: 2048,
+    'Key Type': 'RSA',
+    'Key Usage': 5,
+  });
 }
 
 function bytesOf({ base64 }: DeclaredDocument): Uint8Array {
@@ -46,13 +63,14 @@ export function withDocuments(tenant: Tenant, payload: JsonObject): JsonObject {
 function completed(tenant: Tenant, key: string, value: Json): Json {
   if (!isObject(value)) return value;
   const { Document, ...others } = value;
-  const found = declaredDocuments(tenant.state).find(({ name }) => name === Document);
+  const found = declaredDocuments(tenant.state).find((one) => one.name === Document);
   if (found === undefined) return withDocuments(tenant, value);
   const url = tenant.url('mdm', `/mdm/declared/${found.name}`);
   return key === 'Reference' ? { ...referenceTo(found, url), ...others } : url;
 }
 
 function referenceTo(found: DeclaredDocument, DataURL: string): JsonObject {
+  if (found.scep) return { DataURL, ContentType: found.contentType };
   const bytes = bytesOf(found);
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   return { DataURL, ContentType: found.contentType, Size: bytes.byteLength, 'Hash-SHA-256': sha256 };

@@ -24,7 +24,7 @@ export function scepPayload(tenant: Tenant, device: DeviceState, { name, subject
 }
 
 /** One challenge per device and entry, so that the profile stays the same. */
-function challengeOf(tenant: Tenant, { id, platform, method }: DeviceState, name: string): string {
+export function challengeOf(tenant: Tenant, { id, platform, method }: DeviceState, name: string): string {
   const reference = createHash('sha256').update(`scep ${id} ${name}`).digest('hex');
   const known = tenant.state.enrollments.get(reference);
   if (known !== undefined) return known.secret;
