@@ -4,6 +4,7 @@ import {
   type LoadPlatform,
   loadPlatforms,
 } from '../load/load-kinds.table.js';
+import { usualPolicies } from '../load/usual-policies.js';
 import { command } from './command.js';
 
 export interface LoadArguments {
@@ -12,6 +13,7 @@ export interface LoadArguments {
   readonly rate: string;
   readonly target?: string;
   readonly transport: AndroidTransportName;
+  readonly policies?: number;
   readonly keys: string;
   readonly reuseKeys: boolean;
   readonly seed?: string;
@@ -36,6 +38,10 @@ export const loadCommand = command<LoadArguments>({
           default: 'omadm',
           describe:
             'what manages Android devices without --target: MS-WSTEP and OMA-DM, or the simulated Android Management API',
+        },
+        policies: {
+          type: 'number',
+          describe: `policies that the reference server assigns to every PC, for its first session; ${usualPolicies} without --target, as they are set there with one`,
         },
         keys: {
           type: 'string',

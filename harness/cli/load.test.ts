@@ -125,6 +125,18 @@ describe('muster load', () => {
     expect(code).toBe(codeOf(results));
   });
 
+  it('brings every PC thirty commands in its first session, and looks whether they were obeyed', async () => {
+    const { stdout, stderr } = await muster(load('windows', 'policies', 2, '--rate', '1/s')).ended;
+    const { firstSession, steps } = resultsIn('policies');
+    expect(firstSession, stderr).toEqual({ policies: 30, looked: 2, obeyed: 2 });
+    expect(steps.find(({ step }) => step === 'Package3')?.count).toBeGreaterThan(2);
+    expect(stdout).toContain('first session: 30 commands for each; 2 of 2');
+    const tooMany = await muster(load('windows', 'many', 1, '--policies', '500')).ended;
+    expect(tooMany).toMatchObject({ code: exitCodes.usage, stderr: expect.stringContaining('--policies 500') });
+    const phone = await muster(load('ios', 'phone', 1, '--policies', '5')).ended;
+    expect(phone).toMatchObject({ code: exitCodes.usage, stderr: expect.stringContaining('--policies') });
+  });
+
   it.each(['ios', 'windows', 'android'])(
     'enrolls %s devices into the target of a file, none twice',
     async (platform) => {

@@ -9,6 +9,7 @@ import type { LoadResults } from '../../reports/model/load-results.js';
 import { loadKindFor } from '../load/load-kinds.table.js';
 import { type LoadPlan, parseRate, parseSegment } from '../load/load-plan.js';
 import { runLoad } from '../load/run-load.js';
+import { usualPolicies } from '../load/usual-policies.js';
 import { openTarget } from '../targets/open-target.js';
 import type { TargetLocator } from '../targets/target.js';
 import { type ExitCode, exitCodes, worstExitCode } from './exit-codes.js';
@@ -40,6 +41,7 @@ async function loadTarget(args: LoadArguments, locator: TargetLocator): Promise<
     rate: parseRate(args.rate),
     seed: args.seed ?? drawSeed(),
     segment: parseSegment(args.segment),
+    ...policiesOf(args),
   };
   const keys = certifies(locator) ? openKeys(args, plan.devices) : { ...freshKeys(), close: () => {} };
   const out = resolve(args.out);
@@ -74,6 +76,17 @@ async function loadTarget(args: LoadArguments, locator: TargetLocator): Promise<
     interruption.forget();
     keys.close();
   }
+}
+
+/** A target of somebody's own keeps the policies that are set there unless asked. */
+function policiesOf({ platform, target, policies }: LoadArguments): Pick<LoadPlan, 'policies'> {
+  if (platform === 'windows' && target === undefined) return { policies: policies ?? usualPolicies };
+  if (policies === undefined) return {};
+  if (platform === 'windows') return { policies };
+  throw new UsageError('LOAD_POLICIES', `--policies is for PCs, not for ${platform}`, {
+    place: '--policies',
+    fix: 'Leave --policies out, or load with --platform windows.',
+  });
 }
 
 function exitCodeOfLoad({ valid, devices }: LoadResults, interrupted: boolean): ExitCode {

@@ -2,6 +2,7 @@ import { performance } from 'node:perf_hooks';
 import { openRecordStore } from '../../agents/device/record-store.js';
 import { type LoadResults, loadSchemaVersion } from '../../reports/model/load-results.js';
 import { type EnrollDevices, enroller } from './enroll-device.js';
+import { assignPolicies, firstSessions } from './first-session.js';
 import { FleetMemory } from './fleet-memory.js';
 import { GeneratorWatch, invalidity } from './generator-health.js';
 import { type PlannedDevice, plannedDevices } from './load-plan.js';
@@ -70,6 +71,7 @@ interface Played {
   readonly devices: LoadResults['devices'];
   readonly steps: LoadResults['steps'];
   readonly errors: LoadResults['errors'];
+  readonly firstSession?: NonNullable<LoadResults['firstSession']>;
   readonly generator: LoadResults['generator'];
   readonly reason: string | undefined;
 }
@@ -78,6 +80,8 @@ interface Played {
 async function play(run: LoadRun & EnrollDevices): Promise<Played> {
   const planned = plannedDevices(run.plan);
   const open = planned.filter(({ name }) => run.store.get(name)?.phase !== 'enrolled');
+  const { policies } = run.plan;
+  if (policies !== undefined) await assignPolicies(run.session, policies);
   const prepared = await prepare(run, open);
   const steps = new StepStatistics();
   const enroll = enroller(run, steps);
@@ -114,6 +118,7 @@ async function play(run: LoadRun & EnrollDevices): Promise<Played> {
     },
     steps: steps.results,
     errors,
+    ...(policies !== undefined && { firstSession: await firstSessions(run.session, run.store, open, policies) }),
     generator: watch.end(mostInFlight),
     reason: invalidity({ started, late: watch.late, notStarted }),
   };

@@ -59,6 +59,8 @@ export interface LoadResults {
   readonly rate: { readonly planned: number; readonly reached: number };
   readonly devices: DeviceCounts;
   readonly steps: readonly StepResults[];
+  /** Where the server assigns policies to every device: how many, devices that were looked at afterwards, and those of them that obeyed all. */
+  readonly firstSession?: { readonly policies: number; readonly looked: number; readonly obeyed: number };
   /** Failed devices by class: `TRANSPORT_TIMEOUT`, `http 500 at Authenticate`, … */
   readonly errors: Readonly<Record<string, number>>;
   readonly generator: GeneratorHealth;
