@@ -1,4 +1,4 @@
-import { After, AfterAll, Before, defineParameterType, Given, setDefaultTimeout, Then, When } from '@cucumber/cucumber';
+import { After, AfterAll, Before, type DataTable, Given, setDefaultTimeout } from '@cucumber/cucumber';
 import { Inapplicable } from '../checks/admin.js';
 import { outcomeMediaType, stepFilesVariable } from './bridge-protocol.js';
 import { closeScene } from './close-scene.js';
@@ -6,9 +6,9 @@ import { valuesOf } from './feature-tags.js';
 import { scenarioId } from './features.js';
 import { endingOf, type ScenarioOutcome } from './outcome.js';
 import { type OpenedScene, PlayContext, type PlayParameters, type SceneSubject } from './play-context.js';
-import { loadSteps, parameterPattern, runStep } from './step-registry.js';
+import { loadSteps, runStep, StepRegistry } from './step-registry.js';
 
-/* What cucumber imports, in every worker: our step definitions become cucumber's, and each scenario gets a scene. */
+/* What cucumber imports, in every worker: each scenario gets a scene, and each step is played by our own definition of it. */
 
 /** A step may wait for the target as long as it likes within this; a hung target ends the scenario. */
 const stepTimeoutMs = 120_000;
@@ -53,42 +53,32 @@ AfterAll(async () => {
   await open?.close();
 });
 
-const { steps, parameters } = await loadSteps(JSON.parse(process.env[stepFilesVariable] ?? '[]'));
+const registry = new StepRegistry(await loadSteps(JSON.parse(process.env[stepFilesVariable] ?? '[]')));
 
-for (const parameter of parameters)
-  defineParameterType({
-    name: parameter.name,
-    regexp: parameterPattern(parameter),
-    transformer: parameter.value ?? ((text: string) => text),
-    useForSnippets: false,
-  });
+type Done = (error: unknown, result?: unknown) => void;
 
-const keywords = new Map([
-  ['given', Given],
-  ['when', When],
-  ['then', Then],
-] as const);
+/**
+ * The only step that cucumber knows fits every text, and our registry finds whose it is: cucumber itself compares every step of a plan with
+ * every definition before the first scenario starts. Cucumber calls with what follows the step's text where something does, else with
+ * a callback, for it counts a function's parameters ("Asynchronous step definitions").
+ */
+Given(/^(.*)$/, function (this: BridgeWorld, text: string, more: DataTable | string | Done):
+  | Promise<unknown>
+  | undefined {
+  if (typeof more !== 'function') return play(this, text, more);
+  play(this, text).then((result) => more(undefined, result), more);
+  return undefined;
+});
 
-for (const step of steps) {
-  const { keyword, expression, run } = step.definition;
-  async function play(this: BridgeWorld, ...args: readonly unknown[]): Promise<'skipped' | undefined> {
-    if (this.opened === undefined) throw new Error('the scenario has no scene');
-    try {
-      const plain = args.map((arg) => (isDataTable(arg) ? arg.raw() : arg));
-      await runStep(this.opened.scene, { step, args: plain });
-      return undefined;
-    } catch (error) {
-      this.error = error;
-      if (error instanceof Inapplicable) return 'skipped';
-      throw error;
-    }
+async function play(world: BridgeWorld, text: string, more?: DataTable | string): Promise<'skipped' | undefined> {
+  if (world.opened === undefined) throw new Error('the scenario has no scene');
+  try {
+    const extra = typeof more === 'string' ? { docString: more } : more && { table: more.raw() };
+    await runStep(world.opened.scene, registry.only({ text, ...extra }));
+    return undefined;
+  } catch (error) {
+    world.error = error;
+    if (error instanceof Inapplicable) return 'skipped';
+    throw error;
   }
-  // cucumber compares the number of parameters with what the expression captures
-  const captured = expression.match(/\{[^}]*\}/g)?.length ?? 0;
-  Object.defineProperty(play, 'length', { value: Math.max(captured, run.length - 1) });
-  keywords.get(keyword)?.(expression, play);
-}
-
-function isDataTable(value: unknown): value is { raw(): readonly (readonly string[])[] } {
-  return typeof value === 'object' && value !== null && 'raw' in value && typeof value.raw === 'function';
 }

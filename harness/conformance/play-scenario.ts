@@ -17,20 +17,13 @@ export interface PlayOptions {
 export async function playScenario(scenario: Scenario, options: PlayOptions): Promise<ScenarioOutcome> {
   const { context, registry, brokenRules, signal } = options;
   try {
-    const matches = scenario.steps.map((step) => onlyMatch(step.text, registry.matches(step)));
+    const matches = scenario.steps.map((step) => registry.only(step));
     const opened = await context.scene(scenario, brokenRules, signal);
     const error = await playSteps(opened.scene, matches, signal);
     return await closeScene(context, scenario, opened, error);
   } catch (error) {
     return { ...endingOf(error, scenario.requirements), consulted: [], exchanges: [] };
   }
-}
-
-function onlyMatch(text: string, matches: readonly StepMatch[]): StepMatch {
-  const [match, other] = matches;
-  if (match === undefined) throw new Error(`no step is defined for "${text}"`);
-  if (other !== undefined) throw new Error(`"${text}" fits two steps: ${match.step.file} and ${other.step.file}`);
-  return match;
 }
 
 async function playSteps(

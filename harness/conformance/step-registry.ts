@@ -67,7 +67,7 @@ export interface StepMatch {
 }
 
 /** Regular expressions of a parameter, as cucumber wants them. */
-export function parameterPattern({ matches }: ParameterDefinition): RegExp {
+function parameterPattern({ matches }: ParameterDefinition): RegExp {
   if (matches instanceof RegExp) return matches;
   const words = [...matches].sort((a, b) => b.length - a.length);
   return new RegExp(words.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|'));
@@ -75,7 +75,11 @@ export function parameterPattern({ matches }: ParameterDefinition): RegExp {
 
 /** Finds the step for a text, without cucumber: for `prove`, for load and for the linter. */
 export class StepRegistry {
-  readonly #steps: readonly { readonly step: LoadedStep; readonly expression: CucumberExpression }[];
+  readonly #steps: readonly {
+    readonly step: LoadedStep;
+    readonly beginning: string;
+    readonly expression: CucumberExpression;
+  }[];
   /** `prove` plays the same texts thousands of times. */
   readonly #byText = new Map<string, readonly StepMatch[]>();
 
@@ -83,7 +87,11 @@ export class StepRegistry {
   constructor({ steps, parameters }: LoadedSteps) {
     const types = new ParameterTypeRegistry();
     for (const parameter of parameters) types.defineParameterType(parameterType(parameter));
-    this.#steps = steps.map((step) => ({ step, expression: expressionOf(step, types) }));
+    this.#steps = steps.map((step) => ({
+      step,
+      beginning: beginningOf(step.definition.expression),
+      expression: expressionOf(step, types),
+    }));
   }
 
   /** Every definition that fits; exactly one is right. */
@@ -94,12 +102,30 @@ export class StepRegistry {
     return extra === undefined ? found : found.map(({ step, args }) => ({ step, args: [...args, extra] }));
   }
 
+  /** The one definition that fits. Throws where none does, or more than one. */
+  only(step: ScenarioStep): StepMatch {
+    const [match, other] = this.matches(step);
+    if (match === undefined) throw new Error(`no step is defined for "${step.text}"`);
+    if (other !== undefined)
+      throw new Error(`more than one step fits "${step.text}": ${match.step.file} and ${other.step.file}`);
+    return match;
+  }
+
   #find(text: string): readonly StepMatch[] {
-    return this.#steps.flatMap(({ step, expression }) => {
-      const found = expression.match(text);
+    return this.#steps.flatMap(({ step, beginning, expression }) => {
+      // an expression costs a hundred times as much as looking how it begins, and there are more than a thousand of them
+      const found = text.startsWith(beginning) ? expression.match(text) : null;
       return found === null ? [] : [{ step, args: found.map((argument) => argument.getValue(null)) }];
     });
   }
+}
+
+/** What every text that fits begins with: all before the first parameter, option or alternative (Cucumber Expressions). */
+function beginningOf(expression: string): string {
+  const special = expression.search(/[{(/\\]/);
+  if (special < 0) return expression;
+  const plain = expression.slice(0, special);
+  return expression[special] === '/' ? plain.slice(0, plain.lastIndexOf(' ') + 1) : plain;
 }
 
 /** Calls the step's function with what the expression captured. */
