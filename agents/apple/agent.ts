@@ -27,7 +27,7 @@ import { userMayRemove } from './ade/rules.js';
 import { isHeldInApp } from './ade/single-app.js';
 import type { AppleState, MdmEnrollment } from './apple-state.js';
 import { appsOf } from './apps.js';
-import { lockHolds } from './backup/rules.js';
+import { lockHolds, locksAfterRestore } from './backup/rules.js';
 import { companyPortalSteps, openCompanyPortal } from './company-portal.js';
 import { enrollDirectly as enrollConfigured } from './configurator/enroll-directly.js';
 import { enrollPrepared } from './configurator/enroll-prepared.js';
@@ -158,7 +158,8 @@ class AppleAgent implements Agent {
     const byConfiguration = isAutomatic({ method: device.record.method ?? 'ios-byod' });
     const locked =
       setup !== undefined && lockHolds(device.rules, byConfiguration) && !userMayRemove(device.rules, setup);
-    if (locked || !mayBeRemovedByHolder(device, mdm.profileIdentifier))
+    const restored = device.state.restoredMdm !== undefined;
+    if (locksAfterRestore(device.rules, locked, restored) || !mayBeRemovedByHolder(device, mdm.profileIdentifier))
       return { kind: 'refused', commands: 0, message: 'the enrollment profile cannot be removed by the user' };
     await endManagement(device, mdm, identity);
     return { kind: 'unenrolled', commands: 0 };

@@ -27,6 +27,8 @@ export interface SetUp {
   readonly supervised: boolean;
   /** Whether the holder may remove the enrollment profile. */
   readonly removable: boolean;
+  /** Panes that were shown before the device was online. */
+  readonly before?: readonly string[];
   /** Panes that were shown, by their skip keys. */
   readonly panes: readonly string[];
   /** Computers that it pairs with: every one, or those with one of these certificates (SHA-256, hex). */

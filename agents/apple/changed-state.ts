@@ -126,6 +126,8 @@ export interface InstalledApp {
   readonly flags?: number;
   readonly storeId?: number;
   readonly configuration?: JsonObject;
+  /** Another configuration was deployed beside the one that the app came with. */
+  readonly configuredTwice?: true;
   readonly attributes?: JsonObject;
   readonly feedback?: JsonObject;
 }

@@ -41,3 +41,11 @@ export const refusedWithCode: Check<{ readonly code: string }> = async ({ device
   const received = outcome?.kind === 'refused' ? outcome.refusal.code : (outcome?.kind ?? 'no attempt');
   return received === code ? [] : [finding(requirements, `a refusal with ${code}`, received)];
 };
+
+/** Whether a pane was shown before the device was online, and so before anybody could hide it. */
+export const shownBeforeNetwork: Check<{ readonly pane: string }> = async ({ device }, { pane }, requirements) => {
+  const { before = [] } = (device?.state.setup ?? {}) as { readonly before?: readonly string[] };
+  const [at, network] = [before.indexOf(pane), before.indexOf('Wi-Fi')];
+  if (at >= 0 && at < network) return [];
+  return [finding(requirements, `${pane} before the network`, before.join(', ') || 'no pane')];
+};

@@ -30,6 +30,37 @@ export async function restore(scene: Scene): Promise<void> {
   await holderDoes(scene, 'restore', { backup: scene.noted(backup) as JsonObject });
 }
 
+/** The organisation has the device before it is turned on; Setup Assistant asks whose it is. */
+export async function inSetupAssistant(scene: Scene, deed: string): Promise<void> {
+  const { agent, person, method } = scene.device();
+  const { platform, serial } = agent.record;
+  const entry = await scene.issue({ platform, method, upn: person.upn, serial });
+  const kept = scene.noted(backup);
+  const details = kept === undefined ? {} : { backup: kept as JsonObject };
+  await holderDoes(scene, deed, { ...details, organisation: entry?.url ?? '' });
+}
+
+export async function forgetRecord(scene: Scene): Promise<void> {
+  const enrollmentId = scene.device().agent.evidence().enrollmentId ?? '';
+  const [view] = await scene.target.admin.readDevices({ enrollmentId });
+  if (view !== undefined) await scene.target.admin.forgetDevice(view.id);
+}
+
+/** From the first message with it on, the certificate of before is worth nothing. */
+export async function renewIdentity(scene: Scene): Promise<void> {
+  const device = scene.device();
+  const { upn: username, password } = device.person;
+  await device.agent.step('SCEP renew', { url: device.entry?.url ?? '', username, password });
+  await scene.wake(device, 'poll');
+}
+
+/** The same app configuration once more, by hand. */
+export async function configureByHand(scene: Scene, Identifier: string): Promise<void> {
+  const Configuration = { IntuneCompanyPortalEnrollmentAfterUDA: { IntuneDeviceId: '{{deviceid}}' } };
+  const Settings = [{ Item: 'ApplicationConfiguration', Identifier, Configuration }];
+  await scene.command(scene.device(), { RequestType: 'Settings', Settings });
+}
+
 /** The same device comes in by another way. */
 export async function enrollsBy(scene: Scene, method: Method): Promise<void> {
   const device = scene.device();

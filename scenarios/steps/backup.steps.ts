@@ -4,15 +4,21 @@ import {
   holds,
   lastMessageRefused,
   refusedWithCode,
+  shownBeforeNetwork,
 } from '../../harness/checks/backup.js';
+import { deedTells } from '../../harness/checks/mac.js';
 import type { Method } from '../../protocol/base/vocabulary.js';
 import {
+  configureByHand,
   enrolledLocked,
   enrollsBy,
+  forgetRecord,
   holderDoes,
+  inSetupAssistant,
   makeBackup,
   makeForeignBackup,
   release,
+  renewIdentity,
   restore,
 } from './backup-scene.js';
 import { given, type StepDefinition, then, when } from './define.js';
@@ -32,6 +38,20 @@ export const steps: readonly StepDefinition[] = [
   ),
   when('the holder resets the device', (scene: Scene) => holderDoes(scene, 'reset')),
   when('the backup is restored on the device', restore),
+  when('the holder restores it in Setup Assistant of the organisation', (scene: Scene) =>
+    inSetupAssistant(scene, 'restore'),
+  ),
+  when('the holder chooses Quick Start in Setup Assistant of the organisation', (scene: Scene) =>
+    inSetupAssistant(scene, 'migrate by Quick Start'),
+  ),
+  when('the record of the device is deleted', forgetRecord),
+  when('the device renews its certificate and shows it to the server', renewIdentity),
+  then('the device tells {string}', (scene: Scene, text: string) => scene.expect(deedTells, { text })),
+  when('the app configuration of {string} is deployed by hand too', configureByHand),
+  when('the holder starts Company Portal', (scene: Scene) => holderDoes(scene, 'start Company Portal')),
+  then('{string} was shown before the network', (scene: Scene, pane: string) =>
+    scene.expect(shownBeforeNetwork, { pane }),
+  ),
   when('the device enrolls by {method}', enrollsBy),
   when('the server releases the device', release),
   then('{string} is on the device', (scene: Scene, item: string) => scene.expect(holds, { item, present: true })),

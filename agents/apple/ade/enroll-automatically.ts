@@ -10,7 +10,7 @@ import { becomesShared } from '../shared-ipad/set-up.js';
 import { activate } from './activation.js';
 import { fetchAutomatically } from './fetch-automatically.js';
 import { isSupervised, pairsWith, waitsForConfiguration, whoManages } from './rules.js';
-import { panesFor } from './setup-panes.js';
+import { panesBefore, panesFor } from './setup-panes.js';
 
 const methods: ReadonlySet<Method> = new Set<Method>(['ios-ade', 'ios-ade-shared-ipad', 'ios-asm', 'macos-ade']);
 
@@ -63,6 +63,7 @@ function beginSetUp(device: AppleDevice, configuration: DepProfile, supervised: 
       supervised:
         supervised ?? isSupervised(device.rules, device.family, configuration.is_supervised, device.osVersion),
       removable: is_mdm_removable ?? true,
+      before: panesBefore(device, configuration),
       panes: panesAfterActivation(device.rules, shared, panesFor(device, configuration)),
       ...(shared && { multiUser: true as const }),
       pairing: pairsWith(device.rules, configuration.allow_pairing, hostsOf(configuration)),

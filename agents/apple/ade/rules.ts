@@ -74,6 +74,16 @@ export const migratesFromDevice = rule('ADE-067', {
   mutants: { migratesForEver: () => true, neverMigrates: () => false },
 });
 
+/** Panes that come before the network and the configuration, given those that the configuration hides: too late for these. */
+export const panesBeforeNetwork = rule('BKR-002', {
+  holds: (_context: RuleContext, panes: readonly string[], _hidden: readonly string[]): readonly string[] => panes,
+  mutants: {
+    hideable: (_context, panes, hidden) =>
+      hidden.length === 0 ? panes : panes.filter((pane) => pane !== 'Quick Start'),
+    afterTheNetwork: (_context, panes) => [...panes.filter((pane) => pane !== 'Quick Start'), 'Quick Start'],
+  },
+});
+
 /** Panes that are left, by those that there are and those that are hidden; what a hidden one sets up is in Settings later. */
 export const panesShown = rule('ADE-063', {
   holds: (_context: RuleContext, panes: readonly string[], hidden: readonly string[]): readonly string[] =>
@@ -112,6 +122,12 @@ export const asksForAppleId = rule(['ADE-044', 'IOS-008'], {
   mutants: { asksNobody: () => false, alwaysAsks: () => true },
 });
 
+/** Whether Company Portal asks for a sign-in and a profile, given whether the device has one and whether the app was configured twice. */
+export const portalAsksForProfile = rule('ADE-012', {
+  holds: (_context: RuleContext, managed: boolean, configuredTwice: boolean): boolean => !managed || configuredTwice,
+  mutants: { overlooksTheConflict: (_context, managed) => !managed, asksEverybody: () => true },
+});
+
 /** Rules that a device keeps in Automated Device Enrollment. */
 export const adeDeviceRules: readonly RuleSummary[] = [
   mayActivate,
@@ -129,4 +145,6 @@ export const adeDeviceRules: readonly RuleSummary[] = [
   updatesFirst,
   locksIntoApp,
   asksForAppleId,
+  portalAsksForProfile,
+  panesBeforeNetwork,
 ];

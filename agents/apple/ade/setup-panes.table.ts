@@ -44,3 +44,6 @@ export const setupPanes: readonly SetupPane[] = [
   { key: 'Accessibility', title: 'Accessibility', macos: '11' },
   { key: 'UnlockWithWatch', title: 'Auto unlock with Apple Watch', macos: '12.0' },
 ];
+
+/** Panes of an iPhone or iPad before it is online (Apple Support, "Use Quick Start to transfer data to a new iPhone or iPad"). */
+export const panesBeforeActivation: readonly string[] = ['Hello', 'Language', 'Quick Start', 'Wi-Fi'];

@@ -2,8 +2,8 @@ import type { DepProfile } from '../../../protocol/dep/profile.js';
 import type { SkipKey } from '../../../protocol/dep/skip-keys.table.js';
 import type { AppleDevice } from '../device.js';
 import { hasPane } from '../mac/rules.js';
-import { identityPanesWork, migratesFromDevice, paneIsThere, panesShown } from './rules.js';
-import { type SetupPane, setupPanes } from './setup-panes.table.js';
+import { identityPanesWork, migratesFromDevice, paneIsThere, panesBeforeNetwork, panesShown } from './rules.js';
+import { panesBeforeActivation, type SetupPane, setupPanes } from './setup-panes.table.js';
 
 /** Titles of the panes that the holder gets to see, by the configuration and the version of the device. */
 export function panesFor(device: AppleDevice, { skip_setup_items = [] }: DepProfile): readonly string[] {
@@ -14,6 +14,11 @@ export function panesFor(device: AppleDevice, { skip_setup_items = [] }: DepProf
     skip_setup_items,
   );
   return there.filter(({ key }) => shown.includes(key)).map(({ title }) => title);
+}
+
+/** Titles of the panes that the holder saw before the device was online. */
+export function panesBefore({ family, rules }: AppleDevice, { skip_setup_items = [] }: DepProfile): readonly string[] {
+  return family === 'macos' ? [] : panesBeforeNetwork(rules, panesBeforeActivation, skip_setup_items);
 }
 
 function has({ family, osVersion, rules }: AppleDevice, { key, ios, macos }: SetupPane): boolean {

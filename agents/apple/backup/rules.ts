@@ -55,6 +55,24 @@ export const lockHolds = rule('BKR-017', {
   mutants: { locksEveryEnrollment: () => true },
 });
 
+/** Whether Setup Assistant offers to restore a backup, given the panes that the organisation hides. */
+export const offersRestore = rule('BKR-011', {
+  holds: (_context: RuleContext, hidden: readonly string[]): boolean => !hidden.includes('Restore'),
+  mutants: { offersWhatIsHidden: () => true, neverOffers: () => false },
+});
+
+/** Whether everything of another device is taken over by Quick Start, given whether an organisation has the device. */
+export const migratesByQuickStart = rule('BKR-002', {
+  holds: (_context: RuleContext, ofOrganisation: boolean): boolean => !ofOrganisation,
+  mutants: { migratesEveryDevice: () => true },
+});
+
+/** Whether a profile is locked, given whether it was and whether a restore brought it back. */
+export const locksAfterRestore = rule('BKR-011', {
+  holds: (_context: RuleContext, locked: boolean, _restored: boolean): boolean => locked,
+  mutants: { restoreUnlocks: (_context, locked, restored) => locked && !restored },
+});
+
 /** Rules that a device keeps about backups and moves. */
 export const backupRules: readonly RuleSummary[] = [
   mayRestore,
@@ -65,4 +83,7 @@ export const backupRules: readonly RuleSummary[] = [
   contentAfterManagement,
   setUpAfterManagement,
   lockHolds,
+  offersRestore,
+  migratesByQuickStart,
+  locksAfterRestore,
 ];

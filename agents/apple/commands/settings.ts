@@ -80,7 +80,10 @@ function withSetting(app: InstalledApp, name: string, item: PlistDict): Installe
       : (['attributes', 'Attributes'] as const);
   const { [key]: _, ...rest } = app;
   const value = dictOf(item.get(member));
-  return value === undefined ? rest : { ...rest, [key]: dictToJson(value) };
+  const twice = key === 'configuration' && app.configuration !== undefined && value !== undefined;
+  return value === undefined
+    ? rest
+    : { ...rest, [key]: dictToJson(value), ...(twice && { configuredTwice: true as const }) };
 }
 
 function membersOf(item: PlistDict): JsonObject {

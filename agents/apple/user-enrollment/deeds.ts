@@ -1,6 +1,7 @@
 import { signInToApp, withProtectedApp } from '../../app-protection/protected-app.js';
 import type { DeedOutcome } from '../../device/agent.js';
-import { dropApp, findApp } from '../apps.js';
+import { portalAsksForProfile } from '../ade/rules.js';
+import { dropApp, findApp, isPresent } from '../apps.js';
 import type { Deed } from '../deeds.js';
 
 /** What holders of an iPhone or iPad do with it. */
@@ -20,6 +21,13 @@ export const mobileDeeds: Readonly<Record<string, Deed>> = {
     if (signIn.app !== undefined)
       device.update({ protectedApps: withProtectedApp(device.state.protectedApps, signIn.app) });
     return signIn.outcome;
+  },
+  /** Company Portal says what it lacks. */
+  'start Company Portal': ({ device }): DeedOutcome => {
+    const app = findApp(device, 'com.microsoft.CompanyPortal');
+    if (app === undefined || !isPresent(app)) return { kind: 'refused', message: 'Company Portal is not installed' };
+    const asks = portalAsksForProfile(device.rules, device.state.mdm !== undefined, app.configuredTwice === true);
+    return { kind: 'done', message: asks ? 'Sign in and download the management profile' : 'This device is managed' };
   },
   /** `{ url }`; a page in the browser is the end of the way. */
   'open a link': async ({ device, details: { url = '' } }): Promise<DeedOutcome> => {

@@ -19,7 +19,7 @@ import { requireOwnCertificate } from './renewed-identity.js';
 import { accepted, document } from './responses.js';
 import { commandIsDue, isForChannel, stateAfter } from './rules.js';
 import { Refused, type ShownCertificate } from './sender.js';
-import { answersWhatWasGiven, informationAfter } from './session-rules.js';
+import { answersWhatWasGiven, informationAfter, stalenessForgiven } from './session-rules.js';
 import { beginShared } from './shared-ipad/plan.js';
 import { releaseUser } from './shared-ipad/release-user.js';
 import { channelOf } from './shared-ipad/rules.js';
@@ -29,6 +29,7 @@ import { channelOf } from './shared-ipad/rules.js';
  * (Apple: "Implementing device management"). Throws Refused when the device is not enrolled or shows another certificate.
  */
 export function answerReport(tenant: Tenant, report: CommandReport, certificate: ShownCertificate): EndpointResponse {
+  if (isForgivenStranger(tenant, report)) return accepted();
   const device = enrolledDevice(tenant, report, certificate);
   touch(device, tenant.clock.now());
   if (report.Status === 'Idle') beginSession(tenant, device, report);
@@ -42,6 +43,12 @@ export function answerReport(tenant: Tenant, report: CommandReport, certificate:
     'application/xml; charset=utf-8',
     encodeCommand({ CommandUUID: next.id, Command: wireCommand(next) }),
   );
+}
+
+/** No device of this name is known, and nobody minds. */
+function isForgivenStranger(tenant: Tenant, report: CommandReport): boolean {
+  const known = findDevice(tenant.state, enrollmentIdOf(report) ?? '') !== undefined;
+  return !known && stalenessForgiven(tenant.context(), 'unknown');
 }
 
 function beginSession(tenant: Tenant, device: DeviceState, report: CommandReport): void {

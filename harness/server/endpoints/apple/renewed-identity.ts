@@ -5,6 +5,7 @@ import type { Tenant } from '../../tenant.js';
 import { keep, retireCertificate } from './device-detail.js';
 import { certificateIsPinned, successorTakesOver } from './rules.js';
 import { Refused, type ShownCertificate } from './sender.js';
+import { stalenessForgiven } from './session-rules.js';
 
 /**
  * A device speaks with the certificate that it showed at Authenticate, or with the one that was issued to it on the proof of that: the old one is worth
@@ -19,6 +20,7 @@ export function requireOwnCertificate(tenant: Tenant, device: DeviceState, { der
     keep(device, { certificateSerial: parseCertificate(der).serial });
     return;
   }
-  if (!certificateIsPinned(context, certificateSha256, sha256))
+  const own = certificateIsPinned(context, certificateSha256, sha256);
+  if (!own && !stalenessForgiven(context, 'replaced'))
     throw new Refused('the certificate is not the one shown at Authenticate');
 }

@@ -4,7 +4,7 @@ import { ProtocolError } from '../../../../protocol/base/errors.js';
 import type { DeviceState } from '../../domain/state.js';
 import type { EndpointRequest } from '../../endpoint.js';
 import { bodySignatureHolds, certificateIsTrusted } from './rules.js';
-import { signingTimeAccepted } from './session-rules.js';
+import { signingTimeAccepted, stalenessForgiven } from './session-rules.js';
 
 /** The device's certificate as it was shown and found good. */
 export interface ShownCertificate {
@@ -31,7 +31,9 @@ export function shownCertificate(request: EndpointRequest): ShownCertificate {
   if (der === undefined) throw new Refused('neither Mdm-Signature nor a client certificate');
   const context = request.tenant.context();
   const objection = request.tenant.ca.object(der, context.now);
-  if (!certificateIsTrusted(context, objection)) throw new Refused(`the certificate is ${objection}`);
+  const stale = objection === 'expired' || objection === 'revoked' ? objection : undefined;
+  const forgiven = stale !== undefined && stalenessForgiven(context, stale);
+  if (!forgiven && !certificateIsTrusted(context, objection)) throw new Refused(`the certificate is ${objection}`);
   return { der, sha256: createHash('sha256').update(der).digest('hex') };
 }
 

@@ -27,5 +27,20 @@ export const informationAfter = rule('XAP-352', {
   mutants: { forgetsWhatItKnew: (_context, _known, told) => told ?? {} },
 });
 
+/** Whether an identity of the past is forgiven, as a restored backup brings it back: one that ran out, was replaced, or whose record is gone. */
+export const stalenessForgiven = rule('BKR-010', {
+  holds: (_context: TenantContext, _why: 'expired' | 'revoked' | 'replaced' | 'unknown'): boolean => false,
+  mutants: {
+    forgivesExpired: (_context, why) => why === 'expired',
+    forgivesReplaced: (_context, why) => why === 'revoked' || why === 'replaced',
+    forgivesUnknown: (_context, why) => why === 'revoked' || why === 'unknown',
+  },
+});
+
 /** Rules of the command session, beside those of `rules.ts`. */
-export const sessionRules: readonly RuleSummary[] = [signingTimeAccepted, answersWhatWasGiven, informationAfter];
+export const sessionRules: readonly RuleSummary[] = [
+  signingTimeAccepted,
+  answersWhatWasGiven,
+  informationAfter,
+  stalenessForgiven,
+];
