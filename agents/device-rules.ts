@@ -13,6 +13,7 @@ import { frameworkDeviceRules } from './apple/framework-rules.js';
 import { macRules } from './apple/mac/rules.js';
 import { otaDeviceRules } from './apple/ota/rules.js';
 import { profileRules } from './apple/profile-rules.js';
+import { renewalDeviceRules } from './apple/renewal-rules.js';
 import { restrictionRules } from './apple/restrictions/rules.js';
 import { sharedModeRules } from './apple/shared-ipad/mode-rules.js';
 import { sharedIpadProtocolRules } from './apple/shared-ipad/protocol-rules.js';
@@ -63,6 +64,7 @@ export const deviceRules: readonly RuleSummary[] = [
   ...acmeDeviceRules,
   ...scepDeviceRules,
   ...pkcs12DeviceRules,
+  ...renewalDeviceRules,
   ...windowsDeviceRules,
   ...windowsDirectoryRules,
   ...packageRules,

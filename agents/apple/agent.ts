@@ -37,7 +37,7 @@ import { AppleDevice, EnrollmentStopped } from './device.js';
 import { endManagement } from './end-management.js';
 import { enrollWithProfile } from './enroll-with-profile.js';
 import { storeOpens } from './framework-rules.js';
-import { type Identity, storedIdentity } from './mdm-request.js';
+import { type Identity, identityNow, storedIdentity } from './mdm-request.js';
 import { isOnline } from './network.js';
 import { OtaLockStep, otaStepNames } from './ota/lock-step.js';
 import { mayBeRemovedByHolder } from './profile-store.js';
@@ -135,7 +135,7 @@ class AppleAgent implements Agent {
     const user = device.state.mdm?.user ?? signedInChannel(device);
     if (outcome.kind !== 'completed' || user === undefined || device.state.off === true) return outcome;
     device.onBehalfOf = user;
-    const second = await holdSession(device, mdm, identity);
+    const second = await holdSession(device, mdm, identityNow(device, identity));
     device.onBehalfOf = undefined;
     return { ...second, commands: outcome.commands + second.commands };
   }

@@ -1,7 +1,9 @@
+import type { KeyObject } from 'node:crypto';
 import type { Refusal } from '../../protocol/base/evidence.js';
 import type { Finding } from '../../protocol/base/finding.js';
 import { type Random, seededRandom } from '../../protocol/base/random.js';
 import type { RuleContext } from '../../protocol/base/rule.js';
+import type { Certificate } from '../../protocol/pki/certificate.js';
 import type { AgentWorld } from '../device/agent.js';
 import { afterUnenrollment } from '../device/lifecycle.js';
 import type { DeviceRecord } from '../device/record.js';
@@ -99,6 +101,15 @@ export class AppleDevice {
     });
     updateMac(this, { escrowed: undefined });
     this.record = { ...afterUnenrollment(this.record, this.world.clock.now()), phase };
+  }
+
+  /** Speaks with this identity from now on. */
+  adopt({ key, certificate }: { readonly key: KeyObject; readonly certificate: Certificate }): void {
+    this.record = {
+      ...this.record,
+      privateKey: key.export({ format: 'der', type: 'pkcs8' }).toString('base64'),
+      certificate: Buffer.from(certificate.der).toString('base64'),
+    };
   }
 
   note(findings: readonly Finding[]): void {

@@ -150,13 +150,9 @@ export function forbiddenChanges(before: MdmEnrollment, after: ReturnType<typeof
   return [...moved.flat(), ...fixed];
 }
 
-function enrolled(device: AppleDevice, mdm: MdmEnrollment, { key, certificate }: Identity): EnrollmentOutcome {
+function enrolled(device: AppleDevice, mdm: MdmEnrollment, identity: Identity): EnrollmentOutcome {
   device.update({ mdm });
-  device.record = {
-    ...device.record,
-    enrollmentId: mdm.enrollmentId ?? device.state.udid,
-    privateKey: key.export({ format: 'der', type: 'pkcs8' }).toString('base64'),
-    certificate: Buffer.from(certificate.der).toString('base64'),
-  };
+  device.adopt(identity);
+  device.record = { ...device.record, enrollmentId: mdm.enrollmentId ?? device.state.udid };
   return { kind: 'enrolled' };
 }

@@ -38,6 +38,12 @@ export function storedIdentity({ record }: AppleDevice): Identity | undefined {
   return { key, certificate: parseCertificate(new Uint8Array(Buffer.from(certificate, 'base64'))) };
 }
 
+/** The identity that the device has by now: a command may have replaced the one that it had. */
+export function identityNow(device: AppleDevice, before: Identity): Identity {
+  const same = device.record.certificate === Buffer.from(before.certificate.der).toString('base64');
+  return same ? before : (storedIdentity(device) ?? before);
+}
+
 /** PUTs one message to the MDM server; again with a new token, where the device could get one silently. */
 export async function sendMdm(device: AppleDevice, request: MdmRequest): Promise<TransportResponse> {
   const response = await put(device, request);

@@ -28,6 +28,7 @@ export class ScepLockStep {
   readonly #device: AppleDevice;
   #payload: Payload | undefined;
   #conversation: ScepConversation | undefined;
+  readonly #announced: Uint8Array[] = [];
 
   constructor(device: AppleDevice) {
     this.#device = device;
@@ -61,13 +62,7 @@ export class ScepLockStep {
     if (identity === undefined) throw new UsageError('STEP_NEEDS_IDENTITY', `${renewal} needs an identity`);
     const { challenge: _, ...wanted } = scepRequestFor(this.#device, payload);
     const outcome = await renewByScep(this.#world(payload), wanted, identity);
-    if (outcome.kind === 'issued') {
-      this.#device.record = {
-        ...this.#device.record,
-        privateKey: outcome.privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64'),
-        certificate: Buffer.from(outcome.certificate.der).toString('base64'),
-      };
-    }
+    if (outcome.kind === 'issued') this.#device.adopt({ key: outcome.privateKey, certificate: outcome.certificate });
     return this.#device.world.transport.exchanges.at(-1) as Exchange;
   }
 
@@ -75,6 +70,7 @@ export class ScepLockStep {
     const world = scepWorld(this.#device, payload);
     return {
       ...world,
+      announced: this.#announced,
       keySeed: `${world.keySeed} lock-step`,
       random: this.#device.world.random.fork('SCEP lock-step'),
     };

@@ -14,7 +14,7 @@ import { erase } from './commands/power.js';
 import { reportChanges, synchronize } from './declarative/synchronize.js';
 import type { AppleDevice } from './device.js';
 import { endManagement } from './end-management.js';
-import { type Identity, type MdmRequest, readable, sendMdm } from './mdm-request.js';
+import { type Identity, identityNow, type MdmRequest, readable, sendMdm } from './mdm-request.js';
 
 /** A server that never stops giving commands is left after this many. */
 const mostCommands = 500;
@@ -42,14 +42,16 @@ export async function holdSession(
 ): Promise<SessionOutcome> {
   const answered = new Map<string, string>();
   let report = interruptedReport(device) ?? idleReport(device);
+  let own = identity;
   let declares = false;
   try {
     for (let commands = 0; commands <= mostCommands; commands++) {
-      const response = await sendReport(device, mdm, identity, report, { step: stringOf(report.get('Status')) ?? '' });
+      own = identityNow(device, own);
+      const response = await sendReport(device, mdm, own, report, { step: stringOf(report.get('Status')) ?? '' });
       device.update({ lastStatus: stringOf(report.get('Status')) });
       if (response.status !== 200) return refusedSession(device, response, report, commands);
       if (response.body.byteLength === 0) {
-        await (declares ? synchronize : reportChanges)({ device, mdm, identity });
+        await (declares ? synchronize : reportChanges)({ device, mdm, identity: own });
         return { kind: 'completed', commands };
       }
       const command = readCommand(device, report, response);
@@ -59,14 +61,14 @@ export async function holdSession(
       report = reportOf(device, command, answer);
       const aftermath = answer.Status === 'Acknowledged' ? answer.aftermath : undefined;
       if (aftermath === 'end-management' || aftermath === 'erase') {
-        await sendReport(device, mdm, identity, report, { step: 'Acknowledged' });
+        await sendReport(device, mdm, own, report, { step: 'Acknowledged' });
         if (aftermath === 'erase') erase(device);
-        else await endManagement(device, mdm, identity);
+        else await endManagement(device, mdm, own);
         return { kind: 'unenrolled', commands: commands + 1 };
       }
       declares ||= aftermath === 'synchronize';
       if (device.state.off === true) {
-        await sendReport(device, mdm, identity, report, { step: 'Acknowledged' });
+        await sendReport(device, mdm, own, report, { step: 'Acknowledged' });
         return { kind: 'completed', commands: commands + 1 };
       }
     }

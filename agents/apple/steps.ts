@@ -155,11 +155,7 @@ export async function adoptProfile(device: AppleDevice, profile: FetchedProfile)
   const payloads = enrollmentPayloads(profile.message);
   if ('ErrorCode' in payloads) throw new UsageError('STEP_NO_PROFILE', payloads.LocalizedDescription);
   install(device, toInstalled(profile.message, { managed: true, now: device.rules.now }));
-  const { key, certificate } = await obtainIdentity(device, payloads.identity);
+  const identity = await obtainIdentity(device, payloads.identity);
   device.update({ mdm: mdmEnrollment(device, profile, payloads.mdm) });
-  device.record = {
-    ...device.record,
-    privateKey: key.export({ format: 'der', type: 'pkcs8' }).toString('base64'),
-    certificate: Buffer.from(certificate.der).toString('base64'),
-  };
+  device.adopt(identity);
 }

@@ -10,13 +10,14 @@ import { decodeCaCertificates } from '../../protocol/scep/ca-certificates.js';
 import { type AlgorithmChoice, parseCapabilities } from '../../protocol/scep/capabilities.js';
 import { encodeIssuerAndSerial, encodeIssuerAndSubject } from '../../protocol/scep/message-data.js';
 import type { CaCertificates } from '../../protocol/scep/messages.js';
+import { decodeNextCa } from '../../protocol/scep/next-ca.js';
 import { mediaTypes } from '../../protocol/scep/scep.table.js';
 import type { KeySource } from '../device/keys.js';
 import type { Transport, TransportResponse } from '../device/transport.js';
 import { type BuiltMessage, buildMessage, buildRequest, type ScepPatch, selfSignedCertificate } from './scep-build.js';
 import { readReply, type ScepReply } from './scep-reply.js';
 import type { ScepRequest } from './scep-request.js';
-import { algorithmsChosen, authorityTrusted, pollTransaction } from './scep-rules.js';
+import { algorithmsChosen, announcementBelieved, authorityTrusted, pollTransaction } from './scep-rules.js';
 
 /** What a SCEP client is given; it takes nothing from the module scope. */
 export interface ScepWorld {
@@ -29,6 +30,8 @@ export interface ScepWorld {
   /** Device rules that are broken on purpose. */
   readonly rules: RuleBook;
   readonly signal?: AbortSignal;
+  /** Authorities that the one of before announced under its signature, DER; filled by GetNextCACert. */
+  readonly announced?: Uint8Array[];
   /** Trust anchors for TLS that the device has installed, DER. */
   readonly anchors?: readonly Uint8Array[];
 }
@@ -83,7 +86,23 @@ export class ScepConversation {
 
   /** Whether the authority is the one that the payload's fingerprint names. */
   get authorityIsTrusted(): boolean {
-    return authorityTrusted(this.#context(), this.#known(this.#authorities), this.wanted.authorityFingerprint);
+    const authorities = this.#known(this.#authorities);
+    const announced = this.world.announced?.some((der) => authorities.all.some((each) => sameBytes(each.der, der)));
+    if (announced === true) return true;
+    return authorityTrusted(this.#context(), authorities, this.wanted.authorityFingerprint);
+  }
+
+  /** GetNextCACert (RFC 8894 §4.7): the authorities of tomorrow are kept when today's vouches for them. Throws ProtocolError for an answer without certificate. */
+  async getNextCaCert(): Promise<void> {
+    const response = await this.#get('GetNextCACert', { operation: 'GetNextCACert' });
+    if (response.status !== 200) throw httpRefusal('GetNextCACert', response);
+    const mediaType = String(response.headers['content-type'] ?? '');
+    const answer = { mediaType, body: response.body };
+    const { message, findings } = decodeNextCa(answer, this.#known(this.#authorities).authority);
+    const text = message.certificates.map(describeCertificate).join('\n');
+    response.decode({ response: text, findings: findings.map((each) => ({ ...each, requirement: 'XSC-050' })) });
+    if (announcementBelieved(this.#context(), message.vouchedFor))
+      this.world.announced?.push(...message.certificates.map(({ der }) => der));
   }
 
   /** PKCSReq (RFC 8894 §3.3.1), signed by a certificate that the key made for itself (§2.3). */
@@ -221,6 +240,10 @@ export class ScepConversation {
       throw new ProtocolError('SCEP_ORDER', 'a SCEP message before what it builds on was asked for');
     return value;
   }
+}
+
+function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
+  return Buffer.compare(a, b) === 0;
 }
 
 function describeCertificate({ sha256, serial }: Certificate): string {

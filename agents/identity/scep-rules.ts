@@ -36,4 +36,10 @@ export const pollTransaction = rule('XSC-032', {
   mutants: { beginsAnother: (_: RuleContext, transactionID: string) => `${transactionID}-2` },
 });
 
-export const scepDeviceRules = [authorityTrusted, algorithmsChosen, pollTransaction] as const;
+/** Whether authorities that GetNextCACert named are believed in, given whether the one of today signed for them (RFC 8894 §4.7.1). */
+export const announcementBelieved = rule('XSC-052', {
+  holds: (_: RuleContext, vouchedFor: boolean): boolean => vouchedFor,
+  mutants: { believesAnybody: () => true, believesNobody: () => false },
+});
+
+export const scepDeviceRules = [authorityTrusted, announcementBelieved, algorithmsChosen, pollTransaction] as const;

@@ -4,7 +4,16 @@ import type { ScepPatch } from './scep-build.js';
 import type { ScepConversation, ScepIdentity } from './scep-conversation.js';
 
 /** Names that `scepStep` takes. */
-export const scepSteps = ['GetCACaps', 'GetCACert', 'PKCSReq', 'RenewalReq', 'CertPoll', 'GetCert', 'GetCRL'] as const;
+export const scepSteps = [
+  'GetCACaps',
+  'GetCACert',
+  'GetNextCACert',
+  'PKCSReq',
+  'RenewalReq',
+  'CertPoll',
+  'GetCert',
+  'GetCRL',
+] as const;
 export type ScepStep = (typeof scepSteps)[number];
 
 export function isScepStep(step: string): step is ScepStep {
@@ -23,15 +32,21 @@ export async function scepStep(
 ): Promise<Exchange> {
   if (step === 'GetCACaps') await scep.getCaCaps();
   else if (step === 'GetCACert') await scep.getCaCert();
+  else if (step === 'GetNextCACert') await getNextCaCert(scep);
   else await sendPkiOperation(scep, step, patch, current);
   const exchange = scep.world.transport.exchanges.at(-1);
   if (exchange === undefined) throw new HarnessError('SCEP_STEP', `${step} left no exchange`);
   return exchange;
 }
 
+async function getNextCaCert(scep: ScepConversation): Promise<void> {
+  await scep.prepare();
+  await scep.getNextCaCert();
+}
+
 async function sendPkiOperation(
   scep: ScepConversation,
-  step: Exclude<ScepStep, 'GetCACaps' | 'GetCACert'>,
+  step: Exclude<ScepStep, 'GetCACaps' | 'GetCACert' | 'GetNextCACert'>,
   patch: ScepPatch,
   current: ScepIdentity | undefined,
 ): Promise<void> {

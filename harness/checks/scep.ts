@@ -77,7 +77,7 @@ export const scepRejectsGarbage: Check<undefined> = async ({ device }, _, requir
 /** The device found nothing wrong with the service's messages that belongs to the scenario's rows, and there were such messages. */
 export const scepKeepsRules: Check<undefined> = async ({ devices }, _, requirements) => {
   const exchanges = devices.flatMap((device) =>
-    ['GetCACaps', 'GetCACert', 'PKIOperation'].flatMap((step) => exchangesOf(device, step)),
+    ['GetCACaps', 'GetCACert', 'GetNextCACert', 'PKIOperation'].flatMap((step) => exchangesOf(device, step)),
   );
   if (exchanges.length === 0) return [finding(requirements, 'a SCEP conversation', 'none', rfc('4'))];
   const silent = exchanges.filter(({ decoded }) => decoded === undefined);

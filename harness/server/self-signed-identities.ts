@@ -14,8 +14,22 @@ export function acceptingSelfSigned(authority: CertificateAuthority): Certificat
     return now > Date.parse(validTo) ? 'expired' : undefined;
   };
   return {
-    certificate: authority.certificate,
-    privateKey: authority.privateKey,
+    get certificate() {
+      return authority.certificate;
+    },
+    get privateKey() {
+      return authority.privateKey;
+    },
+    get generation() {
+      return authority.generation;
+    },
+    get nextCertificate() {
+      return authority.nextCertificate;
+    },
+    get previousCertificate() {
+      return authority.previousCertificate;
+    },
+    follow: (succession, now) => authority.follow(succession, now),
     issue: (request) => authority.issue(request),
     issueServerCertificate: (request) => authority.issueServerCertificate(request),
     issueRegistrationAuthority: (publicKey, now) => authority.issueRegistrationAuthority(publicKey, now),

@@ -2,6 +2,7 @@ import { type Clock, ShiftedClock } from '../../protocol/base/clock.js';
 import type { Random } from '../../protocol/base/random.js';
 import { RecordingRuleBook } from '../../protocol/base/rule.js';
 import type { CertificateAuthority, SavedAuthority } from './domain/certificate-authority.js';
+import { successionIn } from './domain/identity-settings.js';
 import type { TenantState } from './domain/state.js';
 import { tenantDomain } from './hosts.js';
 import type { Tenant, TenantContext } from './tenant.js';
@@ -63,6 +64,8 @@ export class ReferenceTenant implements Tenant {
   /** Made when first asked for: many tenants never issue a certificate. */
   get ca(): CertificateAuthority {
     this.#ca ??= this.#workshop.createAuthority(this, this.#savedAuthority);
+    const succession = successionIn(this.state);
+    if (succession !== undefined) this.#ca.follow(succession, this.clock.now());
     return this.#ca;
   }
 

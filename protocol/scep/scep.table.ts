@@ -62,10 +62,11 @@ export const digestChoices: readonly (readonly [keyword: Capability, digest: Dig
 ];
 export const weakestDigest: Digest = 'sha1';
 
-/** Media types of the answers (RFC 8894 §4.1, §4.2.1, §3.5.2). */
+/** Media types of the answers (RFC 8894 §4.1, §4.2.1, §4.7.1, §3.5.2). */
 export const mediaTypes = Object.freeze({
   pkiMessage: 'application/x-pki-message',
   caCertificate: 'application/x-x509-ca-cert',
   caChain: 'application/x-x509-ca-ra-cert',
+  nextCaCertificate: 'application/x-x509-next-ca-cert',
   capabilities: 'text/plain',
 });

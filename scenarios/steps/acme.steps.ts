@@ -1,4 +1,5 @@
 import { acmeKeepsRules, acmeRefusal, acmeRefused, noAcmeConversation } from '../../harness/checks/acme.js';
+import { days } from '../../protocol/base/clock.js';
 import type { JsonObject, Method } from '../../protocol/base/vocabulary.js';
 import { enrollDirectly } from './apple-scene.js';
 import { given, type StepDefinition, then, when } from './define.js';
@@ -69,6 +70,10 @@ export const steps: readonly StepDefinition[] = [
     (scene, person: string, model: string, method: Method) =>
       enrollDirectly(scene, person, model, method, { options: { ...byAcme, keyType: 'RSA', attest: true } }),
   ),
+  when('the ACME service works again and a day has passed', async (scene: Scene) => {
+    await refusesNonces(scene, 0);
+    await scene.target.advanceClock(days(1));
+  }),
   when('the device tries {acmeFault}', sendFault),
   when('the device places an order for its identifier', (scene) => send(scene, 'newOrder')),
   when('the device asks for the authorization of its order', (scene) => send(scene, 'authorization')),

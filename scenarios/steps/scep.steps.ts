@@ -50,6 +50,7 @@ export const steps: readonly StepDefinition[] = [
   given('the device has checked out', checksOut),
   when('the device asks what the SCEP service can do', sends('GetCACaps')),
   when('the device asks for the certificate of the authority', sends('GetCACert')),
+  when('the device asks for the next authority', sends('GetNextCACert')),
   when('the device asks for a certificate', sends('PKCSReq')),
   when('the device asks for a certificate with the challenge {string}', (scene, challenge: string) =>
     send(scene, 'PKCSReq', { challenge }),

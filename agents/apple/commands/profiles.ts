@@ -1,7 +1,7 @@
 import type { ErrorChainItem } from '../../../protocol/apple/command.js';
 import { errorItem } from '../../../protocol/apple/errors.table.js';
 import { identityPayloadTypes } from '../../../protocol/apple/payload-types.table.js';
-import { payloadsOf, type ReceivedProfile, readProfile } from '../../../protocol/apple/profile.js';
+import { type Payload, payloadsOf, type ReceivedProfile, readProfile } from '../../../protocol/apple/profile.js';
 import { ProtocolError } from '../../../protocol/base/errors.js';
 import type { Decoded } from '../../../protocol/base/finding.js';
 import type { Certificate } from '../../../protocol/pki/certificate.js';
@@ -12,9 +12,11 @@ import { mayRemove, updateAllowed } from '../device-rules.js';
 import { inTheOpen } from '../encrypted-profile.js';
 import { forbiddenChanges, serverFacts } from '../enroll-with-profile.js';
 import { enrollmentPayloads, objectionToProfile } from '../judge-profile.js';
-import { identityFrom } from '../obtain-identity.js';
+import type { Identity } from '../mdm-request.js';
+import { identityFrom, obtainIdentity } from '../obtain-identity.js';
 import { installsWhole, mayManage, mayReplace } from '../profile-rules.js';
 import { findProfile, install, profilesOf, remove, toInstalled } from '../profile-store.js';
+import { identityIsRenewed, renewalIsWhole } from '../renewal-rules.js';
 import { objectionOfChannel } from '../shared-ipad/payload-facts.js';
 import { type Answer, acknowledged, type CommandHandler, failed, failedWith } from './answer.js';
 
@@ -85,8 +87,11 @@ function reasonOf({ outcome, message }: EnrollmentStopped): ErrorChainItem {
   return domain === undefined ? item : { ...item, ErrorDomain: domain, ErrorCode: Number(number) };
 }
 
-/** A new version of the enrollment profile: the MDM payload may not move the device to another server, nor give it more rights. */
-function updateEnrollment(device: AppleDevice, received: ReceivedProfile): Answer {
+/**
+ * A new version of the enrollment profile: the MDM payload may not move the device to another server, nor give it more rights. A new identity payload
+ * brings a new identity, with which the device speaks from its next message on.
+ */
+async function updateEnrollment(device: AppleDevice, received: ReceivedProfile): Promise<Answer> {
   const { mdm } = device.state;
   const payloads = enrollmentPayloads(received);
   if ('ErrorCode' in payloads) return failedWith(payloads);
@@ -94,9 +99,33 @@ function updateEnrollment(device: AppleDevice, received: ReceivedProfile): Answe
   const facts = serverFacts(payloads.mdm);
   const changed = forbiddenChanges(mdm, facts);
   if (!updateAllowed(device.rules, changed)) return failed('replacementMismatch', changed.join(', '));
+  const renewed = await renewedIdentity(device, payloads.identity);
+  if (!renewalIsWhole(device.rules, !(renewed instanceof EnrollmentStopped))) return failedRenewal(renewed);
   install(device, toInstalled(received, { managed: true, now: device.rules.now }));
   device.update({ mdm: { ...mdm, ...facts } });
+  if (renewed !== undefined && !(renewed instanceof EnrollmentStopped)) device.adopt(renewed);
   return acknowledged();
+}
+
+/** The identity of a payload that was not there before; undefined where it is the one in use, and the refusal where there is none to be had. */
+async function renewedIdentity(
+  device: AppleDevice,
+  payload: Payload,
+): Promise<Identity | EnrollmentStopped | undefined> {
+  const { profileIdentifier = '' } = device.state.mdm ?? {};
+  const present = findProfile(device, profileIdentifier)?.payloads.some(({ uuid }) => uuid === payload.PayloadUUID);
+  if (!identityIsRenewed(device.rules, present !== true)) return undefined;
+  try {
+    return await obtainIdentity(device, payload);
+  } catch (error) {
+    if (error instanceof EnrollmentStopped) return error;
+    throw error;
+  }
+}
+
+function failedRenewal(stopped: Identity | EnrollmentStopped | undefined): Answer {
+  const reason = stopped instanceof EnrollmentStopped ? [reasonOf(stopped)] : [];
+  return failedWith(errorItem('installFailed', reason[0]?.LocalizedDescription), ...reason);
 }
 
 /** RemoveProfile: only what the server installed; its own enrollment profile ends management. */

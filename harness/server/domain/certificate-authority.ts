@@ -1,4 +1,4 @@
-import type { KeyObject } from 'node:crypto';
+import { generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { isIP } from 'node:net';
 import { days } from '../../../protocol/base/clock.js';
 import type { Random } from '../../../protocol/base/random.js';
@@ -20,7 +20,9 @@ import {
 import { spkiOf } from '../../../protocol/pki/keys.js';
 import { type Name, name } from '../../../protocol/pki/name.js';
 import { Oid } from '../../../protocol/pki/oids.table.js';
+import type { Generation, Generations, Succession } from './authority-generations.js';
 import {
+  authorityCounts,
   certifiedKey,
   identityConstraints,
   identityUsage,
@@ -32,11 +34,13 @@ import {
   serialNumber,
   validity,
 } from './certificate-rules.js';
+import { restoreGenerations, type SavedGenerations, saveGenerations } from './saved-generations.js';
 
 /** Why a certificate that a device shows is not accepted. */
 export type CertificateObjection =
   | 'unreadable'
   | 'foreign-issuer'
+  | 'retired-issuer'
   | 'bad-signature'
   | 'not-yet-valid'
   | 'expired'
@@ -63,6 +67,14 @@ export interface CertificateAuthority {
   find(serial: string): Uint8Array | undefined;
   /** The revocation list as of `now` (ms), DER; good for a day. */
   revocationList(now: number): Uint8Array;
+  /** The root that was announced as the successor, DER; undefined when there is none (RFC 8894 §4.7). */
+  readonly nextCertificate: Uint8Array | undefined;
+  /** Which of the authorities that follow one another is in office; the first is 1. */
+  readonly generation: number;
+  /** The root that was in office before, DER. */
+  readonly previousCertificate: Uint8Array | undefined;
+  /** Makes the planned successor known, and puts it into office when its time has come. */
+  follow(succession: Succession, now: number): void;
   /** What has to be kept so that the authority can be made again with the same key. Plain JSON. */
   save(): SavedAuthority;
 }
@@ -90,6 +102,7 @@ export interface SavedAuthority {
   /** Root DER, base64. */
   readonly certificate: string;
   readonly issued: readonly { readonly certificate: string; readonly revokedAt?: number }[];
+  readonly generations?: SavedGenerations;
 }
 
 export interface AuthorityOptions {
@@ -116,8 +129,9 @@ export function createCertificateAuthority(options: AuthorityOptions): Certifica
 }
 
 class TenantAuthority implements CertificateAuthority {
-  readonly privateKey: KeyObject;
-  readonly #root: Certificate;
+  readonly #tenantId: string;
+  readonly #first: Certificate;
+  readonly #generations: Generations;
   readonly #random: Random;
   readonly #rules: RuleBook;
   /** By serial number, hex. */
@@ -125,20 +139,50 @@ class TenantAuthority implements CertificateAuthority {
   #crlNumber = 0;
 
   constructor({ tenantId, key, random, now, rules = soundRules, saved }: AuthorityOptions) {
-    this.privateKey = key;
+    this.#tenantId = tenantId;
     this.#random = random;
     this.#rules = rules;
-    this.#root = new Certificate(
+    this.#first = new Certificate(
       saved === undefined ? selfSigned(tenantId, key, random, now) : Buffer.from(saved.certificate, 'base64'),
     );
+    this.#generations = restoreGenerations(this.#first, key, saved?.generations);
     for (const { certificate, revokedAt } of saved?.issued ?? []) {
       const issued = this.#remember(Buffer.from(certificate, 'base64'), now);
       if (revokedAt !== undefined) issued.revokedAt = revokedAt;
     }
   }
 
+  get #root(): Certificate {
+    return this.#generations.current.root;
+  }
+
+  get privateKey(): KeyObject {
+    return this.#generations.current.key;
+  }
+
   get certificate(): Uint8Array {
     return this.#root.der;
+  }
+
+  get generation(): number {
+    return this.#generations.current.number;
+  }
+
+  get nextCertificate(): Uint8Array | undefined {
+    return this.#generations.next?.root.der;
+  }
+
+  get previousCertificate(): Uint8Array | undefined {
+    return this.#generations.retired.at(-1)?.root.der;
+  }
+
+  follow(succession: Succession, now: number): void {
+    this.#generations.follow(succession, now, (number) => this.#makeGeneration(number, now));
+  }
+
+  #makeGeneration(number: number, now: number): Generation {
+    const key = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey;
+    return { number, root: new Certificate(selfSigned(this.#tenantId, key, this.#random, now, number)), key };
   }
 
   issue({ csr: bytes, commonName, now, validityDays = 365 }: CertificateRequest): Uint8Array {
@@ -182,8 +226,10 @@ class TenantAuthority implements CertificateAuthority {
     const context = this.#context(now);
     try {
       const certificate = new Certificate(bytes);
+      const retired = this.#generations.retiredIssuerOf(certificate);
       return (
-        ownIssue(context, certificate, this.#root) ??
+        authorityCounts(context, retired?.until) ??
+        ownIssue(context, certificate, retired?.root ?? this.#root) ??
         notRevoked(context, this.#ledger.get(certificate.serial)?.revokedAt) ??
         inForce(context, certificate) ??
         wrongUsage(certificate)
@@ -222,7 +268,9 @@ class TenantAuthority implements CertificateAuthority {
       certificate: Buffer.from(der).toString('base64'),
       ...(revokedAt === undefined ? {} : { revokedAt }),
     }));
-    return { certificate: Buffer.from(this.certificate).toString('base64'), issued };
+    const generations = saveGenerations(this.#generations);
+    const certificate = Buffer.from(this.#first.der).toString('base64');
+    return { certificate, issued, ...(generations !== undefined && { generations }) };
   }
 
   #context(now: number, rules: RuleBook = this.#rules): RuleContext {
@@ -271,8 +319,13 @@ function wrongUsage(certificate: Certificate): CertificateObjection | undefined 
   return purposes === undefined || purposes.includes(Oid.clientAuth) ? undefined : 'wrong-usage';
 }
 
-function selfSigned(tenantId: string, key: KeyObject, random: Random, now: number): Uint8Array {
-  const subject = name({ O: 'Muster (simulated)', OU: tenantId, CN: `Muster simulated authority of ${tenantId}` });
+function selfSigned(tenantId: string, key: KeyObject, random: Random, now: number, generation = 1): Uint8Array {
+  const which = generation === 1 ? '' : `, generation ${generation}`;
+  const subject = name({
+    O: 'Muster (simulated)',
+    OU: tenantId,
+    CN: `Muster simulated authority of ${tenantId}${which}`,
+  });
   const publicKey = spkiOf(key);
   return issueCertificate({
     subject,

@@ -88,6 +88,17 @@ export const ownIssue = rule('XPK-009', {
   mutants: { trustsEveryIssuer: () => undefined },
 });
 
+/** What an authority issued is good after its successor took over, until the grace is over (RFC 4210 §4.4: both are in use for a while). */
+export const authorityCounts = rule('XPK-031', {
+  holds: ({ now }: RuleContext, retiredUntil: number | undefined) =>
+    retiredUntil !== undefined && now > retiredUntil ? 'retired-issuer' : undefined,
+  mutants: {
+    dropsTheOldAtOnce: (_: RuleContext, retiredUntil: number | undefined) =>
+      retiredUntil === undefined ? undefined : 'retired-issuer',
+    trustsTheOldForEver: () => undefined,
+  },
+});
+
 /** A revoked certificate is refused (RFC 5280 §6.1.3 (a)(3)). */
 export const notRevoked = rule('XPK-010', {
   holds: (_: RuleContext, revokedAt: number | undefined) => (revokedAt === undefined ? undefined : 'revoked'),
@@ -113,6 +124,7 @@ export const certificateRules = [
   possessionProven,
   inForce,
   ownIssue,
+  authorityCounts,
   notRevoked,
   issuedSignature,
 ] as const;

@@ -19,6 +19,7 @@ import { appInstallStatus } from './app-licences.js';
 import { appProtectionReport } from './app-protection/report.js';
 import { appProtectionSchema } from './app-protection/settings.js';
 import { normalizeAppleDeclarations } from './apple-declarations.js';
+import { appleIdentities } from './apple-identities.js';
 import { normalizeAppleCompliance, partnerSignalsSchema } from './apple-policies/compliance-settings.js';
 import { normalizeAppleConfiguration } from './apple-policies/configuration-settings.js';
 import { applePoliciesReport, deviceComplianceReport, unsupportedSettingsReport } from './apple-policies/reports.js';
@@ -43,6 +44,7 @@ import { dnsAliases, dnsSchema, dnsValidation, normalizeDns } from './dns-zone.j
 import { dynamicGroupsSchema, groupMembers } from './dynamic-groups.js';
 import { normalizeEnrollmentTypes } from './enrollment-type-profiles.js';
 import { hardwareReport } from './hardware-report.js';
+import { normalizeIdentitySettings } from './identity-settings.js';
 import { incompleteEnrollments } from './incomplete-enrollments.js';
 import { keyAttestationReport } from './key-attestation/attested.js';
 import { attestationStatusSchema, keyAttestationSchema } from './key-attestation/settings.js';
@@ -110,6 +112,7 @@ export const settingsKinds: Readonly<Record<string, SettingsKind>> = {
   'account-driven': { normalize: normalizeAccountDriven },
   acme: { normalize: normalizeAcmeSettings },
   scep: { normalize: normalizeScepSettings },
+  'device-identities': { normalize: normalizeIdentitySettings },
   'apple-configuration': { normalize: normalizeAppleConfiguration },
   'apple-compliance': { normalize: normalizeAppleCompliance },
   'partner-signals': { normalize: (document) => asJson(partnerSignalsSchema.parse(document)) },
@@ -183,6 +186,7 @@ export const reportKinds: Readonly<Record<string, (context: TenantContext, filte
   'key-attestation': keyAttestationReport,
   'app-protection': appProtectionReport,
   'apple-policies': applePoliciesReport,
+  'apple-identities': appleIdentities,
   'discovered-apps': discoveredApps,
   troubleshooting,
   'aosp-policy-status': aospPolicyStatus,

@@ -10,6 +10,7 @@ import { possessionProven } from '../../domain/certificate-rules.js';
 import { enrollmentOfClient } from '../../domain/client-identifiers.js';
 import { admitToken } from '../../domain/enrollments.js';
 import type { Tenant, TenantContext } from '../../tenant.js';
+import { noteRenewal } from '../apple/identity-renewal/successor.js';
 import { identifierAdmitted, identifierUnused, keyAttested, namesOrdered, orderReady } from './acme-rules.js';
 import { attestedKey } from './judge-attestation.js';
 import { Refused } from './refused.js';
@@ -67,6 +68,7 @@ export function finalize(tenant: Tenant, order: AcmeOrder, payload: JsonObject):
     throw new Refused('badCSR', 'The request names something else than the order.');
   order.certificate = tenant.ca.issue({ csr: csr.der, now: context.now });
   order.status = 'valid';
+  noteRenewal(tenant, enrollmentOfClient(tenant.state, order.identifier.value), order.certificate);
 }
 
 function readRequest(payload: JsonObject): Csr {

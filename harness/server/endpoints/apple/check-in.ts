@@ -6,7 +6,6 @@ import {
   type TokenUpdate,
 } from '../../../../protocol/apple/check-in.js';
 import type { JsonObject, Platform } from '../../../../protocol/base/vocabulary.js';
-import { parseCertificate } from '../../../../protocol/pki/certificate.js';
 import type { EnrollmentAttempt } from '../../domain/admission.js';
 import { admit, recordRefusal } from '../../domain/admit.js';
 import { asksForName } from '../../domain/configurator/rules.js';
@@ -29,7 +28,7 @@ import type { Tenant, TenantContext } from '../../tenant.js';
 import { enrollmentProfileOf } from '../ade/applied-profile.js';
 import { sameDevice } from '../ade/rules.js';
 import { answerDeclarative } from './declarative.js';
-import { appleDetail, keep, retireCertificate } from './device-detail.js';
+import { appleDetail, factsOf, keep, retireCertificate } from './device-detail.js';
 import { recordedOf } from './enrollment-plan.js';
 import { topicOf } from './enrollment-profile.js';
 import { getBootstrapToken, getToken, setBootstrapToken } from './escrow.js';
@@ -124,7 +123,7 @@ function authenticate({ tenant, certificate, reference }: CheckInRequest, messag
       detail: {
         ...conversion(context, known, issued),
         reference: issued.reference,
-        certificateSerial: parseCertificate(certificate.der).serial,
+        ...(factsOf(tenant, certificate.der) as JsonObject),
         ...enrollmentProfileOf(context, issued),
         ...recordedOf(issued),
       },

@@ -11,6 +11,7 @@ import type { Tenant } from '../../tenant.js';
 import { releaseFromSetUp } from '../ade/release.js';
 import { continueSetUp } from '../ade/session-start.js';
 import { appleDetail, keep, retireCertificate } from './device-detail.js';
+import { planRenewal } from './identity-renewal/plan.js';
 import { readIssueOptions } from './issue-options.js';
 import { learnFromAnswer } from './policies/learn.js';
 import { beginPolicies, planPolicies } from './policies/plan.js';
@@ -54,6 +55,7 @@ function isForgivenStranger(tenant: Tenant, report: CommandReport): boolean {
 function beginSession(tenant: Tenant, device: DeviceState, report: CommandReport): void {
   keep(device, { putOff: [] });
   if (report.UserID === undefined) {
+    planRenewal(tenant, device);
     continueSetUp(tenant, device);
     beginPolicies(tenant, device);
   }

@@ -1,4 +1,6 @@
 import type { JsonObject } from '../../../../protocol/base/vocabulary.js';
+import { parseCertificate } from '../../../../protocol/pki/certificate.js';
+import type { PinnedIdentity } from '../../domain/apple-identities.js';
 import type { DeviceState } from '../../domain/state.js';
 import type { Tenant } from '../../tenant.js';
 
@@ -22,6 +24,10 @@ export interface AppleDetail {
   readonly enrollmentProfileName?: string;
   /** Whether the profile was with user affinity when the device enrolled. */
   readonly userAffinity?: boolean;
+  /** What is kept of that certificate. */
+  readonly identity?: PinnedIdentity;
+  /** The profile with a new identity that was sent last, and when. */
+  readonly renewal?: { readonly command: string; readonly at: number };
   /** Held in Setup Assistant until DeviceConfigured. */
   readonly awaiting?: boolean;
   /** Was given the name that the template of its profile makes. */
@@ -87,6 +93,14 @@ export function keep(
 ): void {
   const present = Object.entries(facts).filter(([, value]) => value !== undefined);
   device.detail = { ...device.detail, ...(Object.fromEntries(present) as JsonObject) };
+}
+
+/** What is kept of the certificate that a device showed: its serial number, its end, and which authority issued it. */
+export function factsOf({ ca }: Tenant, der: Uint8Array): Pick<AppleDetail, 'certificateSerial' | 'identity'> {
+  const { serial, notAfter, issuerDer } = parseCertificate(der);
+  const current = Buffer.compare(issuerDer, parseCertificate(ca.certificate).subjectDer) === 0;
+  const identity = { notAfter, generation: current ? ca.generation : ca.generation - 1 };
+  return { certificateSerial: serial, identity };
 }
 
 /** The certificate of an enrollment that has ended is worth nothing any more. */

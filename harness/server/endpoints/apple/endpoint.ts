@@ -12,6 +12,7 @@ import { declarativeServerRules } from './declarative-rules.js';
 import { documentsPath, serveDocument } from './declared-documents.js';
 import { buildEnrollmentProfile } from './enrollment-profile.js';
 import { identityFileRules } from './identity-file-rules.js';
+import { identityRenewalRules } from './identity-renewal/rules.js';
 import { macAccountRules } from './mac/accounts.js';
 import { appLinkRules, appLinks, openApp } from './mac/app-link.js';
 import { directPath, downloadCopy } from './mac/direct.js';
@@ -35,6 +36,7 @@ export function appleEndpoint(): Endpoint {
       ...appLinkRules,
       ...identityFileRules,
       ...declarativeServerRules,
+      ...identityRenewalRules,
     ],
     routes: [
       { method: 'GET', path: '/apple/enroll', handler: serveProfile },

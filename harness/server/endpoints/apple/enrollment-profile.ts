@@ -43,15 +43,19 @@ export function entryUrl(tenant: Tenant, issued: IssuedEnrollment): string {
 
 /**
  * The profile that makes a device ask for management: an identity, the MDM payload, and on
- * wish the tenant's root (apple/device-management, mdm/profiles). Signed when the enrollment was issued so.
+ * wish the tenant's root (apple/device-management, mdm/profiles). Signed when the enrollment was issued so. `identity` is whose secret the identity payload
+ * carries, where that is another one.
  */
 export function buildEnrollmentProfile(
   tenant: Tenant,
   issued: IssuedEnrollment,
-  { recipient }: { readonly recipient?: Certificate } = {},
+  {
+    recipient,
+    identity: renewed = issued,
+  }: { readonly recipient?: Certificate; readonly identity?: IssuedEnrollment } = {},
 ): Uint8Array {
   const options = readIssueOptions(issued.options);
-  const identity = identityPayload(tenant, issued, options);
+  const identity = identityPayload(tenant, renewed, options);
   const encode: typeof encodeProfile =
     recipient === undefined
       ? encodeProfile

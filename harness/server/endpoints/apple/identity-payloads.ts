@@ -5,6 +5,8 @@ import { newClientIdentifier } from '../../domain/client-identifiers.js';
 import type { IssuedEnrollment } from '../../domain/state.js';
 import type { Tenant } from '../../tenant.js';
 import { identityFile } from './identity-file.js';
+import { authorityNamed } from './identity-renewal/rules.js';
+import { noteRenewal } from './identity-renewal/successor.js';
 import type { AppleIssueOptions } from './issue-options.js';
 import { profileIdentifierOf } from './profile-identifier.js';
 
@@ -31,8 +33,15 @@ type Members = (tenant: Tenant, issued: IssuedEnrollment, options: AppleIssueOpt
 const members: Readonly<Record<AppleIssueOptions['identity'], Members>> = {
   scep,
   acme,
-  pkcs12: (tenant, issued, options) => identityFile(tenant, issued, options).payload,
+  pkcs12: fileFor,
 };
+
+/** A file holds the identity already: where it renews one, the device may go over to it at once. */
+function fileFor(tenant: Tenant, issued: IssuedEnrollment, options: AppleIssueOptions): PayloadMembers {
+  const { payload, certificate } = identityFile(tenant, issued, options);
+  noteRenewal(tenant, issued, certificate);
+  return payload;
+}
 
 function subjectOf({ domain }: Tenant, { reference }: IssuedEnrollment): PayloadMembers[string] {
   return [[['O', domain]], [['CN', reference]]];
@@ -40,6 +49,8 @@ function subjectOf({ domain }: Tenant, { reference }: IssuedEnrollment): Payload
 
 /** Key usage 5: signing and key encipherment, which SCEP itself needs (RFC 8894 §2.3). */
 function scep(tenant: Tenant, issued: IssuedEnrollment): PayloadMembers {
+  const { certificate, previousCertificate = certificate } = tenant.ca;
+  const named = authorityNamed(tenant.context(), certificate, previousCertificate);
   const PayloadContent = dict({
     URL: tenant.url('mdm', '/scep'),
     Name: tenant.id,
@@ -48,7 +59,7 @@ function scep(tenant: Tenant, issued: IssuedEnrollment): PayloadMembers {
     Keysize: 2048,
     'Key Type': 'RSA',
     'Key Usage': 5,
-    CAFingerprint: new Uint8Array(createHash('sha1').update(tenant.ca.certificate).digest()),
+    CAFingerprint: new Uint8Array(createHash('sha1').update(named).digest()),
     Retries: 3,
     RetryDelay: 10,
   });

@@ -1,8 +1,7 @@
-import { parseCertificate } from '../../../../protocol/pki/certificate.js';
 import { pinTo } from '../../domain/certificate-successors.js';
 import type { DeviceState } from '../../domain/state.js';
 import type { Tenant } from '../../tenant.js';
-import { keep, retireCertificate } from './device-detail.js';
+import { factsOf, keep, retireCertificate } from './device-detail.js';
 import { certificateIsPinned, successorTakesOver } from './rules.js';
 import { Refused, type ShownCertificate } from './sender.js';
 import { stalenessForgiven } from './session-rules.js';
@@ -17,7 +16,7 @@ export function requireOwnCertificate(tenant: Tenant, device: DeviceState, { der
   if (certificateSha256 !== sha256 && successorTakesOver(context, successorSha256, sha256)) {
     retireCertificate(tenant, device);
     pinTo(device, sha256);
-    keep(device, { certificateSerial: parseCertificate(der).serial });
+    keep(device, factsOf(tenant, der));
     return;
   }
   const own = certificateIsPinned(context, certificateSha256, sha256);

@@ -6,9 +6,19 @@ import { certificateRules } from '../../domain/certificate-rules.js';
 import { admitToken } from '../../domain/enrollments.js';
 import type { Endpoint, EndpointRequest, EndpointResponse } from '../../endpoint.js';
 import type { Tenant } from '../../tenant.js';
+import { noteRenewalByChallenge } from '../apple/identity-renewal/successor.js';
 import { noteIdentity } from '../apple/ota/identities.js';
+import { announceSuccessor } from './next-authority.js';
 import { answerPkiOperation, type ScepHooks } from './pki-operation.js';
-import { answerMediaType, caMediaType, capabilities, garbageStatus, getAccepted, scepRules } from './scep-rules.js';
+import {
+  answerMediaType,
+  caMediaType,
+  capabilities,
+  garbageStatus,
+  getAccepted,
+  scepRules,
+  successorOffered,
+} from './scep-rules.js';
 import { ScepService } from './service.js';
 
 /** The challenge is the secret of an enrollment that was issued. */
@@ -17,7 +27,10 @@ const byEnrollment: ScepHooks = {
     challenge === undefined
       ? { kind: 'refused', reason: 'authentication-failed', message: 'The challenge is missing.' }
       : admitToken(context, challenge),
-  issued: noteIdentity,
+  issued: (tenant, certificate, csr) => {
+    noteIdentity(tenant, certificate, csr);
+    noteRenewalByChallenge(tenant, certificate, csr);
+  },
 };
 
 /**
@@ -46,16 +59,33 @@ function answer(request: EndpointRequest, service: ScepService, hooks: ScepHooks
   const context = request.tenant.context();
   switch (request.query.get('operation')) {
     case 'GetCACaps':
-      return respond(200, mediaTypes.capabilities, formatCapabilities(capabilities(context)));
+      return respond(
+        200,
+        mediaTypes.capabilities,
+        formatCapabilities(successorOffered(context, capabilities(context))),
+      );
     case 'GetCACert': {
       const { mediaType, body } = encodeCaCertificates(service.responder.chain);
       return respond(200, caMediaType(context, mediaType), body);
     }
+    case 'GetNextCACert':
+      return nextAuthority(request.tenant);
     case 'PKIOperation':
       return pkiOperation(request, service, hooks);
     default:
-      return respond(400, 'text/plain', 'operation must be GetCACaps, GetCACert or PKIOperation (RFC 8894 §4)\n');
+      return respond(
+        400,
+        'text/plain',
+        'operation must be GetCACaps, GetCACert, GetNextCACert or PKIOperation (RFC 8894 §4)\n',
+      );
   }
+}
+
+/** GetNextCACert (RFC 8894 §4.7); an error where no successor was announced. */
+function nextAuthority(tenant: Tenant): EndpointResponse {
+  const announced = announceSuccessor(tenant);
+  if (announced === undefined) return respond(400, 'text/plain', 'no successor of the authority is known (RFC 8894 §4.7)\n');
+  return respond(200, announced.mediaType, announced.body);
 }
 
 function pkiOperation(request: EndpointRequest, service: ScepService, hooks: ScepHooks): EndpointResponse {

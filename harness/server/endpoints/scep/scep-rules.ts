@@ -15,6 +15,27 @@ export const capabilities = rule('XSC-001', {
   },
 });
 
+/** What GetCACaps names, with GetNextCACert where the service has it (RFC 8894 §3.5.2). */
+export const successorOffered = rule('XSC-051', {
+  holds: (_: RuleContext, keywords: readonly string[]): readonly string[] => [...keywords, 'GetNextCACert'],
+  mutants: { keepsItToItself: (_: RuleContext, keywords: readonly string[]) => keywords },
+});
+
+/** Who signs the answer to GetNextCACert, and whom it names (RFC 8894 §4.7.1). */
+export interface Announcement {
+  readonly named: 'next' | 'current';
+  readonly signer: 'current' | 'stranger';
+}
+
+/** GetNextCACert names the authority of tomorrow, under the signature of today's (RFC 8894 §4.7.1). */
+export const successorAnnounced = rule('XSC-050', {
+  holds: (): Announcement => ({ named: 'next', signer: 'current' }),
+  mutants: {
+    signsWithAnotherKey: () => ({ named: 'next', signer: 'stranger' }),
+    namesItself: () => ({ named: 'current', signer: 'current' }),
+  },
+});
+
 /** One certificate has the media type of one, a chain that of a chain (RFC 8894 §4.2.1). */
 export const caMediaType = rule('XSC-002', {
   holds: (_: RuleContext, mediaType: string) => mediaType,
@@ -133,6 +154,8 @@ export const garbageStatus = rule('XSC-017', {
 });
 
 export const scepRules = [
+  successorOffered,
+  successorAnnounced,
   capabilities,
   caMediaType,
   answerMediaType,

@@ -26,7 +26,6 @@ export interface Responder {
 
 /** What the SCEP service of one tenant keeps besides the tenant's own state. */
 export class ScepService {
-  readonly root: Certificate;
   /** By transactionID. */
   readonly pending = new Map<string, PendingRequest>();
   readonly #tenant: Tenant;
@@ -34,7 +33,11 @@ export class ScepService {
 
   constructor(tenant: Tenant) {
     this.#tenant = tenant;
-    this.root = new Certificate(tenant.ca.certificate);
+  }
+
+  /** The authority of today. */
+  get root(): Certificate {
+    return new Certificate(this.#tenant.ca.certificate);
   }
 
   /** A certificate the authority issued, by serial number in hex. */
@@ -44,7 +47,7 @@ export class ScepService {
 
   get responder(): Responder {
     if (scepSettings(this.#tenant.state).registrationAuthority) {
-      this.#agent ??= this.#makeAgent();
+      if (this.#agent?.certificate.isIssuedBy(this.root) !== true) this.#agent = this.#makeAgent();
       return this.#agent;
     }
     return { certificate: this.root, key: this.#tenant.ca.privateKey, chain: [this.root] };
