@@ -21,6 +21,7 @@ export const endsSoon = rule('XAP-389', {
   mutants: {
     waitsForTheEnd: ({ now }, { notAfter, renewDaysBefore }) => renewDaysBefore !== undefined && now >= notAfter,
     neverRenews: () => false,
+    renewsAllTheTime: (_context, { renewDaysBefore }) => renewDaysBefore !== undefined,
   },
 });
 
