@@ -84,7 +84,8 @@ function answer(request: EndpointRequest, service: ScepService, hooks: ScepHooks
 /** GetNextCACert (RFC 8894 §4.7); an error where no successor was announced. */
 function nextAuthority(tenant: Tenant): EndpointResponse {
   const announced = announceSuccessor(tenant);
-  if (announced === undefined) return respond(400, 'text/plain', 'no successor of the authority is known (RFC 8894 §4.7)\n');
+  if (announced === undefined)
+    return respond(400, 'text/plain', 'no successor of the authority is known (RFC 8894 §4.7)\n');
   return respond(200, announced.mediaType, announced.body);
 }
 
