@@ -26,6 +26,7 @@ import { omadmDeviceRules } from './omadm/device-rules.js';
 import { personRules } from './person/second-factor.js';
 import { aliasRules } from './windows/alias.js';
 import { autopilotDeviceRules } from './windows/autopilot/rules.js';
+import { cspRules } from './windows/csp/rules.js';
 import { scriptRules } from './windows/deeds/scripts.js';
 import { windowsDeviceRules } from './windows/device-rules.js';
 import { windowsDirectoryRules } from './windows/directory-rules.js';
@@ -78,4 +79,5 @@ export const deviceRules: readonly RuleSummary[] = [
   ...wayInRules,
   ...whoMayEnrollRules,
   ...pushChannelRules,
+  ...cspRules,
 ];

@@ -5,6 +5,7 @@ import type { StatusCode } from '../../protocol/syncml/status-codes.table.js';
 import type { SyncMlEncoding } from '../../protocol/wbxml/syncml-encodings.js';
 import type { Answer } from './answers.js';
 import type { TreeState, TreeWorld } from './csp.js';
+import { compareVersions } from './os-version.js';
 
 /** What is left of a failed Atomic: nothing (MS-MDM §2.2.7.3). */
 export const treeAfterFailedAtomic = rule('XDM-101', {
@@ -96,6 +97,12 @@ export const openingAlert = rule('XWP-102', {
   mutants: { alwaysTheClients: (): OpeningAlert => '1201', alwaysTheServers: (): OpeningAlert => '1200' },
 });
 
+/** Whether a node that came with a version of the system is there on this one (its page of the CSP reference, applicability). */
+export const existsOn = rule('XWP-112', {
+  holds: (_: TreeWorld, osVersion: string, since: string): boolean => compareVersions(osVersion, since) >= 0,
+  mutants: { onEveryVersion: () => true },
+});
+
 /** Rules of the management client that `muster prove` can break in a device. */
 export const omadmDeviceRules = [
   treeAfterFailedAtomic,
@@ -108,4 +115,5 @@ export const omadmDeviceRules = [
   serverIsBelieved,
   keptNonce,
   openingAlert,
+  existsOn,
 ];

@@ -1,9 +1,8 @@
 import type { ItemVerb } from '../../protocol/syncml/messages.js';
 import type { StatusCode } from '../../protocol/syncml/status-codes.table.js';
 import type { ExecResult, NodeCall, NodeSchema, TreeState, TreeWorld } from './csp.js';
-import { addOnExistingAnswer, userScopeAnswer } from './device-rules.js';
+import { addOnExistingAnswer, existsOn, userScopeAnswer } from './device-rules.js';
 import { isOfFormat } from './node-format.js';
-import { compareVersions } from './os-version.js';
 import { type Located, storedChildren, type TreeSchema } from './tree-schema.js';
 
 export interface Tree {
@@ -52,7 +51,7 @@ function operateOnInterior(tree: Tree, located: Located, { verb }: Operation): O
 function operateOnNode(tree: Tree, located: Located, node: NodeSchema, call: NodeCall, operation: Operation): Operated {
   const { state, world } = tree;
   const answer = (status: StatusCode): Operated => ({ status, state });
-  if (node.minimumOs !== undefined && compareVersions(world.facts.osVersion, node.minimumOs) < 0) return answer('404');
+  if (node.minimumOs !== undefined && !existsOn(world, world.facts.osVersion, node.minimumOs)) return answer('404');
   if (!node.verbs.includes(operation.verb)) return answer('405');
   const refusal = node.refuses?.(call, operation.verb);
   if (refusal !== undefined) return answer(refusal);

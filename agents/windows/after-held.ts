@@ -1,23 +1,36 @@
-import type { RuleContext } from '../../protocol/base/rule.js';
-import type { DeviceModel } from '../device/model.js';
+import type { AgentWorld } from '../device/agent.js';
+import type { DeviceRecord } from '../device/record.js';
 import type { HeldSession } from '../omadm/session-request.js';
+import { computerName } from './csp/account-csps.js';
+import { renamesAtStart } from './csp/rules.js';
 import { windowsHabits } from './habits.js';
-import type { WindowsState } from './state.js';
+import { nameFrom } from './package/device-name.js';
+import { stateOf, type WindowsState } from './state.js';
 import { afterSession } from './status-page/after-session.js';
 
 /** What a management session leaves of a PC: its tree, the credentials for the next one, and what it set going. */
-export function afterHeld(
-  context: RuleContext,
-  before: WindowsState,
-  { tree, credentials, events }: HeldSession,
-  model: DeviceModel,
-): WindowsState {
+export function afterHeld(world: AgentWorld, record: DeviceRecord, held: HeldSession): WindowsState {
+  const before = stateOf(record);
+  const { tree, credentials, events } = held;
   const { account, provisioning } = before;
+  const { model } = world;
   const traces = { before: before.tree, after: tree, events, habits: windowsHabits(model), osVersion: model.osVersion };
+  const context = { now: world.clock.now(), rules: world.rules };
   return {
     ...before,
     tree,
+    deviceName: nameAfter(world, record, held),
+    ...(events.some(({ kind }) => kind === 'lock') && { lockedAt: context.now }),
     ...(account && { account: { ...account, ...(credentials && { credentials }) } }),
     ...(provisioning && { provisioning: afterSession(context, provisioning, traces) }),
   };
+}
+
+/** The name that the server gave, once the PC has started again (Accounts CSP, Domain/ComputerName). */
+function nameAfter({ clock, rules, random }: AgentWorld, record: DeviceRecord, { tree, events }: HeldSession): string {
+  const context = { now: clock.now(), rules };
+  const template = tree[computerName];
+  const restarted = events.some(({ kind }) => kind === 'reboot');
+  if (typeof template !== 'string' || !renamesAtStart(context, restarted)) return stateOf(record).deviceName;
+  return nameFrom(context, template, record.serial, random);
 }

@@ -241,7 +241,7 @@ class WindowsAgent implements Agent {
   async #hold(request: SessionRequest): Promise<SessionOutcome> {
     const held = await holdSession(request);
     this.#findings.include(held.findings);
-    const next = afterHeld(this.#rules, stateOf(this.#record), held, this.#world.model);
+    const next = afterHeld(this.#world, this.#record, held);
     this.#record = scheduled(this.#rules, { ...this.#record, state: next, lastSessionAt: this.#now() });
     for (const { kind, detail } of held.events)
       if (kind === 'scep-enroll') await this.#installCertificate(String(detail.place));

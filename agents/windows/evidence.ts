@@ -62,6 +62,7 @@ function shownState(
     settings,
     dialogs = [],
     policyTask,
+    lockedAt,
   } = state;
   return {
     policies: effectivePolicies(tree),
@@ -71,6 +72,7 @@ function shownState(
     about: aboutPage({ now: clock.now(), rules }, record, model),
     dialogs: [...dialogs],
     networks: networksOf({ now: clock.now(), rules }, tree, record.method),
+    locked: lockedAt !== undefined,
     ...(policyTask && { policyEvents: [...policyTask.events] }),
     ...(settings && { settings: settings as unknown as JsonObject }),
     ...(providerId && { providerId }),

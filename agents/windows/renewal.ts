@@ -4,6 +4,9 @@ import type { ContextItem } from '../../protocol/mde2/messages.js';
 import { Certificate } from '../../protocol/pki/certificate.js';
 import type { DeviceRecord } from '../device/record.js';
 import { renewSecurityToken } from '../identity/wstep-client.js';
+import type { TreeState } from '../omadm/csp.js';
+import { renewNode } from './csp/certificate-store-csp.js';
+import { renewalPeriodThatCounts } from './csp/rules.js';
 import { mayTryAgain, renewalIsDue, renewalKeys } from './device-rules.js';
 import { type EnrollingDevice, ruleContext, soapWorld, tokenRequest } from './enroll.js';
 import { applyRenewal } from './provisioning.js';
@@ -29,14 +32,21 @@ export interface RenewalFlaws {
 
 /** Whether the device would renew its certificate now. */
 export function wouldRenew(device: EnrollingDevice): boolean {
-  const { renewal } = stateOf(device.record);
+  const { renewal, tree } = stateOf(device.record);
   const { certificate } = device.record;
   if (renewal === undefined || certificate === undefined) return false;
   const { notAfter } = new Certificate(Buffer.from(certificate, 'base64'));
   const context = ruleContext(device);
   return (
-    renewalIsDue(context, notAfter, renewal.periodDays) && mayTryAgain(context, renewal.triedAt, renewal.retryDays)
+    renewalIsDue(context, notAfter, renewalPeriodThatCounts(context, renewal.periodDays, toldPeriod(tree))) &&
+    mayTryAgain(context, renewal.triedAt, renewal.retryDays)
   );
+}
+
+/** Days that a session has set. */
+function toldPeriod(tree: TreeState): number | undefined {
+  const told = tree[`${renewNode}/RenewalPeriod`];
+  return typeof told === 'string' ? Number(told) : undefined;
 }
 
 /** Gets the successor of the management certificate (MS-MDE2 §3.5). Throws EnrollmentRefused, and RangeError for a device that has no certificate. */

@@ -13,11 +13,11 @@ export function sessionRequest(
   world: AgentWorld,
   reason: WakeReason,
 ): SessionRequest | undefined {
-  const { managementUrl, account, tree, deviceId, deviceName, hardwareId } = stateOf(record);
+  const { managementUrl, account, tree, deviceId, deviceName, hardwareId, provisioning } = stateOf(record);
   const { certificate, privateKey, anchors = [], serial } = record;
   if (managementUrl === undefined || certificate === undefined || privateKey === undefined) return undefined;
   const { model, transport, random, rules, clock, signal } = world;
-  const { management, locale } = windowsHabits(model);
+  const { management, locale, osEdition, deviceType } = windowsHabits(model);
   const page = pageFacts(record, model.osVersion);
   const encoding = management.encoding ?? account?.encoding;
   const der = (base64: string): Uint8Array => new Uint8Array(Buffer.from(base64, 'base64'));
@@ -41,6 +41,9 @@ export function sessionRequest(
         hwDevId: hardwareId,
         osPlatform: `Windows ${model.osBuild}`,
         processorArchitecture: '9',
+        osEdition: String(osEdition),
+        deviceType,
+        installations: { ...provisioning?.installations },
         syncDone: page === undefined ? [] : scopesDone({ now: clock.now(), rules }, page),
       },
     },

@@ -37,6 +37,8 @@ export type WindowsState = {
   readonly registrationDisabled?: boolean;
   /** The channel by which the server can wake it. */
   readonly channel?: PushChannel;
+  /** When the server locked it. */
+  readonly lockedAt?: number;
   /** The task that enrolls the PC by policy. */
   readonly policyTask?: PolicyTask;
   /** From enrollment on: what the status page looks at. */

@@ -1,4 +1,6 @@
 import type { CspPlugin, ExecResult, NodeCall, NodeSchema } from '../../omadm/csp.js';
+import type { Installation } from '../status-page/run.js';
+import { installationProgress, type Progress } from './rules.js';
 
 /** What an installation is known by: the kind of package and its name. */
 export const packageId = (kind: 'msi' | 'modern' | 'win32', name: string): string => `${kind}:${name}`;
@@ -19,13 +21,56 @@ const execution = (uri: string, exec: NonNullable<NodeSchema['exec']>): NodeSche
 
 const added = (uri: string): NodeSchema => ({ uri, format: 'node', verbs: ['Get', 'Add', 'Delete'] });
 
+/** What Status says of an installation, by progress (EnterpriseDesktopAppManagement CSP, MSI/{ProductID}/Status). */
+const desktopStatus: Readonly<Record<Progress, string>> = {
+  'not begun': '10',
+  'under way': '50',
+  failed: '60',
+  done: '70',
+};
+
+/** The same for packages from the store (EnterpriseModernAppManagement CSP, AppInstallation/{PackageFamilyName}/Status). */
+const modernStatus: Readonly<Record<Progress, string>> = {
+  'not begun': '0',
+  'under way': '1',
+  failed: '2',
+  done: '3',
+};
+
+/** Nodes that tell how an installation stands, once its place was added or it began. */
+function results(
+  place: string,
+  kind: 'msi' | 'modern',
+  words: Readonly<Record<Progress, string>>,
+): readonly NodeSchema[] {
+  const progress = ({ names: [name = ''], world }: NodeCall): Progress => {
+    const installations = world.facts.more?.installations as Readonly<Record<string, Installation>> | undefined;
+    return installationProgress(world, installations?.[packageId(kind, name)]);
+  };
+  const result = (name: string, read: (how: Progress) => string): NodeSchema => ({
+    uri: `${place}/${name}`,
+    format: 'int',
+    verbs: ['Get'],
+    read: (call) => read(progress(call)),
+  });
+  return [
+    result('Status', (how) => words[how]),
+    // ERROR_INSTALL_FAILURE (winerror.h)
+    result('LastError', (how) => (how === 'failed' ? '1603' : '0')),
+  ];
+}
+
 /** EnterpriseDesktopAppManagement CSP: MSI packages, for the device or for its user. */
 export const desktopAppsCsp: CspPlugin = {
   name: 'EnterpriseDesktopAppManagement',
   nodes: (['Device', 'User'] as const).flatMap((scope) => {
     const product = `./${scope}/Vendor/MSFT/EnterpriseDesktopAppManagement/MSI/{ProductID}`;
     const context = scope === 'Device' ? 'device' : 'user';
-    return [added(product), execution(`${product}/DownloadInstall`, install('msi', context))];
+    return [
+      added(product),
+      execution(`${product}/DownloadInstall`, install('msi', context)),
+      ...results(product, 'msi', desktopStatus),
+    ];
   }),
 };
 
@@ -39,6 +84,7 @@ export const modernAppsCsp: CspPlugin = {
       added(app),
       execution(`${app}/StoreInstall`, install('modern', context)),
       execution(`${app}/HostedInstall`, install('modern', context)),
+      ...results(app, 'modern', modernStatus),
     ];
   }),
 };

@@ -25,18 +25,32 @@ export const rebootCsp: CspPlugin = {
     action('./Device/Vendor/MSFT/Reboot/RebootNow', { status: '200', event: { kind: 'reboot', detail: {} } }),
     schedule('Single'),
     schedule('DailyRecurrent'),
+    { ...schedule('WeeklyRecurrent'), minimumOs: '10.0.22621' },
   ],
 };
 
-const wipe = (name: string): NodeSchema =>
-  action(`./Device/Vendor/MSFT/RemoteWipe/${name}`, {
+const wipe = ([name, minimumOs]: readonly [name: string, minimumOs: string]): NodeSchema => ({
+  minimumOs,
+  ...action(`./Device/Vendor/MSFT/RemoteWipe/${name}`, {
     status: '200',
     event: { kind: 'wipe', detail: { how: name } },
     irrevocable: true,
-  });
+  }),
+});
+
+/** Ways to wipe, each with the version that brought it (RemoteWipe CSP). */
+const wipes = [
+  ['doWipe', '10.0.10240'],
+  ['doWipePersistProvisionedData', '10.0.15063'],
+  ['doWipePersistUserData', '10.0.16299'],
+  ['doWipeProtected', '10.0.15063'],
+  ['doWipeCloud', '10.0.22000'],
+  ['doWipeCloudPersistUserData', '10.0.22000'],
+  ['doWipeCloudPersistProvisionedData', '10.0.22000'],
+] as const;
 
 /** RemoteWipe CSP: the reset begins when the command is taken, and nothing takes it back. */
 export const remoteWipeCsp: CspPlugin = {
   name: 'RemoteWipe',
-  nodes: ['doWipe', 'doWipePersistProvisionedData', 'doWipePersistUserData', 'doWipeProtected'].map(wipe),
+  nodes: wipes.map(wipe),
 };

@@ -44,7 +44,16 @@ export const devDetail: CspPlugin = {
     fact('./DevDetail/Ext/Microsoft/ProcessorArchitecture', more('processorArchitecture')),
     fact('./DevDetail/Ext/Microsoft/SMBIOSSerialNumber', ({ world }) => world.facts.serial),
     fact('./DevDetail/Ext/Microsoft/LocalTime', ({ world }) => new Date(world.now).toISOString()),
-    fact('./DevDetail/Ext/Microsoft/TotalRAM', more('totalRam')),
-    fact('./DevDetail/Ext/Microsoft/TotalStorage', more('totalStorage')),
+    { ...fact('./DevDetail/Ext/Microsoft/TotalRAM', () => '8192'), format: 'int' },
+    { ...fact('./DevDetail/Ext/Microsoft/TotalStorage', () => '262144'), format: 'int' },
+    fact('./DevDetail/Ext/Microsoft/ProcessorType', () => '0'),
+    fact('./DevDetail/Ext/Microsoft/MobileID', () => 'Not Present'),
+    fact('./DevDetail/Ext/Microsoft/Resolution', () => '1920x1080'),
+    {
+      ...fact('./DevDetail/Ext/Microsoft/DNSComputerName', ({ world }) => world.facts.deviceName),
+      minimumOs: '10.0.19041',
+    },
+    { ...fact('./DevDetail/Ext/DeviceHardwareData', more('hardwareHash')), minimumOs: '10.0.15063' },
+    fact('./DevDetail/Ext/WLANMACAddress', more('mac')),
   ],
 };

@@ -1,12 +1,15 @@
 import { TreeSchema } from '../../omadm/tree-schema.js';
+import { accountsCsp, nodeCacheCsp, passportForWorkCsp, remoteLockCsp } from './account-csps.js';
 import { desktopAppsCsp, modernAppsCsp } from './app-installation.js';
 import { appLockerCsp } from './application-control.js';
+import { certificateStoreCsp } from './certificate-store-csp.js';
 import { clientCertificatesCsp } from './client-certificates.js';
 import { dmClientCsp } from './dm-client-csp.js';
 import { enrollmentStatusTrackingCsp } from './enrollment-status-tracking.js';
 import { firstSyncStatusCsp } from './first-sync-status.js';
 import { networkProfilesCsp } from './network-profiles.js';
 import { policyCsp } from './policy-csp.js';
+import { bitLockerCsp, threatProtectionCsp } from './protection-csps.js';
 import { rebootCsp, remoteWipeCsp } from './remote-actions.js';
 import { devDetail, devInfo } from './standard-objects.js';
 
@@ -19,7 +22,14 @@ export const windowsTree = new TreeSchema([
   enrollmentStatusTrackingCsp,
   policyCsp,
   appLockerCsp,
+  certificateStoreCsp,
   clientCertificatesCsp,
+  bitLockerCsp,
+  threatProtectionCsp,
+  accountsCsp,
+  passportForWorkCsp,
+  nodeCacheCsp,
+  remoteLockCsp,
   networkProfilesCsp,
   desktopAppsCsp,
   modernAppsCsp,
