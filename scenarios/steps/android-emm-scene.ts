@@ -72,6 +72,12 @@ export async function remember(scene: Scene): Promise<void> {
   scene.note(rememberedNote, await present(await emmScene(scene)));
 }
 
+/** The administrator revokes what the latest device came by. */
+export async function revokeLatest(scene: Scene): Promise<void> {
+  const reference = scene.device().entry?.reference ?? '';
+  await scene.target.admin.actOnPage('POST', `${page}/revoke-token`, { reference });
+}
+
 interface Notice {
   readonly type: string;
   readonly resource: JsonObject;

@@ -17,6 +17,7 @@ import {
   publish,
   readBacklog,
   remember,
+  revokeLatest,
   sendCommand,
   signInBy,
   strangerPushes,
@@ -88,6 +89,7 @@ const administrator: readonly StepDefinition[] = [
   when('the administrator forbids {string} through Google', forbid),
   when('the administrator sends {word} through Google', sendCommand),
   when('the administrator deletes the record of the device', forgetDevice),
+  when('the administrator revokes the token', revokeLatest),
   when('the server does what is due', syncNow),
   then('the administrator sees the device as {method}', (scene: Scene, method: Method) =>
     scene.expect(seenAs, { method }),

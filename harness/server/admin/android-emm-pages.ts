@@ -18,7 +18,7 @@ const tag = 'Android through Google';
 const base = '/tenants/:tenant/android-emm';
 const answers = { 200: anyObject };
 
-/** What an administrator does about Android devices that Google manages: `sign-up`, `disable`, `enable`, `sync`. */
+/** What an administrator does about Android devices that Google manages: `sign-up`, `sign-in`, `disable`, `enable`, `revoke-token`, `sync`. */
 export function androidEmmPages(emm: AndroidEmm): AdminExtension {
   return {
     capabilities: ['page:android-emm'],
@@ -67,6 +67,14 @@ const deeds: Readonly<Record<string, EmmDeed>> = {
   /** `{ device }`, by its id. */
   disable: (emm, tenant, { device }) => setState(emm, tenant, String(device), 'DISABLED'),
   enable: (emm, tenant, { device }) => setState(emm, tenant, String(device), 'ACTIVE'),
+  /** `{ reference }`: the token of an enrollment opens nothing from now on, at Google too. */
+  'revoke-token': (emm, tenant, { reference }) => {
+    const issued = tenant.state.enrollments.get(String(reference));
+    if (issued === undefined) throw notFound('enrollment', String(reference));
+    issued.revoked = true;
+    emm.due(tenant);
+    return { revoked: true };
+  },
   /** What is due is done now. */
   sync: (emm, tenant) => {
     emm.due(tenant);

@@ -13,6 +13,7 @@ import {
 } from '../domain/managed-play/connection.js';
 import { googlePlay } from '../domain/managed-play/store.js';
 import { RefusedByProduct } from '../endpoint.js';
+import { isGoogles } from '../endpoints/android-emm/devices.js';
 import { providerId } from '../endpoints/mde2/addresses.js';
 import { unenrollCommand, validateOmaDmCommand } from '../endpoints/omadm/command-payload.js';
 import type { ReferenceTenant } from '../tenants.js';
@@ -94,7 +95,7 @@ const deeds: Readonly<Record<string, PlayDeed>> = {
     if (confirmation !== 'Yes') throw new RefusedByProduct('The disconnection was not confirmed.');
     const payload = unenrollCommand(providerId);
     const kind = validateOmaDmCommand(payload);
-    for (const device of disconnect(tenant.context()))
+    for (const device of disconnect(tenant.context()).filter((one) => !isGoogles(one)))
       queueCommand(device, { id: uuid(), kind, payload }, tenant.clock.now());
     return showConnection(tenant.context());
   },

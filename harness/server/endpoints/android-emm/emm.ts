@@ -11,6 +11,7 @@ import { issueToken, sendPolicy } from './enroll.js';
 import { GoogleClient, GoogleError } from './google-client.js';
 import { takePush } from './notifications.js';
 import { nextReconciliation, reconcile } from './reconcile.js';
+import { takeBack } from './take-back.js';
 
 /** The server as an EMM: it manages Android devices through Google's Android Management API, over REST and Cloud Pub/Sub. */
 export class AndroidEmm {
@@ -78,7 +79,8 @@ export class AndroidEmm {
   /** Does what is due by the tenant's clock; a call that Google refuses for the moment is made the next time. */
   due(tenant: Tenant): void {
     this.#calling(tenant, (client) => {
-      for (const work of [sendPolicy, askForEnds, reconcile]) tolerating('anything', () => work(tenant, client));
+      for (const work of [takeBack, sendPolicy, askForEnds, reconcile])
+        tolerating('anything', () => work(tenant, client));
       for (const device of tenant.state.devices.values()) if (isGoogles(device)) sendCommands(tenant, client, device);
     });
   }

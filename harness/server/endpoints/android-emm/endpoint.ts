@@ -12,6 +12,7 @@ import { notificationRules } from './notification-rules.js';
 import { reconcileRules } from './reconcile-rules.js';
 import { showSignIn, takeSignIn } from './sign-in.js';
 import { signInRules } from './sign-in-rules.js';
+import { takeBackRules } from './take-back-rules.js';
 
 /** Where the administrator comes back to from a sign-up, and where notifications are pushed to. */
 export function androidEmmEndpoint(emm: AndroidEmm): Endpoint {
@@ -24,6 +25,7 @@ export function androidEmmEndpoint(emm: AndroidEmm): Endpoint {
       ...commandRules,
       ...reconcileRules,
       ...signInRules,
+      ...takeBackRules,
     ],
     routes: [
       { method: 'GET', path: callbackPath, handler: (request) => comeBack(emm, request) },

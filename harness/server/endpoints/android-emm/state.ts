@@ -15,6 +15,8 @@ export type EmmState = {
   readonly early: Readonly<Record<string, JsonObject>>;
   /** Devices that were deleted, so that late messages do not bring them back. */
   readonly gone: readonly string[];
+  /** References of enrollments whose tokens were deleted at Google. */
+  readonly takenBack?: readonly string[];
   /** Milliseconds since the epoch. */
   readonly reconciledAt?: number;
 };
