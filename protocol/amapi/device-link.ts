@@ -77,6 +77,8 @@ export interface LinkSync {
     readonly sections?: JsonObject;
   };
   readonly results?: readonly LinkResult[];
+  /** Events of this session that the policy wants logged, as the API has them (UsageLogEvent). */
+  readonly usageLogs?: readonly JsonObject[];
 }
 
 export interface LinkResult {

@@ -55,6 +55,7 @@ export const keptFields = [
   'longSupportMessage',
   'statusReportingSettings',
   'systemUpdate',
+  'usageLog',
 ] as const;
 
 export const policyFields: ReadonlySet<string> = new Set([...Object.keys(restrictionFields), ...keptFields]);

@@ -86,6 +86,12 @@ Feature: Devices of the Android Management API
       When the EMM reads the device
       Then Google answers 404 NOT_FOUND
 
+    Scenario: a command to it comes too late
+      Given Ada's Pixel 8 came by a token of the EMM
+      When the EMM deletes the device
+      And the EMM locks the device
+      Then Google answers 404 NOT_FOUND
+
   @req:XAM-034 @kind:action @observable:wire
   Rule: What else is to be wiped is the EMM's to say
 

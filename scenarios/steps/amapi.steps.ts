@@ -98,6 +98,10 @@ const actions: readonly StepDefinition[] = [
     await (await emmScene(scene)).client.turn({ stalePolicies: true });
   }),
   when('the EMM sends {word}', async (scene: Scene, type: string) => issue(await emmScene(scene), commandOf(type))),
+  when('the EMM has locked the device', async (scene: Scene) => {
+    await act(scene, 'locks the device');
+    await scene.wake(scene.device(), 'poll');
+  }),
   given('{int} devices came by tokens of the EMM', enrolledDevices),
   given('the device was deleted and came again', deletedAndBack),
 ];
@@ -125,6 +129,9 @@ const outcomes: readonly StepDefinition[] = [
   ),
   then('the operation is done with the error code {word}', (scene: Scene, code: string) =>
     scene.expect(operationEnded, { code }),
+  ),
+  then('the EMM hears USAGE_LOGS of the device by its name', (scene: Scene) =>
+    scene.expect(notificationTells, { type: 'USAGE_LOGS', place: 'device', value: deviceName(scene) }),
   ),
   then('the EMM hears {string}', (scene: Scene, types: string) => scene.expect(notificationsAre, { types })),
   then('the EMM hears {word} with {word} {string}', (scene: Scene, type: string, place: string, value: string) =>

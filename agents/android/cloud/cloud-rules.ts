@@ -7,6 +7,7 @@ import type { NonComplianceDetail } from '../state.js';
 import { commandLimits, longPinsFromApiLevel } from './command-limits.table.js';
 import { migrationRules } from './migration-rules.js';
 import { sectionsAskedFor } from './report-sections.js';
+import { isLogged } from './usage-log.js';
 
 /** Why this device cannot carry a command out: by mode, by version, by value, in this order (Command.errorCode). */
 export const commandObstacle = rule('XAM-050', {
@@ -134,4 +135,5 @@ export const cloudRules = [
   relinquishKeepsDevice,
   tokenAfterSignIn,
   ...migrationRules,
+  isLogged,
 ];

@@ -14,6 +14,7 @@ import { appliesPolicy, letsGo, nextState, reportedSections, toldNonCompliance, 
 import { bodyOf, messageOf, post } from './link.js';
 import { type CloudBundle, redeemToken } from './redeem-token.js';
 import { sectionOf } from './report-sections.js';
+import { usageLog } from './usage-log.js';
 
 /** Redeems a token at the simulated Android Management API and is managed by it. */
 export const openCloudTransport: OpenTransport = (device) => new CloudTransport(device);
@@ -62,7 +63,8 @@ class CloudTransport implements AndroidTransport {
 
   async acknowledge({ told, results }: Done): Promise<Ending | undefined> {
     const report = reportOf(this.#device, told.policy);
-    const response = await this.#sync({ report, results: results.map(linkResult) });
+    const usageLogs = usageLog(this.#device, { told, results });
+    const response = await this.#sync({ report, results: results.map(linkResult), usageLogs });
     return response.status === 200 ? undefined : refused(response);
   }
 

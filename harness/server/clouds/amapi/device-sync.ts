@@ -10,11 +10,12 @@ import { publish } from './notify.js';
 import { endOperation, waitingCommands } from './operations.js';
 import { shownPolicy } from './policies.js';
 import type { DeviceState, EnterpriseState } from './state.js';
+import { publishUsageLogs } from './usage-logs.js';
 
 /** A device reports, hands in results, and gets its policy and what it is to do. */
 export function syncDevice(call: Call): LinkSynced {
   const { body, context, state } = call;
-  const { device: name, key, report, results = [] } = body as unknown as LinkSync;
+  const { device: name, key, report, results = [], usageLogs } = body as unknown as LinkSync;
   const enterpriseName = String(name).split('/devices/')[0] ?? '';
   const enterprise = state.enterprises.get(enterpriseName);
   const device = enterprise?.devices.get(String(name));
@@ -23,6 +24,7 @@ export function syncDevice(call: Call): LinkSynced {
   if (report !== undefined) takeReport(call, enterprise, device, report);
   if (Array.isArray(results))
     for (const result of results as readonly LinkResult[]) takeResult(call, enterprise, device, result);
+  if (Array.isArray(usageLogs)) publishUsageLogs(call, enterprise, device.resource, usageLogs);
   const policyName = String(device.resource.policyName);
   const kept = enterprise.policies.get(policyName);
   const policy = state.knobs.stalePolicies ? (kept?.before ?? kept) : kept;

@@ -7,6 +7,7 @@ import { migrationRules } from './migration-rules.js';
 import { policyRules } from './policy-rules.js';
 import { pubsubRules } from './pubsub-rules.js';
 import { tokenRules } from './token-rules.js';
+import { usageLogRules } from './usage-logs.js';
 
 /** Rules that the simulated Android Management API keeps. */
 export const amapiRules = [
@@ -19,4 +20,5 @@ export const amapiRules = [
   ...commandRules,
   ...migrationRules,
   ...pubsubRules,
+  ...usageLogRules,
 ];
