@@ -35,6 +35,8 @@ export interface NodeSchema {
   readonly refuses?: (call: NodeCall, verb: ItemVerb) => StatusCode | undefined;
   /** Replace on a node that does not exist creates it instead of answering 404. */
   readonly createdByReplace?: boolean;
+  /** Exec takes its time, and the device may be asked to say so meanwhile. */
+  readonly slow?: true;
   /** What Exec does. */
   readonly exec?: (call: NodeCall, data: string | undefined) => ExecResult;
 }

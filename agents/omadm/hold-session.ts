@@ -22,6 +22,7 @@ export function sessionSetup(request: SessionRequest): SessionSetup {
     alerts: [...(login === undefined ? [] : [loginStatusAlert(login)]), ...(request.alerts ?? [])],
     firstCmdId: habits.firstCmdId ?? 2,
     maxMessages: habits.maxMessages ?? 64,
+    ...(habits.maxMsgSize !== undefined && { maxMsgSize: habits.maxMsgSize }),
     ...(credentials && { credentials }),
     nonceSeed: Buffer.from(random.fork('nonces').bytes(16)).toString('base64'),
     schema,
@@ -92,7 +93,7 @@ async function tryExchange(
 ): Promise<ServerAnswer | { readonly kind: 'unreachable'; readonly reason: string }> {
   const post = posted(request, message.header.msgId === 1 ? 'Package1' : 'Package3', message);
   try {
-    return readAnswer(await postMessage(request, post), post.readable);
+    return readAnswer(request, await postMessage(request, post), post.readable);
   } catch (error) {
     if (error instanceof ProtocolError) return { kind: 'unreachable', reason: `${error.code}: ${error.message}` };
     throw error;

@@ -26,7 +26,7 @@ export const isOmadmStep = (name: string): name is OmadmStep => omadmSteps.some(
  * - `header`: members of the SyncHdr that are replaced, or with null left out (`cred`, `sessionId`, `msgId`, `source`, `target`, `verDtd`, `verProto`);
  * - `omit`: names of commands left out (`Status`, `Replace`, …); `final`: false leaves Final out;
  * - `statuses`: status codes by CmdRef or by name of the command answered, in place of the true ones;
- * - `body`: sent instead of the message; `bytes`: how many bytes of the message are sent;
+ * - `append`: commands as XML, put after those of the message; `body`: sent instead of the message; `bytes`: how many bytes of the message are sent;
  * - `encoding`: `xml` or `wbxml` whatever the account tells; `wbxml`: how that is written (`version`, `text`, `publicId`, `charset`);
  * - `contentType`, `headers`: of the request; `certificate`: false shows none in TLS.
  */
@@ -35,6 +35,7 @@ export interface OmadmPatch {
   readonly omit?: readonly string[];
   readonly final?: boolean;
   readonly statuses?: Readonly<Record<string, string>>;
+  readonly append?: string;
   readonly body?: string;
   readonly bytes?: number;
   readonly encoding?: SyncMlEncoding;
@@ -66,7 +67,7 @@ export class LockStepSession {
     const post = name === 'Repeat' ? this.#again() : this.#post(name, patch);
     this.#last = post;
     const response = await postMessage(this.#request, post);
-    const answer = readAnswer(response, post.readable);
+    const answer = readAnswer(this.#request, response, post.readable);
     this.#answer = answer.kind === 'message' ? answer.message : undefined;
     return exchangeOf(transport, response);
   }
@@ -85,7 +86,7 @@ export class LockStepSession {
       ...(encoding && { encoding }),
       ...(wbxml && { wbxml }),
     });
-    const body = patch.body === undefined ? sound.body : new TextEncoder().encode(patch.body);
+    const body = replaced(sound.body, patch);
     return {
       ...sound,
       body: body.subarray(0, patch.bytes),
@@ -105,6 +106,14 @@ export class LockStepSession {
       throw new RangeError(`${name}: the server has not sent a message to answer`);
     return continueSession(this.#step.state, this.#answer);
   }
+}
+
+/** The octets that go out in place of the sound ones. */
+function replaced(sound: Uint8Array, { body, append }: OmadmPatch): Uint8Array {
+  if (body !== undefined) return new TextEncoder().encode(body);
+  if (append === undefined) return sound;
+  const text = new TextDecoder().decode(sound);
+  return new TextEncoder().encode(text.replace(/(?=<Final\/><\/SyncBody>|<\/SyncBody>)/, append));
 }
 
 function patched(message: SyncMl, { header, omit = [], final, statuses = {} }: OmadmPatch): SyncMl {
@@ -140,6 +149,7 @@ const members: Readonly<Record<keyof OmadmPatch, string>> = {
   omit: 'list',
   final: 'boolean',
   statuses: 'object',
+  append: 'string',
   body: 'string',
   bytes: 'number',
   encoding: 'string',

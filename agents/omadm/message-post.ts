@@ -14,6 +14,7 @@ import type { WriteWbxmlOptions } from '../../protocol/wbxml/write-wbxml.js';
 import type { TransportResponse } from '../device/transport.js';
 import { spokenEncoding } from './device-rules.js';
 import type { SessionRequest } from './session-request.js';
+import { carriesMessage } from './session-rules.js';
 
 export interface MessagePost {
   /** `Package1`, `Package3`: names the exchange. */
@@ -77,9 +78,15 @@ export interface NoAnswer {
 }
 
 /** Reads the answer and leaves its readable form on the exchange. */
-export function readAnswer(response: TransportResponse, sent: string): ServerAnswer {
+export function readAnswer(
+  { rules, now }: Pick<SessionRequest, 'rules' | 'now'>,
+  response: TransportResponse,
+  sent: string,
+): ServerAnswer {
   const encoding = encodingOfAnswer(response);
-  const decoded = response.status === 200 ? decodeAnswer(encoding, response.body) : noAnswer(`HTTP ${response.status}`);
+  const decoded = carriesMessage({ rules, now }, response.status)
+    ? decodeAnswer(encoding, response.body)
+    : noAnswer(`HTTP ${response.status}`);
   const asXml = encoding === 'wbxml' && decoded.kind === 'message' ? encodeSyncMl(decoded.message) : undefined;
   response.decode({
     request: sent,

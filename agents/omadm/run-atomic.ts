@@ -1,7 +1,8 @@
-import { type Command, type GroupCommand, isRequest, type Request } from '../../protocol/syncml/messages.js';
+import { type GroupCommand, isRequest, type Request } from '../../protocol/syncml/messages.js';
 import { answered, type Ran, statusOf, targets } from './answers.js';
 import type { TreeState } from './csp.js';
 import { treeAfterFailedAtomic } from './device-rules.js';
+import { belongsInAtomic, type FateInAtomic, statusInFailedAtomic } from './session-rules.js';
 import type { Tree } from './tree-operations.js';
 
 /** Carries out one command on the tree as it is by then. */
@@ -16,7 +17,7 @@ export function runAtomic(tree: Tree, atomic: GroupCommand, msgRef: number, run:
   const done: { readonly command: Request; readonly ran: Ran }[] = [];
   let state = tree.state;
   for (const command of children) {
-    const ran = isAllowedInAtomic(command)
+    const ran = belongsInAtomic(tree.world, command)
       ? run({ ...tree, state }, command, msgRef)
       : answered({ ...tree, state }, command, msgRef, '500');
     done.push({ command, ran });
@@ -33,8 +34,6 @@ export function runAtomic(tree: Tree, atomic: GroupCommand, msgRef: number, run:
   };
 }
 
-const isAllowedInAtomic = ({ verb }: Command): boolean => verb !== 'Get' && verb !== 'Atomic';
-
 function rolledBack(
   tree: Tree,
   atomic: GroupCommand,
@@ -45,12 +44,14 @@ function rolledBack(
 ): Ran {
   const undone = done.slice(0, -1);
   const failed = done.slice(-1);
+  const fateOf = (command: Request, fate: FateInAtomic) =>
+    statusOf(command, msgRef, statusInFailedAtomic(tree.world, fate), targets(command));
   return {
     answers: [
       statusOf(atomic, msgRef, '507'),
-      ...undone.map(({ command, ran }) => statusOf(command, msgRef, ran.irrevocable ? '516' : '216', targets(command))),
+      ...undone.map(({ command, ran }) => fateOf(command, ran.irrevocable ? 'cannot be taken back' : 'taken back')),
       ...failed.flatMap(({ ran }) => ran.answers),
-      ...notBegun.map((command) => statusOf(command, msgRef, '215', targets(command))),
+      ...notBegun.map((command) => fateOf(command, 'not begun')),
     ],
     state: treeAfterFailedAtomic(tree.world, tree.state, after),
     events: undone.filter(({ ran }) => ran.irrevocable).flatMap(({ ran }) => ran.events),

@@ -6,12 +6,10 @@ import {
   type Request,
 } from '../../protocol/syncml/messages.js';
 import { isSuccess } from '../../protocol/syncml/status-codes.table.js';
-import { type Answer, answered, type Ran, statusOf } from './answers.js';
+import { type Answer, answered, type Ran, statusOf, targets } from './answers.js';
 import { runAtomic } from './run-atomic.js';
+import { statusesOfItems, statusOfUnknown, statusWithoutCmdId } from './session-rules.js';
 import { type Operated, operate, type Tree } from './tree-operations.js';
-
-/** Elements that SyncML has and DM clients do not offer; anything else that is no command is a bad request (MS-MDM §2.2.6.1). */
-const unsupportedCommands = new Set(['Copy', 'Map', 'Move', 'Put', 'Search', 'Sync']);
 
 /** Carries out the commands of one message in their order; each has its own answer, and a bad one does not spoil the others. */
 export function runCommands(tree: Tree, commands: readonly Request[], msgRef: number): Ran {
@@ -19,10 +17,11 @@ export function runCommands(tree: Tree, commands: readonly Request[], msgRef: nu
 }
 
 function runCommand(tree: Tree, command: Request, msgRef: number): Ran {
-  if (command.cmdId === '') return answered(tree, command, msgRef, '400');
+  const refusal = command.cmdId === '' ? statusWithoutCmdId(tree.world) : undefined;
+  if (refusal !== undefined) return answered(tree, command, msgRef, refusal);
   switch (command.verb) {
     case 'Unknown':
-      return answered(tree, command, msgRef, unsupportedCommands.has(command.name) ? '406' : '400');
+      return answered(tree, command, msgRef, statusOfUnknown(tree.world, command.name));
     case 'Alert':
       return answered(tree, command, msgRef, '200');
     case 'Atomic':
@@ -39,16 +38,11 @@ function runItems(tree: Tree, command: ItemCommand, msgRef: number): Ran {
   if (command.items.length === 0) return answered(tree, command, msgRef, '412');
   const operated = operateOnItems(tree, command);
   const agreed = operated.every(({ result }) => result.status === operated[0]?.result.status);
-  const statuses = agreed
-    ? [
-        statusOf(
-          command,
-          msgRef,
-          operated[0]?.result.status ?? '500',
-          operated.flatMap(({ item }) => item.target ?? []),
-        ),
-      ]
-    : operated.map(({ item, result }) => statusOf(command, msgRef, result.status, item.target ? [item.target] : []));
+  const each = operated.map(({ item, result }) =>
+    statusOf(command, msgRef, result.status, item.target ? [item.target] : []),
+  );
+  const together = () => statusOf(command, msgRef, operated[0]?.result.status ?? '500', targets(command));
+  const statuses = statusesOfItems(tree.world, together, each, agreed);
   const found = operated.filter(({ result }) => result.found !== undefined);
   const results = found.length === 0 ? [] : [resultsOf(command, msgRef, found)];
   return {

@@ -23,6 +23,8 @@ export interface WireHabits {
   readonly loginStatus?: 'user' | 'others' | 'none';
   /** Messages sent in one session before the device gives up; 64 unless given. */
   readonly maxMessages?: number;
+  /** Octets of a message that it can take; told to the server when given. */
+  readonly maxMsgSize?: number;
 }
 
 export interface SessionRequest {

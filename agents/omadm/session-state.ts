@@ -1,5 +1,6 @@
 import type { Alert, Command, SyncMl } from '../../protocol/syncml/messages.js';
 import type { DeviceEvent, TreeState, TreeWorld } from './csp.js';
+import type { PartialObject } from './large-objects.js';
 import type { SessionCredentials } from './session-credentials.js';
 import type { TreeSchema } from './tree-schema.js';
 
@@ -17,6 +18,8 @@ export interface SessionSetup {
   readonly firstCmdId: number;
   /** Messages the device sends before it gives up. */
   readonly maxMessages: number;
+  /** Octets of a message that it can take; told in every header. Windows tells none. */
+  readonly maxMsgSize?: number;
   readonly credentials?: SessionCredentials;
   /** What the nonces for the server are made of. */
   readonly nonceSeed: string;
@@ -40,6 +43,10 @@ export interface SessionState extends SessionSetup {
   readonly authenticated: boolean;
   /** How often the server could not prove itself. */
   readonly doubts: number;
+  /** The large object that has begun to arrive. */
+  readonly partial?: PartialObject;
+  /** The message whose commands still run. */
+  readonly pending?: SyncMl;
 }
 
 export type SessionEnd =

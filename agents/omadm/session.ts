@@ -11,10 +11,13 @@ import {
 import { isSuccess } from '../../protocol/syncml/status-codes.table.js';
 import type { Answer, Ran } from './answers.js';
 import { answersInOrder } from './device-rules.js';
+import { requestPendingAlert, takesLong, wantsKeepAlive } from './keep-alive.js';
+import { assembled } from './large-objects.js';
 import { runCommands } from './run-commands.js';
 import { challenged, credToShow, type OpinionOfServer, opinionOfServer, welcomed } from './session-credentials.js';
+import { asksForMore, isAborted, isOfSession, isTheEnd, saysItWorks } from './session-rules.js';
 import type { SessionEnd, SessionSetup, SessionState, SessionStep } from './session-state.js';
-import { operate } from './tree-operations.js';
+import { operate, type Tree } from './tree-operations.js';
 
 /**
  * The management client's session as a state machine without I/O: a message of the server goes in, the next message and what the
@@ -33,7 +36,9 @@ export function openSession(setup: SessionSetup): SessionStep {
 
 /** Answers one message of the server; asked for credentials, the device sends its last message once more with them. */
 export function continueSession(before: SessionState, message: SyncMl): SessionStep {
-  const again = message.header.sessionId === before.sessionId ? challenged(before, message) : undefined;
+  const again = isOfSession(before.world, before.sessionId, message.header.sessionId)
+    ? challenged(before, message)
+    : undefined;
   if (again !== undefined) return send(again, again.lastBody, []);
   const end = endOf(before, message);
   const welcome = welcomed(before, message);
@@ -41,28 +46,49 @@ export function continueSession(before: SessionState, message: SyncMl): SessionS
   const opinion = opinionOfServer(welcome, message);
   if (opinion.code === '401') return doubt(opinion, message);
   const { state } = opinion;
-  const requests = message.body.filter(isRequest);
-  const ran = runCommands(
-    { schema: state.schema, state: state.tree, world: state.world },
-    requests,
-    message.header.msgId,
-  );
-  const next: SessionState = { ...state, tree: ran.state, commands: state.commands + requests.length };
+  if (state.pending === undefined && saysItWorks(state.world, wantsKeepAlive(state.tree), takesLong(state, message)))
+    return stillWorking(state, message);
+  return carryOut(state, message, opinion);
+}
+
+/** The commands of the message, or of the one that was being worked on, and what they lead to. */
+function carryOut(before: SessionState, message: SyncMl, opinion: OpinionOfServer): SessionStep {
+  const { pending = message, partial: held, ...rest } = before;
+  const { schema, tree, world } = before;
+  const msgRef = pending.header.msgId;
+  const { requests, answers, alerts, partial } = assembled(world, held, pending.body.filter(isRequest), msgRef);
+  const own = runCommands({ schema, state: tree, world }, requests, msgRef);
+  const meanwhile = pending === message ? [] : answersMeanwhile({ schema, state: own.state, world }, message);
+  const ran = { ...own, answers: [...meanwhile, ...own.answers, ...answers] };
+  const commands = before.commands + requests.length;
+  const next: SessionState = { ...rest, tree: ran.state, commands, ...(partial && { partial }) };
   if (ran.endsSession) return { ...finish(next, { kind: 'unenrolled' }), events: ran.events };
   if (next.msgId >= next.maxMessages) return giveUp(next, message, ran);
-  return send(next, numbered(replyTo(next, message, ran, opinion), 1), ran.events);
+  const more = alerts.map((alert) => ({ ...alert, cmdId: '' }));
+  return send(next, numbered([...replyTo(next, message, ran, opinion), ...more], 1), ran.events);
+}
+
+/** What the server said while the device worked is no more than a request to go on. */
+const answersMeanwhile = (tree: Tree, { header, body }: SyncMl): Ran['answers'] =>
+  runCommands(tree, body.filter(isRequest), header.msgId).answers;
+
+/** The package has no end before the commands have one. */
+function stillWorking(state: SessionState, message: SyncMl): SessionStep {
+  const status: Command = { ...statusOfHeader(message.header, { code: '200' }), cmdId: '' };
+  const { reply, ...step } = send({ ...state, pending: message }, numbered([status, requestPendingAlert], 1), []);
+  return { ...step, ...(reply && { reply: { ...reply, final: false } }) };
 }
 
 /** Why nothing is to be answered. A message without commands ends the session, for a successful Status of its SyncHdr alone must not be sent. */
 function endOf(state: SessionState, { header, body, final }: SyncMl): SessionEnd | undefined {
-  if (header.sessionId !== state.sessionId)
+  if (!isOfSession(state.world, state.sessionId, header.sessionId))
     return { kind: 'aborted', message: `the answer belongs to session ${header.sessionId}, not ${state.sessionId}` };
   const refused = body.filter(isStatus).find(({ cmd, data }) => cmd === 'SyncHdr' && !isSuccess(data));
   if (refused !== undefined) return { kind: 'refused', code: refused.data };
   const requests = body.filter(isRequest);
-  if (requests.some((request) => request.verb === 'Alert' && request.data === '1223'))
+  if (isAborted(state.world, requests))
     return { kind: 'aborted', message: 'the server ended the session with Alert 1223' };
-  return requests.length === 0 && final ? { kind: 'completed' } : undefined;
+  return isTheEnd(state.world, requests.length, final) ? { kind: 'completed' } : undefined;
 }
 
 /** The Status of the header, the answers, and where the server has not finished its package the request for its next message. */
@@ -74,7 +100,9 @@ function replyTo(
 ): readonly Command[] {
   const ofHeader = statusOfHeader(header, opinion);
   const answers = answersInOrder(state.world, [ofHeader, ...ran.answers]).map((answer) => ({ ...answer, cmdId: '' }));
-  return final ? answers : [...answers, Alert.create({ cmdId: '', data: '1222' })];
+  return !asksForMore(state.world, final && state.partial === undefined)
+    ? answers
+    : [...answers, Alert.create({ cmdId: '', data: '1222' })];
 }
 
 function statusOfHeader({ msgId }: SyncMl['header'], { code, chal }: Pick<OpinionOfServer, 'code' | 'chal'>): Answer {
@@ -111,6 +139,7 @@ function send(state: SessionState, body: readonly Command[], events: SessionStep
     target: state.serverUri,
     source: state.world.facts.deviceId,
     ...(cred && { cred }),
+    ...(state.maxMsgSize !== undefined && { meta: { maxMsgSize: state.maxMsgSize } }),
   });
   return { state: { ...state, msgId, lastBody: body }, reply: { header, body, final: true }, events };
 }

@@ -3,6 +3,7 @@ import type { StatusCode } from '../../protocol/syncml/status-codes.table.js';
 import type { ExecResult, NodeCall, NodeSchema, TreeState, TreeWorld } from './csp.js';
 import { addOnExistingAnswer, existsOn, userScopeAnswer } from './device-rules.js';
 import { isOfFormat } from './node-format.js';
+import { leadsIntoTree, statusOfMissing, statusOfOtherVerb, statusOfValue } from './session-rules.js';
 import { type Located, storedChildren, type TreeSchema } from './tree-schema.js';
 
 export interface Tree {
@@ -30,9 +31,9 @@ export interface Operated extends Omit<ExecResult, 'state'> {
 export function operate(tree: Tree, operation: Operation): Operated {
   const { schema, state, world } = tree;
   const answer = (status: StatusCode): Operated => ({ status, state });
-  const located = schema.locate(operation.target);
-  if (operation.target === '' || operation.target.startsWith('/')) return answer('400');
-  if (located === undefined) return answer('404');
+  const located = schema.locate(operation.target.replace(/^\//, './'));
+  if (operation.target === '' || !leadsIntoTree(world, operation.target)) return answer('400');
+  if (located === undefined) return answer(statusOfMissing(world));
   if (located.uri.startsWith('User/')) {
     const refusal = userScopeAnswer(world);
     if (refusal !== undefined) return answer(refusal);
@@ -44,15 +45,17 @@ export function operate(tree: Tree, operation: Operation): Operated {
 
 /** A node that no plugin describes but that lies above one: it can be looked at, and that is all. */
 function operateOnInterior(tree: Tree, located: Located, { verb }: Operation): Operated {
-  if (verb !== 'Get') return { status: '405', state: tree.state };
+  if (verb !== 'Get') return { status: statusOfOtherVerb(tree.world), state: tree.state };
   return { status: '200', state: tree.state, found: { format: 'node', data: childNames(tree, located) } };
 }
 
 function operateOnNode(tree: Tree, located: Located, node: NodeSchema, call: NodeCall, operation: Operation): Operated {
   const { state, world } = tree;
   const answer = (status: StatusCode): Operated => ({ status, state });
-  if (node.minimumOs !== undefined && !existsOn(world, world.facts.osVersion, node.minimumOs)) return answer('404');
-  if (!node.verbs.includes(operation.verb)) return answer('405');
+  const missing = statusOfMissing(world);
+  if (node.minimumOs !== undefined && !existsOn(world, world.facts.osVersion, node.minimumOs))
+    return answer(missing);
+  if (!node.verbs.includes(operation.verb)) return answer(statusOfOtherVerb(world));
   const refusal = node.refuses?.(call, operation.verb);
   if (refusal !== undefined) return answer(refusal);
   switch (operation.verb) {
@@ -63,16 +66,16 @@ function operateOnNode(tree: Tree, located: Located, node: NodeSchema, call: Nod
     case 'Replace':
       return exists(state, node, call) || node.createdByReplace === true
         ? write(state, node, call, operation)
-        : answer('404');
+        : answer(missing);
     case 'Delete':
-      return exists(state, node, call) ? { status: '200', state: without(state, call.uri) } : answer('404');
+      return exists(state, node, call) ? { status: '200', state: without(state, call.uri) } : answer(missing);
     case 'Exec':
       return execute(state, node, call, operation.data);
   }
 }
 
 function get(tree: Tree, located: Located, node: NodeSchema, call: NodeCall): Operated {
-  if (!exists(tree.state, node, call)) return { status: '404', state: tree.state };
+  if (!exists(tree.state, node, call)) return { status: statusOfMissing(tree.world), state: tree.state };
   const data = node.format === 'node' ? childNames(tree, located) : (readValue(node, call) ?? '');
   return { status: '200', state: tree.state, found: { format: node.format, data } };
 }
@@ -86,9 +89,10 @@ function add(tree: Tree, node: NodeSchema, call: NodeCall, operation: Operation)
 }
 
 function write(state: TreeState, node: NodeSchema, call: NodeCall, { format, data = '' }: Operation): Operated {
-  if (format !== undefined && format !== node.format) return { status: '415', state };
+  const wrong = (what: 'format' | 'value'): Operated => ({ status: statusOfValue(call.world, what), state });
+  if (format !== undefined && format !== node.format) return wrong('format');
   if (node.format === 'node') return { status: '200', state: { ...state, [call.uri]: null } };
-  if (!isOfFormat(node.format, data) || node.accepts?.(data, call) === false) return { status: '400', state };
+  if (!isOfFormat(node.format, data) || node.accepts?.(data, call) === false) return wrong('value');
   return { status: '200', state: { ...state, [call.uri]: data } };
 }
 

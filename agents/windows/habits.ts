@@ -70,6 +70,8 @@ const habitsSchema = z.strictObject({
       dmVersion: z.string().default('1.3'),
       /** Spoken whatever the account tells. */
       encoding: z.enum(['xml', 'wbxml']).exactOptional(),
+      /** Octets of a message that it takes, told to the server; Windows tells none. */
+      maxMsgSize: z.int().min(1_200).exactOptional(),
     })
     .prefault({}),
 });

@@ -51,6 +51,7 @@ export function sessionRequest(
       userAgent: management.userAgent,
       headers: { 'MS-CV': correlationVector(world), ...management.headers },
       firstCmdId: management.firstCmdId,
+      ...(management.maxMsgSize !== undefined && { maxMsgSize: management.maxMsgSize }),
       loginStatus: reason === 'boot' ? 'none' : 'user',
     },
     schema: windowsTree,

@@ -1,4 +1,4 @@
-import { isRequest, isStatus, type Request } from '../../protocol/syncml/messages.js';
+import { commandName, isRequest, isStatus, type Request } from '../../protocol/syncml/messages.js';
 import { describeStatus } from '../../protocol/syncml/status-codes.table.js';
 import type { CommandView } from './admin.js';
 import { type Check, type Evidence, finding } from './check.js';
@@ -97,7 +97,7 @@ export const deviceAnswered: Check<{ readonly about: string; readonly code: stri
   const codes = all.flatMap(({ sent }, index) => {
     const asked = (all[index - 1]?.answer?.body ?? []).filter(isRequest).flatMap(withInner);
     const ids = asked
-      .filter((command) => command.verb === about || ('items' in command && targetsOf(command).includes(about)))
+      .filter((command) => commandName(command) === about || ('items' in command && targetsOf(command).includes(about)))
       .map(({ cmdId }) => cmdId);
     return (sent?.body ?? [])
       .filter(isStatus)

@@ -70,6 +70,11 @@ Feature: Messages that do not belong, and the end of management
         | 0    |
         | 1A3F |
 
+    Scenario: a SessionID of five bytes
+      Given Ada's Surface Laptop enrolled by windows-byod
+      When the device opens a session with the SessionID "12345"
+      Then the management message is refused
+
   @req:XDM-017 @kind:error @observable:wire @lockstep @level:should @platform:windows
   Rule: A message belongs to a session
 

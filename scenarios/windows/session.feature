@@ -72,6 +72,11 @@ Feature: Management sessions
       When the administrator sets the policy "Camera/NoSuchPolicy" to 0
       Then the management command is failed
 
+    Scenario: one of several nodes that the device does not have
+      Given Ada's Surface Laptop enrolled by windows-byod
+      When the administrator reads "./DevInfo/NoSuchNode" and "./DevInfo/Lang" in one command
+      Then the management command is failed
+
     Scenario: an Atomic that the device rolled back
       Given Ada's Surface Laptop enrolled by windows-byod
       When the administrator sets the policy "Camera/AllowCamera" in an Atomic that fails

@@ -16,6 +16,7 @@ const execution = (uri: string, exec: NonNullable<NodeSchema['exec']>): NodeSche
   uri,
   format: 'xml',
   verbs: ['Exec'],
+  slow: true,
   exec,
 });
 

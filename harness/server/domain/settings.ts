@@ -72,6 +72,7 @@ import { sharedDevicesReport } from './shared-ipad/report.js';
 import { normalizeSharedDevices } from './shared-ipad/settings.js';
 import { signInPolicies } from './sign-in/report.js';
 import { signInSchema } from './sign-in/settings.js';
+import { spoiltAnswersSchema } from './spoilt-answers/settings.js';
 import type { TenantState } from './state.js';
 import { normalizeStatusPage, statusPageSchema } from './status-page-settings.js';
 import { subscriptionSchema } from './subscription.js';
@@ -146,6 +147,7 @@ export const settingsKinds: Readonly<Record<string, SettingsKind>> = {
     initial: asJson(androidManagementSchema.parse({})),
   },
   'management-session': { normalize: (document) => asJson(managementSessionSchema.parse(document)) },
+  'windows-answers': { normalize: (document) => asJson(spoiltAnswersSchema.parse(document)) },
   'windows-enrollment': { normalize: normalizeWindowsEnrollment, initial: asJson(windowsEnrollmentSchema.parse({})) },
   'enrollment-status-page': { normalize: normalizeStatusPage, initial: asJson(statusPageSchema.parse({})) },
   'windows-deployments': { normalize: (document) => asJson(windowsDeploymentsSchema.parse(document)) },

@@ -1,8 +1,9 @@
 import { ProtocolError } from '../../../../protocol/base/errors.js';
 import { writeFault } from '../../../../protocol/mde2/fault.js';
 import type { FaultErrorType, FaultSubcode } from '../../../../protocol/mde2/faults.table.js';
-import { soapContentType, soapMediaTypes } from '../../../../protocol/mde2/namespaces.table.js';
+import { actions, soapContentType, soapMediaTypes } from '../../../../protocol/mde2/namespaces.table.js';
 import { readSoap, type SoapMessage } from '../../../../protocol/mde2/soap.js';
+import { asToldBy, type SpoiltService } from '../../domain/spoilt-answers/settings.js';
 import type { EndpointHandler, EndpointRequest, EndpointResponse } from '../../endpoint.js';
 import type { Tenant } from '../../tenant.js';
 import { relatesTo, transferHeaders, understands, unreadableMessage } from './rules.js';
@@ -28,6 +29,12 @@ export type SoapService = (
   clientCertificate: Uint8Array | undefined,
 ) => Uint8Array;
 
+const spoilable: Readonly<Record<string, SpoiltService>> = {
+  [actions.discover]: 'discovery',
+  [actions.getPolicies]: 'policies',
+  [actions.requestSecurityToken]: 'enrollment',
+};
+
 /** Reads the envelope, hands it to the service of its action, and turns refusals into faults. Nothing is thrown at the listener. */
 export function soapHandler(services: Readonly<Record<string, SoapService>>): EndpointHandler {
   return (request) => {
@@ -41,7 +48,10 @@ export function soapHandler(services: Readonly<Record<string, SoapService>>): En
       if (service === undefined)
         throw unreadable(tenant, `there is no service for the action ${message.action ?? '(none)'}`);
       const header = answerHeader(tenant, messageId, activityId);
-      return soapAnswer(tenant, 200, service(tenant, message, header, request.clientCertificate));
+      const body = service(tenant, message, header, request.clientCertificate);
+      const answer = soapAnswer(tenant, 200, body);
+      const spoilt = spoilable[message.action ?? ''];
+      return spoilt === undefined ? answer : asToldBy(tenant.state, spoilt, answer);
     } catch (error) {
       return soapAnswer(tenant, 500, faultOf(tenant, error, answerHeader(tenant, messageId, activityId)));
     }

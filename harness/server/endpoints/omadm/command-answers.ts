@@ -9,6 +9,7 @@ import {
 } from '../../../../protocol/syncml/messages.js';
 import type { CommandState, DeviceState } from '../../domain/state.js';
 import type { TenantContext } from '../../tenant.js';
+import { commandAnswered } from './message-rules.js';
 import { keptResults, stateByStatus } from './rules.js';
 import type { DmSession, SentCommand } from './session.js';
 
@@ -31,34 +32,35 @@ export function takeAnswers(
 ): DmSession['sent'] {
   const told = new Map<string, Told>();
   const waiting = { ...sent };
-  for (const status of body.filter(isStatus)) takeStatus(device, told, waiting, sent, status);
-  for (const results of body.filter(isResults)) takeResults(told, sent, results);
+  for (const status of body.filter(isStatus)) takeStatus(context, device, told, waiting, sent, status);
+  for (const results of body.filter(isResults)) takeResults(context, told, sent, results);
   for (const one of told.values()) settle(context, one);
   return waiting;
 }
 
-const reference = ({ msgRef, cmdRef }: Status | Results): string => `${msgRef}/${cmdRef}`;
-
 function takeStatus(
+  context: TenantContext,
   device: DeviceState,
   told: Map<string, Told>,
   waiting: Record<string, SentCommand>,
   sent: DmSession['sent'],
   status: Status,
 ): void {
-  const answered = sent[reference(status)];
+  const reference = commandAnswered(context, sent, status) ?? '';
+  const answered = sent[reference];
   const command = device.commands.find(({ id }) => id === answered?.command);
   if (answered === undefined || command === undefined) return;
-  delete waiting[reference(status)];
+  delete waiting[reference];
   const about = told.get(command.id) ?? { command, codes: [], statuses: [], items: [] };
   told.set(command.id, about);
   const target = status.targetRefs[0] ?? answered.target;
   about.statuses.push({ verb: answered.verb, target, status: status.data });
-  if (!answered.inner) about.codes.push(status.data);
+  // a piece that is buffered says nothing yet of the command
+  if (!answered.inner && status.data !== '213') about.codes.push(status.data);
 }
 
-function takeResults(told: Map<string, Told>, sent: DmSession['sent'], results: Results): void {
-  const answered = sent[reference(results)];
+function takeResults(context: TenantContext, told: Map<string, Told>, sent: DmSession['sent'], results: Results): void {
+  const answered = sent[commandAnswered(context, sent, results) ?? ''];
   if (answered !== undefined) told.get(answered.command)?.items.push(...results.items);
 }
 

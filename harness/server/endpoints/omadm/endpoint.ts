@@ -13,6 +13,7 @@ import {
 } from '../../../../protocol/wbxml/syncml-encodings.js';
 import { evaluateCompliance } from '../../domain/compliance/evaluate.js';
 import { findDevice } from '../../domain/devices.js';
+import { sessionAsTold } from '../../domain/spoilt-answers/settings.js';
 import type { DeviceState } from '../../domain/state.js';
 import { bothOwnershipsEnroll } from '../../domain/windows-records.js';
 import type { Endpoint, EndpointRequest, EndpointResponse } from '../../endpoint.js';
@@ -23,6 +24,7 @@ import { provisionAndroid } from './android/provision-android.js';
 import { takeSecurityReport } from './android/security-report.js';
 import { credentialRules } from './credential-rules.js';
 import { answerMessage } from './engine.js';
+import { messageRules } from './message-rules.js';
 import { pageRules } from './provisioning/page-rules.js';
 import { provision } from './provisioning/provision.js';
 import { provisionerOf } from './provisioning/provisioner.js';
@@ -45,7 +47,15 @@ export function omadmEndpoint(): Endpoint {
   return {
     name: 'omadm',
     routes: [{ method: 'POST', path: '/omadm', handler: handleMessage }],
-    rules: [...omadmRules, ...wbxmlRules, ...credentialRules, ...pageRules, ...trackingRules, ...pushRules],
+    rules: [
+      ...omadmRules,
+      ...messageRules,
+      ...wbxmlRules,
+      ...credentialRules,
+      ...pageRules,
+      ...trackingRules,
+      ...pushRules,
+    ],
   };
 }
 
@@ -59,11 +69,11 @@ export function handleMessage(request: EndpointRequest): EndpointResponse {
     return plain(answerToUnreadable(context), `${message.code}: ${message.message}`);
   const device = speaker(context, request, message);
   if (device === undefined) return plain(403, 'this certificate does not belong to an enrolled device of this name');
-  return {
+  return sessionAsTold(context.state, message.header.msgId, {
     status: 200,
     headers: { 'content-type': contentTypes[message.encoding], 'cache-control': 'no-store' },
     body: Buffer.from(answerMessage(context, device, message), 'latin1'),
-  };
+  });
 }
 
 function headerText({ headers }: EndpointRequest, name: string): string {

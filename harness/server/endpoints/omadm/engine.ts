@@ -16,15 +16,13 @@ import type { CommandState, DeviceState } from '../../domain/state.js';
 import type { TenantContext } from '../../tenant.js';
 import { takeAppInventory } from './android/app-inventory.js';
 import { takeAnswers } from './command-answers.js';
-import { commandOf } from './command-payload.js';
 import { isDoubted, type Judgement, judgeDevice, serverCred, takeJudgement } from './credentials.js';
+import { isAborted, objectionToVersions, turnAfter } from './message-rules.js';
+import { type NextCommands, nextCommands, type Outgoing } from './next-commands.js';
 import { takeChannel } from './push/push.js';
 import * as rules from './rules.js';
 import { type DmSession, keepSession, requeueUnanswered, type SentCommand, sessionOf } from './session.js';
 import { writtenWbxml } from './wbxml-rules.js';
-
-/** Commands of one message. */
-const maxCommands = 20;
 
 /**
  * The server's half of a session: one message of a device that has shown who it is goes in, the answer comes out, and the device's
@@ -58,10 +56,9 @@ const place = rules.placeInSession;
 
 /** The Status of the SyncHdr for a message that cannot be taken; nothing is stored (OMA-TS-DM_RepPro-V1_2, response status codes). */
 function refusalOf(context: TenantContext, session: DmSession | undefined, message: SyncMl): string | undefined {
-  const { verProto, verDtd, sessionId } = message.header;
-  if (verProto !== 'DM/1.2') return '513';
-  if (verDtd !== '1.2') return '505';
-  if (!rules.isSessionId(context, sessionId)) return '400';
+  const objection = objectionToVersions(context, message.header);
+  if (objection !== undefined) return objection;
+  if (!rules.isSessionId(context, message.header.sessionId)) return '400';
   return place(context, session, message) === 'stray' ? '400' : undefined;
 }
 
@@ -102,9 +99,10 @@ function begin(context: TenantContext, device: DeviceState, { provision }: rules
   provision?.(device);
 }
 
-function opened(context: TenantContext, { sessionId }: SyncHdr): DmSession {
+function opened(context: TenantContext, { sessionId, meta }: SyncHdr): DmSession {
   return {
     sessionId,
+    ...(meta?.maxMsgSize !== undefined && { maxMsgSize: meta.maxMsgSize }),
     lastMsgId: 0,
     lastDigest: '',
     ownMsgId: 0,
@@ -176,15 +174,17 @@ function takeUnenrollment(
   context: TenantContext,
   device: DeviceState,
   before: DmSession | undefined,
-  { body }: SyncMl,
+  message: SyncMl,
 ): void {
-  const alerts = body.filter((command): command is Alert => command.verb === 'Alert');
-  if (!rules.reportsUnenrollment(context, alerts)) return;
+  if (!rules.reportsUnenrollment(context, alertsOf(message))) return;
   const asked = Object.values(before?.sent ?? {}).find(({ target }) => /\/Unenroll$/.test(target));
   const command = device.commands.find(({ id }) => id === asked?.command);
   if (command !== undefined) command.state = 'acknowledged';
   markUnenrolled(context.state, device, context.now, command === undefined ? 'user' : 'server');
 }
+
+const alertsOf = ({ body }: SyncMl): readonly Alert[] =>
+  body.filter((command): command is Alert => command.verb === 'Alert');
 
 function reply(
   context: TenantContext,
@@ -200,15 +200,23 @@ function reply(
     statusOfHeader(header, code, chal),
     rules.statusesOfCommands(context, message),
   );
-  const next = message.final && !isDoubted(session) ? commandsToSend(context, device, header.msgId === 1) : [];
-  const { commands, final } = rules.rest(context, message.final ? next.map(({ command }) => command) : [askForMore]);
+  const turn = turnAfter(context, message.final);
+  const aborted = isAborted(context, alertsOf(message));
+  const { outgoing: next, chunk }: NextCommands =
+    turn === 'commands' && !aborted && !isDoubted(session)
+      ? nextCommands(context, device, session, message)
+      : { outgoing: [], ...(session.chunk && !aborted && { chunk: session.chunk }) };
+  const said = turn === 'ask-for-more' && !aborted ? [askForMore] : next.map(({ command }) => command);
+  const { commands, final } = aborted ? { commands: [], final: true } : rules.rest(context, said);
   const { body, sent } = numbered([...statuses, ...commands], statuses.length, ownMsgId, next);
   const cred = commands.length === 0 ? undefined : serverCred(context, device, session);
   const answer = { header: { ...rules.replyHeader(context, header, ownMsgId), ...(cred && { cred }) }, body, final };
   const text = written(context, message.encoding, answer);
   touch(device, context.now);
+  const { chunk: _before, ...rest } = session;
   keepSession(device, {
-    ...session,
+    ...rest,
+    ...(chunk && { chunk }),
     ...whereItStands(context, message, ownMsgId),
     sent: { ...session.sent, ...sent },
     lastReply: text,
@@ -219,24 +227,6 @@ function reply(
 
 /** The device's package goes on in its next message (OMA-TS-DM_Protocol-V1_2, Alert 1222). */
 const askForMore: Command = Alert.create({ cmdId: '', data: '1222' });
-
-interface Outgoing {
-  readonly queued: CommandState;
-  readonly command: Command;
-}
-
-function commandsToSend(context: TenantContext, device: DeviceState, opening: boolean): readonly Outgoing[] {
-  if (device.state === 'unenrolled') return [];
-  const due = rules.commandsFor(context, device).filter((command) => rules.isStillToSend(context, command, opening));
-  return rules
-    .sendingOrder(context, due)
-    .slice(0, maxCommands)
-    .map((queued) => {
-      queued.state = 'sent';
-      if (rules.unenrolledBySending(context, queued)) markUnenrolled(context.state, device, context.now, 'server');
-      return { queued, command: commandOf(queued.payload) };
-    });
-}
 
 /** Gives CmdIDs from 1, inner commands included, and remembers which queued command each belongs to. */
 function numbered(

@@ -15,6 +15,7 @@ import { isSuccess } from '../../../../protocol/syncml/status-codes.table.js';
 import { encodingOf, type SyncMlEncoding } from '../../../../protocol/wbxml/syncml-encodings.js';
 import type { CommandState, DeviceState } from '../../domain/state.js';
 import type { TenantContext } from '../../tenant.js';
+import { statusOfForeignCommand, statusWithoutCmdId } from './message-rules.js';
 import type { DmSession } from './session.js';
 
 /** The Status of the SyncHdr is the first Status of every answer (MS-MDM §2.2.6.1). */
@@ -28,31 +29,31 @@ export const headerStatusFirst = rule('XDM-001', {
 
 /** One Status for each command of the device, in their order, naming message and command (MS-MDM §2.2.6.1). */
 export const statusesOfCommands = rule('XDM-002', {
-  holds: (_: TenantContext, message: SyncMl): readonly Status[] => statusesOf(message),
+  holds: (context: TenantContext, message: SyncMl): readonly Status[] => statusesOf(context, message),
   mutants: {
-    answersAlertsOnly: (_, message) => statusesOf(message).filter(({ cmd }) => cmd === 'Alert'),
-    namesOtherCommands: (_, message) =>
-      statusesOf(message).map((status) => ({ ...status, cmdRef: `${status.cmdRef}0` })),
-    reversesThem: (_, message) => [...statusesOf(message)].reverse(),
+    answersAlertsOnly: (context, message) => statusesOf(context, message).filter(({ cmd }) => cmd === 'Alert'),
+    namesOtherCommands: (context, message) =>
+      statusesOf(context, message).map((status) => ({ ...status, cmdRef: `${status.cmdRef}0` })),
+    reversesThem: (context, message) => [...statusesOf(context, message)].reverse(),
   },
 });
 
-function statusesOf({ header, body }: SyncMl): readonly Status[] {
+function statusesOf(context: TenantContext, { header, body }: SyncMl): readonly Status[] {
   return body.filter(isRequest).map((command) =>
     StatusMessage.create({
       cmdId: '',
       msgRef: header.msgId,
       cmdRef: command.cmdId,
       cmd: commandName(command),
-      data: statusOf(command),
+      data: statusOf(context, command),
     }),
   );
 }
 
 /** The server takes Alerts and the device's own Replace of DevInfo; it has no tree of its own (OMA-TS-DM_Protocol-V1_2, package 1). */
-function statusOf(command: Command): string {
-  if (command.cmdId === '') return '400';
-  return command.verb === 'Alert' || command.verb === 'Replace' ? '200' : '406';
+function statusOf(context: TenantContext, command: Command): string {
+  if (command.cmdId === '') return statusWithoutCmdId(context);
+  return command.verb === 'Alert' || command.verb === 'Replace' ? '200' : statusOfForeignCommand(context, command);
 }
 
 /** The answer carries the device's SessionID, and the server counts its own messages from 1 (MS-MDM §2.2.3.6, §2.2.3.8). */
@@ -109,6 +110,7 @@ export const stateByStatus = rule('XDM-007', {
   mutants: {
     takesEveryAnswerForSuccess: (): 'acknowledged' => 'acknowledged',
     takesEveryAnswerForFailure: (): 'failed' => 'failed',
+    takesTheLastAnswer: (_, codes) => (isSuccess(codes.at(-1) ?? '') ? 'acknowledged' : 'failed'),
   },
 });
 
@@ -213,6 +215,7 @@ export const isSessionId = rule('XDM-016', {
   mutants: {
     takesZeroForNone: (_, id) => id !== '' && id !== '0',
     wantsDecimals: (_, id) => /^\d{1,4}$/.test(id),
+    takesLongOnes: (_, id) => id !== '',
   },
 });
 

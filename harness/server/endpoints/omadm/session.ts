@@ -27,6 +27,10 @@ export interface DmSession {
   readonly believed: boolean;
   /** How often it did not. */
   readonly doubts: number;
+  /** Octets of a message that the device can take, as it said when it opened the session. */
+  readonly maxMsgSize?: number;
+  /** The large object that is on its way: id of the queued command, and where its next piece begins. */
+  readonly chunk?: { readonly command: string; readonly offset: number };
 }
 
 export interface SentCommand {

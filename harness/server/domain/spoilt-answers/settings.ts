@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import type { EndpointResponse } from '../../endpoint.js';
+import { readSettings } from '../settings-read.js';
+import type { TenantState } from '../state.js';
+import { spoiltSession, spoiltSessionNames } from './session.table.js';
+import { spoiltSoap, spoiltSoapNames } from './soap.table.js';
+
+const soap = z.enum(spoiltSoapNames).exactOptional();
+
+/**
+ * How the services answer devices wrongly on purpose, to see how these cope: the settings document `windows-answers`. A service that is
+ * not named answers as it should.
+ */
+export const spoiltAnswersSchema = z.strictObject({
+  discovery: soap,
+  policies: soap,
+  enrollment: soap,
+  /** The first message of a management session; `unavailable`: any answer bears HTTP 500. */
+  session: z.enum([...spoiltSessionNames, 'unavailable']).exactOptional(),
+});
+
+export type SpoiltAnswers = z.infer<typeof spoiltAnswersSchema>;
+export type SpoiltService = 'discovery' | 'policies' | 'enrollment';
+
+export const spoiltAnswers = (state: TenantState): SpoiltAnswers =>
+  spoiltAnswersSchema.parse(readSettings(state, 'windows-answers'));
+
+/** The answer of an enrollment service as this organisation gives it. */
+export function asToldBy(state: TenantState, service: SpoiltService, answer: EndpointResponse): EndpointResponse {
+  const wrong = spoiltAnswers(state)[service];
+  return wrong === undefined ? answer : spoiltSoap[wrong](answer);
+}
+
+/** The octets of a management message, one a character, as this organisation sends them. Messages in WBXML are left alone. */
+export function sessionAsTold(state: TenantState, msgId: number, answer: EndpointResponse): EndpointResponse {
+  const { session: wrong } = spoiltAnswers(state);
+  if (wrong === undefined || msgId !== 1 || !/\+xml/.test(answer.headers['content-type'] ?? '')) return answer;
+  if (wrong === 'unavailable') return { ...answer, status: 500 };
+  return { ...answer, body: spoiltSession[wrong](Buffer.from(answer.body as Uint8Array).toString('utf8')) };
+}
