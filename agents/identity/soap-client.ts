@@ -18,6 +18,12 @@ export interface SoapWorld {
   readonly headers: Readonly<Record<string, string>>;
   /** The result that the device logs for a fault. */
   readonly resultOf: (fault: Fault) => string;
+  /** The result that it logs for an answer of this HTTP status that it can make nothing of; that of the status without it. */
+  readonly resultOfUnusable?: (status: number) => string;
+  /** Whether it reads this version of SOAP; every one without it. */
+  readonly readsVersion?: (version: SoapMessage['version']) => boolean;
+  /** Whether a Fault that came with this HTTP status counts; always without it. */
+  readonly countsAsFault?: (status: number, isFault: boolean) => boolean;
   /** Spoils every message before it is sent, for tests of servers. */
   readonly alter?: (body: Uint8Array) => Uint8Array;
   readonly signal?: AbortSignal;
@@ -109,17 +115,22 @@ function readAnswer<T>(
     refusal: { form, code, message, step: call.step, exchange: response.exchange },
     findings: findings.list,
   });
+  const unusable = world.resultOfUnusable?.(response.status) ?? httpResult(response.status);
+  judgeTransfer(response, call.step, findings);
   let shown = '';
   try {
     const soap = readSoap(response.body);
     findings.include(soap.findings);
     judgeRelation(soap.message, sent.messageId, findings);
-    if (isFault(soap.message)) {
+    if (world.readsVersion?.(soap.message.version) === false)
+      return refuse('http', unusable, 'another version of SOAP');
+    const fails = isFault(soap.message);
+    if (world.countsAsFault?.(response.status, fails) ?? fails) {
       const fault = readFault(soap.message);
       findings.include(fault.findings);
       return refuse('soap-fault', world.resultOf(fault.message), fault.message.message ?? fault.message.reason);
     }
-    if (response.status !== 200) return refuse('http', httpResult(response.status), `HTTP ${response.status}`);
+    if (response.status !== 200) return refuse('http', unusable, `HTTP ${response.status}`);
     const { message, findings: own } = call.read(soap.message);
     findings.include(own);
     shown = call.show?.(message) ?? '';
@@ -133,7 +144,7 @@ function readAnswer<T>(
         section: section('MS-MDE2', '2.1'),
         ...(error.place !== undefined && { place: error.place }),
       });
-    return refuse('http', httpResult(response.status), error.message);
+    return refuse('http', unusable, error.message);
   } finally {
     const text = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
     response.decode({
@@ -142,6 +153,18 @@ function readAnswer<T>(
       findings: findings.list,
     });
   }
+}
+
+/** Learn, "Mobile device enrollment": enrollment clients cannot read an answer in chunks; this one can, and says so. */
+function judgeTransfer({ headers }: TransportResponse, step: string, findings: Findings): void {
+  if (headers['transfer-encoding'] === undefined) return;
+  findings.add({
+    requirement: 'XWE-004',
+    expected: 'Content-Length',
+    received: `Transfer-Encoding: ${String(headers['transfer-encoding'])}`,
+    section: section('Learn, Mobile device enrollment', 'Enrollment request'),
+    place: step,
+  });
 }
 
 /** WS-Addressing 1.0 Core §3.4: the answer says which message it belongs to. One without RelatesTo is reported by the reader. */

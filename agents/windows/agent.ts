@@ -51,6 +51,8 @@ class WindowsAgent implements Agent {
   #record: DeviceRecord;
   #lockStep: WindowsLockStep | undefined;
   #authored: Authored | undefined;
+  /** A certificate that stays after a failed enrollment, DER. */
+  #left: Uint8Array | undefined;
 
   constructor(record: DeviceRecord, world: AgentWorld) {
     this.#record = record;
@@ -67,7 +69,7 @@ class WindowsAgent implements Agent {
     this.#record = { ...this.#record, method: entry.method, outcome };
     if (outcome.kind === 'enrolled') await this.#connect(entry.username);
     else if (this.#record.phase !== 'enrolled')
-      this.#record = withTask(afterEnrollment(this.#record, outcome, this.#now()));
+      this.#record = withLeft(withTask(afterEnrollment(this.#record, outcome, this.#now())), this.#left);
     return outcome;
   }
 
@@ -181,7 +183,10 @@ class WindowsAgent implements Agent {
       if (dialogs.length > 0) this.#keep({ dialogs });
       return { kind: 'enrolled' };
     } catch (error) {
-      if (error instanceof EnrollmentRefused) return { kind: 'refused', refusal: error.refusal };
+      if (error instanceof EnrollmentRefused) {
+        this.#left = error.left;
+        return { kind: 'refused', refusal: error.refusal };
+      }
       if (error instanceof EnrollmentAbandoned) return { kind: 'abandoned', step: error.step };
       throw error;
     }
@@ -275,6 +280,9 @@ class WindowsAgent implements Agent {
     return this.#world.clock.now();
   }
 }
+
+const withLeft = (record: DeviceRecord, left: Uint8Array | undefined): DeviceRecord =>
+  left === undefined ? record : { ...record, certificate: base64(left) };
 
 const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');
 

@@ -4,8 +4,8 @@ import { type RuleContext, type RuleSummary, rule } from '../../protocol/base/ru
 import { hresultOf } from '../../protocol/mde2/fault.js';
 import { clientResults } from '../../protocol/mde2/hresults.table.js';
 import type { BinarySecurityToken, CertificateToken, ContextItem, Fault } from '../../protocol/mde2/messages.js';
-
 import { tokenTypes } from '../../protocol/mde2/namespaces.table.js';
+import { answerRules } from './answer-rules.js';
 
 /** Whether the discovery service is probed with GET before it is asked (MS-MDE2 §3.1). */
 export const probesDiscovery = rule('XWE-101', {
@@ -122,4 +122,5 @@ export const windowsDeviceRules: readonly RuleSummary[] = [
   renewalKeys,
   mayTryAgain,
   directoryToken,
+  ...answerRules,
 ];

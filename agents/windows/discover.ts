@@ -4,6 +4,7 @@ import { readDiscoverResponse, writeDiscover } from '../../protocol/mde2/discove
 import { clientResults } from '../../protocol/mde2/hresults.table.js';
 import type { Discover, DiscoverResponse } from '../../protocol/mde2/messages.js';
 import { callSoap, type SoapWorld } from '../identity/soap-client.js';
+import { discoveryObjection } from './answer-rules.js';
 import { probesDiscovery } from './device-rules.js';
 import type { WindowsHabits } from './habits.js';
 import { discoveryRedirects, findDiscovery } from './probe.js';
@@ -51,11 +52,10 @@ export async function discover(
   const address = probesDiscovery(context) ? await findDiscovery(world, url) : url;
   confirm(address);
   const { message } = answered(await callDiscover(world, address, facts), findings);
-  if (!facts.habits.authPolicies.some((policy) => policy === message.authPolicy))
-    throw localRefusal('Discover', clientResults.notSupported, `AuthPolicy ${message.authPolicy} was not offered`);
-  if (!URL.canParse(message.enrollmentServiceUrl))
-    throw localRefusal('Discover', clientResults.unknownError, 'the server names no enrollment service');
-  return message;
+  const objection = discoveryObjection(context, facts.habits.authPolicies, message);
+  if (objection === undefined) return message;
+  const said = `AuthPolicy ${message.authPolicy} and the enrollment service "${message.enrollmentServiceUrl}"`;
+  throw localRefusal('Discover', objection, `discovery leads nowhere: ${said}`);
 }
 
 export function callDiscover(world: SoapWorld, url: string, facts: DiscoverFacts) {

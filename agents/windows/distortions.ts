@@ -43,6 +43,9 @@ export const distortions = {
   'request-no-base64': (message: string) => message.replace(/(#PKCS10"[^>]*>)[^<]*/, '$1*not base64*'),
   'request-no-der': (message: string) => message.replace(/(#PKCS10"[^>]*>)[^<]*/, '$1AAAA'),
   'request-of-other-type': (message: string) => message.replace('#PKCS10"', '#PKCS12"'),
+  recovery: (message: string) => message.replace('200512/Issue', '200512/Recovery'),
+  'lower-case-envelope': (message: string) =>
+    message.replace(/(<\/?s:)(Envelope|Header|Body)/g, (_all, open: string, name: string) => open + name.toLowerCase()),
   renewal: (message: string) => message.replace('200512/Issue', '200512/Renew'),
 } satisfies Readonly<Record<string, Distortion>>;
 

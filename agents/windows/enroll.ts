@@ -12,6 +12,7 @@ import { getPolicies, requestSecurityToken } from '../identity/wstep-client.js';
 import type { Person } from '../person/person.js';
 import { codeOf } from '../person/second-factor.js';
 import { browse } from '../person/web.js';
+import { countsAsFault, readsVersion, resultOfUnusable } from './answer-rules.js';
 import { windowsCertificateRequest } from './certificate-request.js';
 import { signInByCertificate } from './certificate-sign-in.js';
 import { confirmServer, fromMailAddress, registerAtDirectory, registersFirst } from './company-portal-app.js';
@@ -105,7 +106,13 @@ export async function enrollFrom(
   };
   const { message } = answered(await requestSecurityToken(soap, issue), device.findings);
   const { habits } = discoverFacts(device, begin.email);
-  const provisioned = applyProvisioning(message.provisioningDocument, key, habits, device.findings);
+  const provisioned = applyProvisioning(
+    message.provisioningDocument,
+    key,
+    habits,
+    device.findings,
+    ruleContext(device),
+  );
   return { key, enrollmentServiceUrl, provisioned };
 }
 
@@ -136,6 +143,9 @@ export function soapWorld(device: EnrollingDevice): SoapWorld {
     random: random.fork('messages'),
     headers: windowsHabits(model).headers,
     resultOf: (fault) => loggedResult(ruleContext(device), fault),
+    resultOfUnusable: (status) => resultOfUnusable(ruleContext(device), status),
+    readsVersion: (version) => readsVersion(ruleContext(device), version),
+    countsAsFault: (status, isFault) => countsAsFault(ruleContext(device), status, isFault),
     ...(signal && { signal }),
   };
 }

@@ -174,7 +174,13 @@ export class WindowsLockStep {
     this.#device.provision({
       key,
       enrollmentServiceUrl: service,
-      provisioned: applyProvisioning(message.provisioningDocument, key, habits, this.#device.findings),
+      provisioned: applyProvisioning(
+        message.provisioningDocument,
+        key,
+        habits,
+        this.#device.findings,
+        ruleContext(device),
+      ),
     });
   }
 

@@ -2,6 +2,7 @@ import { generateKeyPairSync } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { days } from '../../protocol/base/clock.js';
 import { Findings } from '../../protocol/base/finding.js';
+import { soundRules } from '../../protocol/base/rule.js';
 import { type ProvisioningDocument, writeProvisioningDocument } from '../../protocol/mde2/provisioning-document.js';
 import { writeSearchCriteria } from '../../protocol/mde2/search-criteria.js';
 import { characteristic } from '../../protocol/mde2/wap-provisioning.js';
@@ -14,6 +15,7 @@ import { applyProvisioning } from './provisioning.js';
 import { EnrollmentRefused } from './refused.js';
 
 const models = loadModels();
+const context = { now: 0, rules: soundRules };
 const habitsOf = (model: string) => windowsHabits(findModel(models, model));
 const key = generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey;
 const other = generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey;
@@ -57,7 +59,7 @@ const { clientCertificate: _none, ...withoutCertificate } = sound;
 function resultOf(document: ProvisioningDocument | Uint8Array, model = 'ThinkPad'): string {
   const bytes = document instanceof Uint8Array ? document : writeProvisioningDocument(document);
   try {
-    applyProvisioning(bytes, key, habitsOf(model), new Findings());
+    applyProvisioning(bytes, key, habitsOf(model), new Findings(), context);
     return 'applied';
   } catch (error) {
     if (error instanceof EnrollmentRefused) return error.refusal.code;
@@ -67,7 +69,13 @@ function resultOf(document: ProvisioningDocument | Uint8Array, model = 'ThinkPad
 
 describe('applying a provisioning document', () => {
   it('keeps certificate, anchors, address and the DMClient settings', () => {
-    const applied = applyProvisioning(writeProvisioningDocument(sound), key, habitsOf('ThinkPad'), new Findings());
+    const applied = applyProvisioning(
+      writeProvisioningDocument(sound),
+      key,
+      habitsOf('ThinkPad'),
+      new Findings(),
+      context,
+    );
     expect(applied).toEqual({
       certificate,
       store: 'User',

@@ -1,7 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import { ProtocolError } from '../../protocol/base/errors.js';
 import type { Findings } from '../../protocol/base/finding.js';
-import { clientResults } from '../../protocol/mde2/hresults.table.js';
+import type { RuleContext } from '../../protocol/base/rule.js';
 import {
   type DmApplication,
   defaultRenewal,
@@ -14,9 +14,10 @@ import { spkiOf } from '../../protocol/pki/keys.js';
 import { formatName } from '../../protocol/pki/name.js';
 import type { TreeState } from '../omadm/csp.js';
 import { type ManagementAccount, managementAccount } from './account.js';
+import { leftOfFailed, type ProvisioningPart, passesOver, provisioningResult } from './answer-rules.js';
 import { dmClientState } from './csp/dm-client-csp.js';
 import type { WindowsHabits } from './habits.js';
-import { localRefusal } from './refused.js';
+import { EnrollmentRefused, localRefusal } from './refused.js';
 
 /** What a provisioning document leaves on the PC. */
 export interface Provisioned {
@@ -33,9 +34,6 @@ export interface Provisioned {
 /** When the certificate is to be renewed, and where; without an address it is the enrollment service (CertificateStore CSP, My/WSTEP/Renew). */
 export type RenewalTerms = { readonly periodDays: number; readonly retryDays: number; readonly url?: string };
 
-/** Shown as 0x80180023 when a list of roots stands at the top (public captures of build 26200). */
-const rootListResult = '0x83750005';
-
 const step = 'Provisioning';
 
 /**
@@ -47,13 +45,25 @@ export function applyProvisioning(
   key: KeyObject,
   { provisioning }: WindowsHabits,
   findings: Findings,
+  context: RuleContext,
 ): Provisioned {
-  const document = read(bytes, findings);
-  if (provisioning.refusesRootList && document.others.some(({ type }) => type === 'RootCATrustedCertificates'))
-    throw localRefusal(step, rootListResult, 'RootCATrustedCertificates cannot be applied');
-  const { certificate, store } = ownCertificate(document, key);
-  const application = account(document, provisioning.wantsBothCredentials);
-  findCertificate(application, certificate, store);
+  const document = read(bytes, findings, context);
+  const others = document.others.map(({ type }) => type);
+  if (provisioning.refusesRootList && others.includes(rootList))
+    throw refusedPart(context, 'root list', `${rootList} cannot be applied`);
+  if (
+    !passesOver(
+      context,
+      others.filter((type) => type !== rootList),
+    )
+  )
+    throw refusedPart(context, 'document', `${others.join(', ')} cannot be applied`);
+  const { certificate, store } = ownCertificate(document, key, context);
+  const application = within(context, certificate.der, () => {
+    const found = account(document, provisioning.wantsBothCredentials, context);
+    findCertificate(found, certificate, store, context);
+    return found;
+  });
   const { address: managementUrl = '', providerId = '' } = application;
   const settings = (document.dmClient?.settings ?? []).map(({ path, value }) => [path, value] as const);
   return {
@@ -66,6 +76,21 @@ export function applyProvisioning(
     tree: dmClientState(providerId, Object.fromEntries(settings)),
     renewal: renewalTerms(document),
   };
+}
+
+const rootList = 'RootCATrustedCertificates';
+
+const refusedPart = (context: RuleContext, part: ProvisioningPart, message: string): EnrollmentRefused =>
+  localRefusal(step, provisioningResult(context, part), message);
+
+/** Applies what comes after the certificate, and leaves of it what is to be left when that fails. */
+function within<T>(context: RuleContext, certificate: Uint8Array, apply: () => T): T {
+  try {
+    return apply();
+  } catch (error) {
+    if (!(error instanceof EnrollmentRefused)) throw error;
+    throw new EnrollmentRefused(error.refusal, leftOfFailed(context, certificate));
+  }
 }
 
 function renewalTerms({ renewal = {} }: ProvisioningDocument): RenewalTerms {
@@ -82,23 +107,24 @@ export function applyRenewal(
   bytes: Uint8Array,
   key: KeyObject,
   findings: Findings,
+  context: RuleContext,
 ): Pick<Provisioned, 'certificate' | 'anchors'> {
-  const document = read(bytes, findings);
-  const { certificate } = ownCertificate(document, key);
+  const document = read(bytes, findings, context);
+  const { certificate } = ownCertificate(document, key, context);
   return {
     certificate: certificate.der,
     anchors: [...document.rootCertificates, ...document.intermediateCertificates],
   };
 }
 
-function read(bytes: Uint8Array, findings: Findings): ProvisioningDocument {
+function read(bytes: Uint8Array, findings: Findings, context: RuleContext): ProvisioningDocument {
   try {
     const { message, findings: own } = readProvisioningDocument(bytes);
     findings.include(own);
     return message;
   } catch (error) {
     if (!(error instanceof ProtocolError)) throw error;
-    throw localRefusal(step, clientResults.provisioningUnknown, error.message);
+    throw refusedPart(context, 'document', error.message);
   }
 }
 
@@ -106,8 +132,9 @@ function read(bytes: Uint8Array, findings: Findings): ProvisioningDocument {
 function ownCertificate(
   { clientCertificate }: ProvisioningDocument,
   key: KeyObject,
+  context: RuleContext,
 ): { readonly certificate: Certificate; readonly store: 'User' | 'System' } {
-  const refused = (message: string) => localRefusal(step, clientResults.certificateStore, message);
+  const refused = (message: string) => refusedPart(context, 'client certificate', message);
   if (clientCertificate === undefined) throw refused('the document has no client certificate');
   const certificate = tryCertificate(clientCertificate.certificate);
   if (certificate === undefined) throw refused('the client certificate cannot be read');
@@ -124,16 +151,20 @@ function tryCertificate(der: Uint8Array): Certificate | undefined {
   }
 }
 
-function account({ applications, dmClient }: ProvisioningDocument, wantsBothCredentials: boolean): DmApplication {
-  const refused = (message: string) => localRefusal(step, clientResults.applicationW7, message);
+function account(
+  { applications, dmClient }: ProvisioningDocument,
+  wantsBothCredentials: boolean,
+  context: RuleContext,
+): DmApplication {
+  const refused = (message: string) => refusedPart(context, 'account', message);
   const found = applications.find(({ appId }) => appId === 'w7');
   if (found === undefined) throw refused('the document has no APPLICATION w7');
   if (found.address === undefined || !URL.canParse(found.address)) throw refused('the account has no address');
   if (!found.providerId) throw refused('the account has no PROVIDER-ID');
   if (dmClient !== undefined && dmClient.providerId !== found.providerId)
-    throw localRefusal(step, clientResults.dmClient, `DMClient is for ${dmClient.providerId}, not ${found.providerId}`);
+    throw refusedPart(context, 'DMClient', `DMClient is for ${dmClient.providerId}, not ${found.providerId}`);
   if (wantsBothCredentials && !hasBothCredentials(found))
-    throw localRefusal(step, clientResults.provisioningUnknown, 'the account lacks the APPAUTH of CLIENT or of APPSRV');
+    throw refusedPart(context, 'credentials of the account', 'the account lacks the APPAUTH of CLIENT or of APPSRV');
   return found;
 }
 
@@ -143,16 +174,18 @@ function hasBothCredentials({ authentications }: DmApplication): boolean {
 }
 
 /** Whether the search that the account asks for finds the certificate just stored; without criteria any will do. */
-function findCertificate({ clientCertificateSearchCriteria }: DmApplication, own: Certificate, store: string): void {
+function findCertificate(
+  { clientCertificateSearchCriteria }: DmApplication,
+  own: Certificate,
+  store: string,
+  context: RuleContext,
+): void {
   if (clientCertificateSearchCriteria === undefined) return;
   const { subject, stores } = readSearchCriteria(clientCertificateSearchCriteria);
   const inStore = stores.length === 0 || stores.some((name) => name.toLowerCase() === `my\\${store}`.toLowerCase());
   if (inStore && (subject === undefined || sameName(subject, formatName(own.subject)))) return;
-  throw localRefusal(
-    step,
-    clientResults.tlsCertificateNotFound,
-    `no certificate answers to ${clientCertificateSearchCriteria}`,
-  );
+  const message = `no certificate answers to ${clientCertificateSearchCriteria}`;
+  throw refusedPart(context, 'search for the certificate', message);
 }
 
 /** Distinguished names are written from either end. */

@@ -5,11 +5,14 @@ import type { SoapOutcome } from '../identity/soap-client.js';
 /** Ends an enrollment from inside: the server or the device itself said no. Caught where the enrollment began. */
 export class EnrollmentRefused extends Error {
   readonly refusal: Refusal;
+  /** A certificate that stays on the PC all the same, DER. */
+  readonly left: Uint8Array | undefined;
 
-  constructor(refusal: Refusal) {
+  constructor(refusal: Refusal, left?: Uint8Array) {
     super(refusal.message);
     this.name = 'EnrollmentRefused';
     this.refusal = refusal;
+    this.left = left;
   }
 }
 

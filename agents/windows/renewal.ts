@@ -73,7 +73,7 @@ export async function renewCertificate(device: EnrollingDevice, flaws: RenewalFl
     anchors: anchors.map(bytes),
   });
   const { message } = answered(outcome, findings);
-  return { key: requested, ...applyRenewal(message.provisioningDocument, requested, findings) };
+  return { key: requested, ...applyRenewal(message.provisioningDocument, requested, findings, ruleContext(device)) };
 }
 
 /** The record with the new certificate and key in the place of the old ones; anchors are added. */

@@ -20,6 +20,9 @@ export interface Evidence {
  */
 export type Check<A> = (evidence: Evidence, args: A, requirements: readonly string[]) => Promise<readonly Finding[]>;
 
+/** Name of the note of a scenario that has the server answer wrongly: what devices report of it is wanted, and nobody's fault. */
+export const provokedNote = 'provoked';
+
 /** Names the requirement a finding belongs to: the one the check knows itself, else all that the scenario shows. */
 export function finding(
   requirements: readonly string[],

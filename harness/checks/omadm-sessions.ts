@@ -82,10 +82,3 @@ export const deviceLetsTheServerEnd: Check<object> = async ({ device }, _args, r
     return [finding(requirements, 'something to say, or no message', received, { place: `exchange ${index}` })];
   });
 };
-
-/** XDM-144: the Alert that opened the device's last session. */
-export const sessionOpenedWith: Check<{ readonly alert: string }> = async ({ device }, { alert }, requirements) => {
-  const opening = dmExchanges(device).findLast(({ sent }) => sent?.header.msgId === 1);
-  const received = alertsOf(opening?.sent)[0]?.data ?? 'none';
-  return received === alert ? [] : [finding(requirements, `Alert ${alert} first`, received)];
-};

@@ -150,6 +150,13 @@ export const serverKnowsNothing: Check<object> = async ({ device, admin }, _args
   }
 };
 
+/** XWE-132, XWE-135: the device is not managed, and no certificate of a server is left on it. */
+export const holdsNoCertificate: Check<object> = async ({ device }, _args, requirements) => {
+  if (device?.certificate === undefined && device?.outcome?.kind !== 'enrolled') return [];
+  const received = device.certificate === undefined ? 'it is enrolled' : 'a certificate';
+  return [finding(requirements, 'no certificate on a device that could not enroll', received)];
+};
+
 /** GET to the discovery service came before anything else. */
 export const deviceLooksFirst: Check<object> = async ({ device }, _args, requirements) => {
   const first = enrollmentExchanges(device)[0];

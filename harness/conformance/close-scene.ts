@@ -1,4 +1,5 @@
 import { reportExchange, writeEvidence } from '../capture/evidence.js';
+import { provokedNote } from '../checks/check.js';
 import { endingOf, type ScenarioOutcome } from './outcome.js';
 import type { OpenedScene, PlayContext, SceneSubject } from './play-context.js';
 
@@ -12,7 +13,10 @@ export async function closeScene(
   const devices = scene.devices.map(({ agent }) => agent);
   const ended = endingOf(error, subject.requirements);
   const own = scene.findings.filter((finding) => !ended.findings.includes(finding));
-  const read = devices.flatMap((agent) => agent.evidence().findings);
+  const provoked = scene.noted(provokedNote) === true;
+  const read = devices
+    .flatMap((agent) => agent.evidence().findings)
+    .map((finding) => (provoked ? { ...finding, severity: 'info' as const } : finding));
   const findings = [...ended.findings, ...own, ...read];
   const clean = ended.ending === 'passed' && findings.every(({ severity }) => severity === 'info');
   const served = await scene.target.consultedRules().catch(() => []);

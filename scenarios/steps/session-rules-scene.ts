@@ -1,3 +1,4 @@
+import { provokedNote } from '../../harness/checks/check.js';
 import { commandsOf, dmExchanges } from '../../harness/checks/omadm-transcript.js';
 import type { JsonObject } from '../../protocol/base/vocabulary.js';
 import { queue } from './omadm-scene.js';
@@ -5,6 +6,7 @@ import type { Scene } from './scene.js';
 
 /** Has a service of the server answer wrongly from here on. */
 export async function answersWrongly(scene: Scene, service: string, how: string): Promise<void> {
+  scene.note(provokedNote, true);
   await scene.target.admin.putSettings('windows-answers', { [service]: how });
 }
 

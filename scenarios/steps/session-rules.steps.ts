@@ -7,8 +7,8 @@ import {
   deviceLetsTheServerEnd,
   deviceStopped,
   serverAnswered,
-  sessionOpenedWith,
 } from '../../harness/checks/omadm-sessions.js';
+import { holdsNoCertificate } from '../../harness/checks/windows.js';
 import type { JsonObject } from '../../protocol/base/vocabulary.js';
 import { given, type StepDefinition, then, when } from './define.js';
 import { ownProvider, policyUri, queue, queueAndWake } from './omadm-scene.js';
@@ -45,6 +45,10 @@ const runs = async (scene: Scene, commands: readonly JsonObject[]): Promise<void
 export const steps: readonly StepDefinition[] = [
   given("the server's {word} answers are {string}", answersWrongly),
   given('the server answers as it should', answersRightly),
+  when('the person tries to enroll once more', async (scene: Scene) => {
+    await scene.enroll(scene.device());
+  }),
+  then('the device has no certificate', (scene: Scene) => scene.expect(holdsNoCertificate, {})),
   given('{person} enrolled a {model} that takes messages of {int} octets', enrollSmall),
   given('{int} reads wait for the device', manyReads),
 
@@ -59,10 +63,6 @@ export const steps: readonly StepDefinition[] = [
   when('the device says that it still works', saysThatItWorks),
   when('the device answers with a Status of message {int}', answersFor),
   when('the device answers with a Status of no message', (scene: Scene) => answersFor(scene, undefined)),
-  when('the server calls the device', async (scene: Scene) => {
-    await scene.wake(scene.device(), 'push');
-  }),
-
   when('the administrator reads {string} and {string} in one command', (scene: Scene, first: string, second: string) =>
     queueAndWake(scene, get(first, second)),
   ),
@@ -109,9 +109,6 @@ export const steps: readonly StepDefinition[] = [
     scene.expect(deviceAlerted, { alert, sent: false }),
   ),
   then('the device leaves the last word to the server', (scene: Scene) => scene.expect(deviceLetsTheServerEnd, {})),
-  then('the session began with the Alert {word}', (scene: Scene, alert: string) =>
-    scene.expect(sessionOpenedWith, { alert }),
-  ),
   then('the result has a help page of {int} characters', (scene: Scene, length: number) =>
     scene.expect(resultHas, { text: longValue(length) }),
   ),

@@ -6,10 +6,10 @@ Feature: Messages and values of any size
 
     Scenario: more commands than fit
       Given Ada enrolled a Surface Laptop that takes messages of 3000 octets
-      And 12 reads wait for the device
+      And 20 reads wait for the device
       When the device checks in
       Then no answer of the server is larger than 3000 octets
-      And the device was asked for "./Device/Vendor/MSFT/Policy/Config/Camera/AllowCamera" 12 times
+      And the device was asked for "./Device/Vendor/MSFT/Policy/Config/Camera/AllowCamera" 20 times
 
   @req:XDM-052 @kind:action @observable:wire @level:should
   Rule: A value that fits in no message comes in pieces

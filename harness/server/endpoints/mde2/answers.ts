@@ -6,6 +6,7 @@ import { readSoap, type SoapMessage } from '../../../../protocol/mde2/soap.js';
 import { asToldBy, type SpoiltService } from '../../domain/spoilt-answers/settings.js';
 import type { EndpointHandler, EndpointRequest, EndpointResponse } from '../../endpoint.js';
 import type { Tenant } from '../../tenant.js';
+import { servesVersion } from './request-rules.js';
 import { relatesTo, transferHeaders, understands, unreadableMessage } from './rules.js';
 
 /** A refusal on its way out of a handler; it becomes a fault. */
@@ -68,6 +69,8 @@ function readRequest({ tenant, headers, body }: EndpointRequest): SoapMessage {
     throw unreadable(tenant, `the content type is "${mediaType}", not ${soapMediaTypes[0]}`);
   if (body.length === 0) throw unreadable(tenant, 'the message is empty');
   const { message } = readSoap(body);
+  if (!servesVersion(tenant.context(), message.version, new TextDecoder().decode(body)))
+    throw unreadable(tenant, `SOAP ${message.version} is not served in this form`);
   if (!understands(tenant.context(), new TextDecoder().decode(body)))
     throw unreadable(tenant, 'the message is not in the form expected here');
   return message;

@@ -11,6 +11,7 @@ import { getPolicies } from './policies.js';
 import type { EnrollmentProfile } from './profile.js';
 import { refusalFaultRules } from './refusal-fault.js';
 import { renewalRules } from './renewal-rules.js';
+import { requestRules } from './request-rules.js';
 import { mde2Rules } from './rules.js';
 import { signInRoutes } from './sign-in.js';
 import { termsOfUseRoutes } from './terms-of-use.js';
@@ -31,6 +32,7 @@ export function mde2Endpoint(profiles: readonly EnrollmentProfile[]): Endpoint {
     name: 'mde2',
     rules: [
       ...mde2Rules,
+      ...requestRules,
       ...refusalFaultRules,
       ...federatedRules,
       ...certificateTokenRules,

@@ -22,6 +22,7 @@ import { type Caller, type EnrollmentProfile, profileFor } from './profile.js';
 import { provisioningDocument } from './provisioning.js';
 import { refusalFault } from './refusal-fault.js';
 import { renew } from './renewal.js';
+import { isIssue, unreadableRequest } from './request-rules.js';
 import { allowsContextItem, issuedTokenType, refusalDetail, rejectedCredentials } from './rules.js';
 import { isTermsBlob } from './terms-of-use.js';
 
@@ -76,7 +77,7 @@ function admitted(
   message: RequestSecurityToken,
   caller: Caller,
 ): EnrollmentAttempt {
-  if (message.requestType !== 'Issue')
+  if (!isIssue(tenant.context(), message.requestType))
     throw new Refused('Authorization', `${message.requestType} is not served here`, 'NotSupported');
   const stranger = message.contextItems.find((item) => !allowsContextItem(tenant.context(), item));
   if (stranger !== undefined) throw unreadable(tenant, `the context item ${stranger.name} is not known`);
@@ -101,7 +102,7 @@ function admitted(
 /** The certificate for the request's key, named by the device. Throws `Refused`. */
 function issueFor(tenant: Tenant, { request }: RequestSecurityToken, enrollmentId: string): Uint8Array {
   if (request.valueType !== tokenTypes.pkcs10)
-    throw new Refused('CertificateRequest', `a request of type ${request.valueType} is not served here`);
+    throw new Refused(unreadableRequest(tenant.context()), `a request of type ${request.valueType} is not served here`);
   return issueCertificate(tenant, request.value, enrollmentId);
 }
 

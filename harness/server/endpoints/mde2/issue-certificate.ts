@@ -2,6 +2,7 @@ import { parseCsr } from '../../../../protocol/pki/csr.js';
 import type { Tenant } from '../../tenant.js';
 import { Refused } from './answers.js';
 import { certificateValidityDays } from './provisioning.js';
+import { unreadableRequest } from './request-rules.js';
 import { acceptsSubject, provesPossession } from './rules.js';
 
 /** The certificate for a PKCS#10 that proves its key, under the name of the device. Throws `Refused`. */
@@ -12,7 +13,7 @@ export function issueCertificate(tenant: Tenant, request: Uint8Array, enrollment
   try {
     csr = parseCsr(request);
   } catch {
-    throw refused('the certificate request cannot be read');
+    throw new Refused(unreadableRequest(context), 'the certificate request cannot be read');
   }
   if (!acceptsSubject(context, csr)) throw refused('the subject of the certificate request is malformed');
   if (!provesPossession(context, csr)) throw refused('the certificate request is not signed with its own key');
