@@ -53,8 +53,7 @@ function operateOnNode(tree: Tree, located: Located, node: NodeSchema, call: Nod
   const { state, world } = tree;
   const answer = (status: StatusCode): Operated => ({ status, state });
   const missing = statusOfMissing(world);
-  if (node.minimumOs !== undefined && !existsOn(world, world.facts.osVersion, node.minimumOs))
-    return answer(missing);
+  if (node.minimumOs !== undefined && !existsOn(world, world.facts.osVersion, node.minimumOs)) return answer(missing);
   if (!node.verbs.includes(operation.verb)) return answer(statusOfOtherVerb(world));
   const refusal = node.refuses?.(call, operation.verb);
   if (refusal !== undefined) return answer(refusal);
