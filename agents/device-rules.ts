@@ -15,6 +15,7 @@ import { otaDeviceRules } from './apple/ota/rules.js';
 import { profileRules } from './apple/profile-rules.js';
 import { renewalDeviceRules } from './apple/renewal-rules.js';
 import { restrictionRules } from './apple/restrictions/rules.js';
+import { returnToServiceRules } from './apple/return-to-service/rules.js';
 import { sharedModeRules } from './apple/shared-ipad/mode-rules.js';
 import { sharedIpadProtocolRules } from './apple/shared-ipad/protocol-rules.js';
 import { sharedIpadRules } from './apple/shared-ipad/rules.js';
@@ -57,6 +58,7 @@ export const deviceRules: readonly RuleSummary[] = [
   ...accountDrivenRules,
   ...macRules,
   ...userEnrollmentRules,
+  ...returnToServiceRules,
   ...sharedModeRules,
   ...sharedIpadProtocolRules,
   ...sharedIpadRules,

@@ -43,6 +43,7 @@ import { OtaLockStep, otaStepNames } from './ota/lock-step.js';
 import { mayBeRemovedByHolder } from './profile-store.js';
 import { collectPush, comesAgain, pushStepNames, unregisterPush } from './push.js';
 import { effectiveRestrictions } from './restrictions/effective.js';
+import { entryOnReturn } from './return-to-service/returning.js';
 import { ScepLockStep, scepStepNames } from './scep-lock-step.js';
 import { holdSession } from './session.js';
 import { settle, takeUp } from './settle.js';
@@ -125,6 +126,7 @@ class AppleAgent implements Agent {
     settle(device);
     const outcome = await this.#holdSessions(mdm, identity);
     this.#planNextPoll();
+    await this.#returnToService();
     return outcome;
   }
 
@@ -138,6 +140,18 @@ class AppleAgent implements Agent {
     const second = await holdSession(device, mdm, identityNow(device, identity));
     device.onBehalfOf = undefined;
     return { ...second, commands: outcome.commands + second.commands };
+  }
+
+  /** An erased device that was told to sets itself up again; nobody has it in hand. */
+  async #returnToService(): Promise<void> {
+    const device = this.#device;
+    const { returning } = device;
+    device.returning = undefined;
+    const entry = returning && entryOnReturn(device, returning);
+    if (entry === undefined) return;
+    device.unattended = true;
+    await this.#enrollAnew(entry, willingPerson('nobody', '', ''));
+    device.unattended = false;
   }
 
   #planNextPoll(): void {

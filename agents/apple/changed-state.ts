@@ -53,6 +53,8 @@ export interface ChangedState {
   readonly declarativeOfUsers?: Readonly<Record<string, DeclarativeState>>;
   /** What the holder put on the device. */
   readonly content?: readonly string[];
+  /** Where a device of an organisation asked for its configuration. */
+  readonly activation?: string;
   /** Erased, and not set up since. */
   readonly hello?: true;
   /** A backup of another device was restored in this Setup Assistant. */

@@ -13,6 +13,7 @@ import type { ChangedState, InstalledApp } from './changed-state.js';
 import { type AppleHabits, appleHabits } from './habits.js';
 import { updateMac } from './mac/mac-state.js';
 import { isSupervisedByApproval } from './mac/standing.js';
+import type { Returning } from './return-to-service/returning.js';
 import { appGoesToo, supervisionCounts } from './user-enrollment/rules.js';
 
 /** An Apple device for the length of one session: its record as it changes, and what it noticed. */
@@ -24,6 +25,10 @@ export class AppleDevice {
   readonly findings: Finding[] = [];
   /** The user whose channel the session is on; undefined on the device's own. */
   onBehalfOf: UserChannel | undefined;
+  /** Erased in this session, and to come back by itself. */
+  returning: Returning | undefined;
+  /** It sets itself up, and nobody looks on. */
+  unattended = false;
   /** The holder has it in hand. */
   inHand = false;
 

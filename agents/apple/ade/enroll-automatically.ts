@@ -5,6 +5,8 @@ import type { DepProfile } from '../../../protocol/dep/profile.js';
 import type { Person } from '../../person/person.js';
 import { type AppleDevice, EnrollmentStopped } from '../device.js';
 import { installable, manage } from '../enroll-with-profile.js';
+import { fetchProfile } from '../fetch-profile.js';
+import { panesOnReturn } from '../return-to-service/rules.js';
 import { panesAfterActivation } from '../shared-ipad/rules.js';
 import { becomesShared } from '../shared-ipad/set-up.js';
 import { activate } from './activation.js';
@@ -26,7 +28,9 @@ export async function enrollAutomatically(
   entry: EnrollmentEntry,
   person: Person,
 ): Promise<EnrollmentOutcome> {
-  return setUpBy(device, await activate(device, entry), person);
+  const configuration = await activate(device, entry);
+  if (entry.url !== undefined) device.update({ activation: entry.url });
+  return setUpBy(device, configuration, person, undefined, entry);
 }
 
 /** Setup Assistant with a configuration of the organisation; `supervised` where that is not the configuration's to say. */
@@ -35,9 +39,13 @@ export async function setUpBy(
   configuration: DepProfile,
   person: Person,
   supervised?: boolean,
+  handed?: EnrollmentEntry,
 ): Promise<EnrollmentOutcome> {
   remoteManagement(person);
-  const profile = await fetchAutomatically(device, configuration, person);
+  const profile =
+    handed?.file === undefined
+      ? await fetchAutomatically(device, configuration, person)
+      : await fetchProfile(device, handed, person);
   const payloads = installable(device, profile, person);
   beginSetUp(device, configuration, supervised);
   try {
@@ -64,7 +72,11 @@ function beginSetUp(device: AppleDevice, configuration: DepProfile, supervised: 
         supervised ?? isSupervised(device.rules, device.family, configuration.is_supervised, device.osVersion),
       removable: is_mdm_removable ?? true,
       before: panesBefore(device, configuration),
-      panes: panesAfterActivation(device.rules, shared, panesFor(device, configuration)),
+      panes: panesOnReturn(
+        device.rules,
+        device.unattended,
+        panesAfterActivation(device.rules, shared, panesFor(device, configuration)),
+      ),
       ...(shared && { multiUser: true as const }),
       pairing: pairsWith(device.rules, configuration.allow_pairing, hostsOf(configuration)),
       ...whoManages(device.rules, configuration.department, configuration.support_phone_number),

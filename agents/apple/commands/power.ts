@@ -3,13 +3,16 @@ import { stringOf } from '../../../protocol/plist/value.js';
 import { setUpAfterErase } from '../ade/rules.js';
 import type { AppleDevice } from '../device.js';
 import { keepsAfterErase } from '../device-rules.js';
+import { returningBy } from '../return-to-service/returning.js';
 import { type Answer, acknowledged, type CommandHandler, failed } from './answer.js';
 
 /** EraseDevice: a Mac without Apple silicon needs a PIN of six digits to lock it while it erases (mdm/commands/device.erase.yaml). */
-export const eraseDevice: CommandHandler = ({ family, habits }, command): Answer => {
+export const eraseDevice: CommandHandler = (device, command): Answer => {
+  const { family, habits } = device;
   const pin = stringOf(command.get('PIN'));
   if (family === 'macos' && !habits.appleSilicon && !/^\d{6}$/.test(pin ?? ''))
     return failed('malformedRequest', 'PIN');
+  device.returning = returningBy(device, command);
   return { Status: 'Acknowledged', keys: new Map(), aftermath: 'erase' };
 };
 

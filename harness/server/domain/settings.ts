@@ -59,6 +59,7 @@ import { mdmAuthoritySchema } from './mdm-authority.js';
 import { onPremisesSchema, waysToSimplify } from './on-premises.js';
 import { normalizePushCertificate, pushCertificateRecord } from './push-certificate.js';
 import { offersVersionRange, type RestrictedPlatform } from './restrictions.js';
+import { returnToServiceSchema } from './return-to-service.js';
 import { normalizeScepSettings } from './scep-settings.js';
 import { readSettings, termsPolicies } from './settings-read.js';
 import {
@@ -124,6 +125,7 @@ export const settingsKinds: Readonly<Record<string, SettingsKind>> = {
   'shared-devices': { normalize: normalizeSharedDevices },
   'managed-apple-accounts': { normalize: (document) => asJson(managedAccountsSchema.parse(document)) },
   'app-protection': { normalize: (document) => asJson(appProtectionSchema.parse(document)) },
+  'return-to-service': { normalize: (document) => asJson(returnToServiceSchema.parse(document)) },
   'conditional-access': { normalize: (document) => asJson(conditionalAccessSchema.parse(document)) },
   configurator: { normalize: normalizeConfigurator },
   'mdm-authority': { normalize: (document) => asJson(mdmAuthoritySchema.parse(document)) },

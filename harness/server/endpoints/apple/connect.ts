@@ -18,6 +18,7 @@ import { beginPolicies, planPolicies } from './policies/plan.js';
 import { profileIdentifierOf } from './profile-identifier.js';
 import { requireOwnCertificate } from './renewed-identity.js';
 import { accepted, document } from './responses.js';
+import { completedErase } from './return-to-service/complete.js';
 import { commandIsDue, isForChannel, stateAfter } from './rules.js';
 import { Refused, type ShownCertificate } from './sender.js';
 import { answersWhatWasGiven, informationAfter, stalenessForgiven } from './session-rules.js';
@@ -42,7 +43,7 @@ export function answerReport(tenant: Tenant, report: CommandReport, certificate:
   next.state = 'sent';
   return document(
     'application/xml; charset=utf-8',
-    encodeCommand({ CommandUUID: next.id, Command: wireCommand(next) }),
+    encodeCommand({ CommandUUID: next.id, Command: wireCommand(tenant, device, next) }),
   );
 }
 
@@ -138,6 +139,7 @@ export function commandOf({ payload }: Pick<CommandState, 'payload'>): JsonObjec
   return typeof Command === 'object' && Command !== null && !Array.isArray(Command) ? (Command as JsonObject) : payload;
 }
 
-function wireCommand(command: CommandState): PlistDict {
-  return new Map([...dict({ RequestType: command.kind }), ...dictFromJson(commandOf(command))]);
+function wireCommand(tenant: Tenant, device: DeviceState, command: CommandState): PlistDict {
+  const document = completedErase(tenant, device, { RequestType: command.kind, ...commandOf(command) });
+  return new Map([...dict({ RequestType: command.kind }), ...dictFromJson(document)]);
 }

@@ -8,6 +8,7 @@ import type { CertificateObjection } from '../../domain/certificate-authority.js
 import type { CommandState } from '../../domain/state.js';
 import type { TenantContext } from '../../tenant.js';
 import { entriesAfter } from './declarative-rules.js';
+import { returnToServiceServerRules } from './return-to-service/rules.js';
 import { sessionRules } from './session-rules.js';
 import { sharedIpadServerRules } from './shared-ipad/rules.js';
 
@@ -217,4 +218,5 @@ export const appleRules: readonly RuleSummary[] = [
   isForChannel,
   tokenServiceOffered,
   ...sharedIpadServerRules,
+  ...returnToServiceServerRules,
 ];
