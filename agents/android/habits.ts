@@ -76,6 +76,10 @@ const habitsSchema = z.strictObject({
   headwind: z
     .strictObject({ cpu: z.string(), checksAnswers: z.boolean() })
     .default({ cpu: 'arm64-v8a', checksAnswers: false }),
+  /** Fields of a policy that the installed Android Device Policy does not know yet. */
+  devicePolicyLacks: z.array(z.string()).default([]),
+  /** The hardware can cut the data lines of USB (USB HAL 1.3). */
+  cutsUsbData: z.boolean().default(true),
   /** Names under which this DPC looks for its enrollment in the admin extras bundle. */
   bundle: z
     .strictObject({ token: z.string(), service: z.string() })

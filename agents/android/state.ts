@@ -1,5 +1,6 @@
+import type { NonComplianceDetail } from '../../protocol/amapi/judge-policy.js';
 import type { ManagementMode } from '../../protocol/android/management-modes.table.js';
-import type { NonComplianceReason, PolicyReach } from '../../protocol/android/policy-engine.js';
+import type { PolicyReach } from '../../protocol/android/policy-engine.js';
 import type { JsonObject } from '../../protocol/base/vocabulary.js';
 import type { TreeState } from '../omadm/csp.js';
 import type { AppsState } from './apps/installed-app.js';
@@ -18,11 +19,7 @@ export type UserProvisioningState =
   | 'PROFILE_COMPLETE'
   | 'PROFILE_FINALIZED';
 
-/** One setting that the device does not comply with (Android Management API, NonComplianceDetail). */
-export type NonComplianceDetail = {
-  readonly settingName: string;
-  readonly nonComplianceReason: NonComplianceReason;
-};
+export type { NonComplianceDetail };
 
 /** What the simulated Android Management API has made of the device. */
 export type CloudManagement = {
@@ -34,6 +31,12 @@ export type CloudManagement = {
   /** Version of the policy that was applied last; 0 before the first. */
   readonly policyVersion: string;
   readonly restrictions: Readonly<Record<string, PolicyReach>>;
+  /** Settings of the lock and of the owner, as the policy engine names them: `DeviceLock/MinimumLength`. */
+  readonly settings?: Readonly<Record<string, string>>;
+  /** Fields that hold beside restrictions. */
+  readonly fields?: readonly string[];
+  /** The networks that the device has joined: a digest of the policy's. */
+  readonly networks?: string;
   readonly applied: 'ACTIVE' | 'DISABLED' | 'LOST';
   /** What the end of management takes along, or that it leaves the device to its user. */
   readonly farewell?: { readonly wiped?: readonly string[]; readonly keepsDevice?: boolean };

@@ -1,6 +1,7 @@
 import type { ManagementMode } from '../android/management-modes.table.js';
-import type { NonComplianceReason } from '../android/policy-engine.js';
 import type { JsonObject } from '../base/vocabulary.js';
+import type { IntegrityFacts } from './integrity.js';
+import type { NonComplianceDetail } from './judge-policy.js';
 
 /*
  * How Android Device Policy talks to Google is not public. These messages are our own: JSON by POST below the address of the simulated cloud,
@@ -68,11 +69,10 @@ export interface LinkSync {
   readonly report?: {
     readonly appliedPolicyName: string;
     readonly appliedPolicyVersion: string;
-    readonly nonComplianceDetails: readonly {
-      readonly settingName: string;
-      readonly nonComplianceReason: NonComplianceReason;
-    }[];
+    readonly nonComplianceDetails: readonly NonComplianceDetail[];
     readonly appliedState: 'ACTIVE' | 'DISABLED' | 'LOST';
+    /** What Google's own services see of the device; without them there is nothing to see. */
+    readonly integrity?: IntegrityFacts;
     /** Parts of the device resource that the policy asks for. */
     readonly sections?: JsonObject;
   };
@@ -96,5 +96,30 @@ export interface LinkSynced {
   readonly state: 'ACTIVE' | 'DISABLED';
   /** Name, version and fields; null while the device has no policy. */
   readonly policy: JsonObject | null;
+  /** What the store has of the apps that the policy names, by package. */
+  readonly store?: Readonly<Record<string, StoreEntry>>;
   readonly commands: readonly { readonly operation: string; readonly command: JsonObject }[];
 }
+
+/** An app as the store hands it to devices. */
+export interface StoreEntry {
+  readonly versionCode: number;
+  readonly targetSdk: number;
+  readonly minApiLevel: number;
+  /** Why this enterprise does not get it. */
+  readonly failure?: InstallationFailure;
+}
+
+/** Why an app is not installed (Android Management API, InstallationFailureReason). */
+export const installationFailures = [
+  'IN_PROGRESS',
+  'NOT_FOUND',
+  'NOT_COMPATIBLE_WITH_DEVICE',
+  'NOT_APPROVED',
+  'PERMISSIONS_NOT_ACCEPTED',
+  'NOT_AVAILABLE_IN_COUNTRY',
+  'NO_LICENSES_REMAINING',
+  'NOT_ENROLLED',
+  'USER_INVALID',
+] as const;
+export type InstallationFailure = (typeof installationFailures)[number];

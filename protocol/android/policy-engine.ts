@@ -4,8 +4,22 @@ import { type UserRestriction, userRestriction } from './user-restrictions.table
 /** Why a device does not comply with a setting (Android Management API, NonComplianceReason): the part that mode and version decide. */
 export type RefusalReason = 'API_LEVEL' | 'MANAGEMENT_MODE' | 'UNSUPPORTED' | 'INVALID_VALUE';
 
-/** All of it: a setting that was accepted may still wait for the user. */
-export type NonComplianceReason = RefusalReason | 'USER_ACTION';
+/** All of it: a setting that was accepted may still wait for the user, for an app or for its turn, or ask for what this device has not (NonComplianceReason). */
+export const nonComplianceReasons = [
+  'API_LEVEL',
+  'MANAGEMENT_MODE',
+  'USER_ACTION',
+  'INVALID_VALUE',
+  'APP_NOT_INSTALLED',
+  'UNSUPPORTED',
+  'APP_INSTALLED',
+  'PENDING',
+  'APP_INCOMPATIBLE',
+  'APP_NOT_UPDATED',
+  'DEVICE_INCOMPATIBLE',
+  'PROJECT_NOT_PERMITTED',
+] as const;
+export type NonComplianceReason = (typeof nonComplianceReasons)[number];
 
 /** Where an accepted setting acts. */
 export type PolicyReach = 'device' | 'profile';
@@ -19,20 +33,33 @@ export interface ManagedAs {
   readonly apiLevel: number;
 }
 
+/** What decides about a setting, whoever asks for it and however it is written. */
+export interface SettingLimits {
+  /** Where it acts when it is set in the mode at hand; undefined: that mode may not set it. */
+  readonly reach: PolicyReach | undefined;
+  readonly minApiLevel: number;
+  readonly valid: boolean;
+}
+
+/**
+ * The one judgement of the engine: setting x mode x API level x value. The mode is judged before the version, because an update may heal the latter only, and
+ * the value last (Android Management API, NonComplianceReason).
+ */
+export function judgeSetting({ reach, minApiLevel, valid }: SettingLimits, apiLevel: number): PolicyVerdict {
+  if (reach === undefined) return refused('MANAGEMENT_MODE');
+  if (apiLevel < minApiLevel) return refused('API_LEVEL');
+  return valid ? { kind: 'applied', reach } : refused('INVALID_VALUE');
+}
+
 /** API level from which a profile owner of a company-owned device has the parent's DevicePolicyManager for restrictions (Android 11). */
 const parentRestrictionsFrom = 30;
 
-/**
- * What becomes of a user restriction: setting x mode x API level. The mode is judged before the version, because an update
- * may heal the latter only (Android Management API, NonComplianceReason; android.os.UserManager).
- */
+/** What becomes of a user restriction (android.os.UserManager). */
 export function judgeUserRestriction(value: string, { mode, apiLevel }: ManagedAs): PolicyVerdict {
   const restriction = userRestriction(value);
   if (restriction === undefined) return refused('UNSUPPORTED');
-  const reach = reachOf(restriction, mode);
-  if (reach === undefined) return refused('MANAGEMENT_MODE');
-  if (apiLevel < firstApiLevel(restriction, mode)) return refused('API_LEVEL');
-  return { kind: 'applied', reach };
+  const minApiLevel = firstApiLevel(restriction, mode);
+  return judgeSetting({ reach: reachOf(restriction, mode), minApiLevel, valid: true }, apiLevel);
 }
 
 /** Where a mode may set a restriction at all; undefined when it may not. A device administrator sets none. */
@@ -48,6 +75,6 @@ function firstApiLevel({ minApiLevel, parent }: UserRestriction, mode: Managemen
   return mode === 'cope' && parent ? Math.max(minApiLevel, parentRestrictionsFrom) : minApiLevel;
 }
 
-function refused(reason: RefusalReason): PolicyVerdict {
+export function refused(reason: RefusalReason): PolicyVerdict {
   return { kind: 'refused', reason };
 }

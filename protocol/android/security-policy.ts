@@ -1,5 +1,5 @@
 import { managementModeFacts } from './management-modes.table.js';
-import type { ManagedAs, PolicyReach, PolicyVerdict } from './policy-engine.js';
+import { judgeSetting, type ManagedAs, type PolicyReach, type PolicyVerdict, refused } from './policy-engine.js';
 import { type PolicyPlace, policyPlaces, policySettings, type SettingValues } from './security-policy.table.js';
 
 const root = './Device/Vendor/MSFT';
@@ -22,11 +22,10 @@ export function judgePolicySetting(place: string, name: string, value: string, m
   const known = policyPlaces.find((one) => one === place);
   const setting =
     known === undefined || !Object.hasOwn(policySettings[known], name) ? undefined : policySettings[known][name];
-  if (known === undefined || setting === undefined) return { kind: 'refused', reason: 'UNSUPPORTED' };
-  if (!mayBeSet(known, setting.parent === true, managed)) return { kind: 'refused', reason: 'MANAGEMENT_MODE' };
-  if (managed.apiLevel < setting.minApiLevel) return { kind: 'refused', reason: 'API_LEVEL' };
-  if (!isValue(setting.values, value)) return { kind: 'refused', reason: 'INVALID_VALUE' };
-  return { kind: 'applied', reach: reaches[known] };
+  if (known === undefined || setting === undefined) return refused('UNSUPPORTED');
+  const reach = mayBeSet(known, setting.parent === true, managed) ? reaches[known] : undefined;
+  const { minApiLevel, values } = setting;
+  return judgeSetting({ reach, minApiLevel, valid: isValue(values, value) }, managed.apiLevel);
 }
 
 /** The lock of the device is every owner's business, whatever else is on it belongs to the device owner, and a profile to its owner. */

@@ -17,7 +17,7 @@ export interface UserRestriction {
 }
 
 /**
- * User restrictions: names and values from android.os.UserManager, scopes and first versions as Google's TestDPC sorts them
+ * User restrictions that an administrator may set up to Android 16: names and values from android.os.UserManager, scopes and first versions as Google's TestDPC sorts them
  * (policy/UserRestriction.java: PRIMARY_USER_ONLY, DEVICE_OWNER_ONLY, MANAGED_PROFILE_ONLY, NON_MANAGED_PROFILE and
  * PROFILE_OWNER_ORG_DEVICE restrictions, *_PLUS_RESTRICTIONS).
  */
@@ -276,9 +276,42 @@ export const userRestrictions: readonly UserRestriction[] = [
     minApiLevel: 21,
     parent: true,
   },
+  { constant: 'DISALLOW_SIM_GLOBALLY', value: 'no_sim_globally', scope: 'device-owner', minApiLevel: 35, parent: true },
+  {
+    constant: 'DISALLOW_NEAR_FIELD_COMMUNICATION_RADIO',
+    value: 'no_near_field_communication_radio',
+    scope: 'device-owner',
+    minApiLevel: 35,
+    parent: true,
+  },
+  {
+    constant: 'DISALLOW_CHANGE_NEAR_FIELD_COMMUNICATION_RADIO',
+    value: 'no_change_near_field_communication_radio',
+    scope: 'device-owner',
+    minApiLevel: 36,
+    parent: true,
+  },
+  {
+    constant: 'DISALLOW_THREAD_NETWORK',
+    value: 'no_thread_network',
+    scope: 'device-owner',
+    minApiLevel: 36,
+    parent: true,
+  },
+  {
+    constant: 'DISALLOW_SHARING_ADMIN_CONFIGURED_WIFI',
+    value: 'no_sharing_admin_configured_wifi',
+    scope: 'every-owner',
+    minApiLevel: 33,
+  },
+  { constant: 'DISALLOW_ASSIST_CONTENT', value: 'no_assist_content', scope: 'every-owner', minApiLevel: 35 },
+  { constant: 'DISALLOW_CONFIG_LOCALE', value: 'no_config_locale', scope: 'every-owner', minApiLevel: 28 },
+  { constant: 'DISALLOW_GRANT_ADMIN', value: 'no_grant_admin', scope: 'primary-user', minApiLevel: 34 },
 ];
+
+const byValue: ReadonlyMap<string, UserRestriction> = new Map(userRestrictions.map((row) => [row.value, row]));
 
 /** The restriction of this value (`no_bluetooth`); undefined when Android has none. */
 export function userRestriction(value: string): UserRestriction | undefined {
-  return userRestrictions.find((row) => row.value === value);
+  return byValue.get(value);
 }

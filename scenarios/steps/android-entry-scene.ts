@@ -16,7 +16,9 @@ const apiLevels: Readonly<Record<string, number>> = {
   '9': 28,
   '10': 29,
   '11': 30,
+  '12': 31,
   '13': 33,
+  '14': 34,
   '15': 35,
 };
 

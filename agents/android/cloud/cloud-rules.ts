@@ -6,6 +6,7 @@ import type { JsonObject } from '../../../protocol/base/vocabulary.js';
 import type { NonComplianceDetail } from '../state.js';
 import { commandLimits, longPinsFromApiLevel } from './command-limits.table.js';
 import { migrationRules } from './migration-rules.js';
+import { cloudPolicyRules } from './policy/policy-rules.js';
 import { sectionsAskedFor } from './report-sections.js';
 import { isLogged } from './usage-log.js';
 
@@ -136,4 +137,5 @@ export const cloudRules = [
   tokenAfterSignIn,
   ...migrationRules,
   isLogged,
+  ...cloudPolicyRules,
 ];

@@ -1,17 +1,19 @@
 import { amapiTokenExtra, cloudLinkExtra, type LinkSynced, syncPath } from '../../../protocol/amapi/device-link.js';
-import { judgePolicy } from '../../../protocol/amapi/judge-policy.js';
 import type { ManagementMode } from '../../../protocol/android/management-modes.table.js';
 import { isJsonObject } from '../../../protocol/android/read-json.js';
 import type { EnrollmentEntry } from '../../../protocol/base/evidence.js';
 import type { JsonObject } from '../../../protocol/base/vocabulary.js';
 import type { TransportResponse } from '../../device/transport.js';
 import type { AndroidDevice } from '../device.js';
-import { restrictionApiLevel } from '../device-rules.js';
+import { signalsOf } from '../security/report.js';
+import { postureOf } from '../security/state.js';
 import type { CloudManagement } from '../state.js';
 import type { AndroidTransport, Command, CommandResult, Done, Ending, OpenTransport, Synced } from '../transport.js';
 import { carryOut } from './carry-out.js';
-import { appliesPolicy, letsGo, nextState, reportedSections, toldNonCompliance, wiped } from './cloud-rules.js';
+import { letsGo, nextState, reportedSections, toldNonCompliance, wiped } from './cloud-rules.js';
 import { bodyOf, messageOf, post } from './link.js';
+import { applyPolicy, networksIn } from './policy/apply-policy.js';
+import { type Store, settleApps } from './policy/policy-apps.js';
 import { type CloudBundle, redeemToken } from './redeem-token.js';
 import { sectionOf } from './report-sections.js';
 import { usageLog } from './usage-log.js';
@@ -21,6 +23,8 @@ export const openCloudTransport: OpenTransport = (device) => new CloudTransport(
 
 class CloudTransport implements AndroidTransport {
   readonly #device: AndroidDevice;
+  /** What the latest answer told of the store. */
+  #store: Store = {};
 
   constructor(device: AndroidDevice) {
     this.#device = device;
@@ -44,7 +48,13 @@ class CloudTransport implements AndroidTransport {
     const response = await this.#sync({});
     if (letsGo(this.#device.rules, response.status)) return this.#deleted(response);
     if (response.status !== 200) return refused(response);
-    const { policy = null, commands = [], state = 'ACTIVE' } = bodyOf(response) as unknown as Partial<LinkSynced>;
+    const {
+      policy = null,
+      commands = [],
+      state = 'ACTIVE',
+      store = {},
+    } = bodyOf(response) as unknown as Partial<LinkSynced>;
+    this.#store = store;
     this.#keep({ applied: nextState(this.#device.rules, state, cloudOf(this.#device).applied) });
     return {
       kind: 'told',
@@ -54,7 +64,7 @@ class CloudTransport implements AndroidTransport {
   }
 
   apply(policy: JsonObject): void {
-    applyPolicy(this.#device, cloudOf(this.#device), policy);
+    applyPolicy(this.#device, cloudOf(this.#device), policy, this.#store);
   }
 
   carryOut(command: Command): CommandResult {
@@ -65,7 +75,16 @@ class CloudTransport implements AndroidTransport {
     const report = reportOf(this.#device, told.policy);
     const usageLogs = usageLog(this.#device, { told, results });
     const response = await this.#sync({ report, results: results.map(linkResult), usageLogs });
-    return response.status === 200 ? undefined : refused(response);
+    if (response.status !== 200) return refused(response);
+    if (told.policy !== undefined) this.#settle(told.policy);
+    return undefined;
+  }
+
+  /** Apps and networks take their time: they come after the report. */
+  #settle(policy: JsonObject): void {
+    settleApps(this.#device, policy, this.#store);
+    const networks = networksIn(policy);
+    if (networks !== undefined) this.#keep({ networks });
   }
 
   /** The cloud offers a device no word for it and hears nothing more. */
@@ -110,17 +129,6 @@ function linkResult({ id, errorCode, details }: CommandResult): JsonObject {
   };
 }
 
-function applyPolicy(device: AndroidDevice, cloud: CloudManagement, policy: JsonObject): void {
-  const { mode } = device.state;
-  if (mode === undefined || !appliesPolicy(device.rules, Number(policy.version), Number(cloud.policyVersion))) return;
-  const managed = { mode, apiLevel: device.habits.apiLevel };
-  const { restrictions, nonComplianceDetails } = judgePolicy(policy, managed, (value, as) =>
-    restrictionApiLevel(device.rules, value, as),
-  );
-  const applied = { ...cloud, policyVersion: String(policy.version), restrictions };
-  device.state = { ...device.state, cloud: applied, nonCompliance: nonComplianceDetails };
-}
-
 function reportOf(device: AndroidDevice, policy: JsonObject | undefined): JsonObject {
   const { mode, nonCompliance } = device.state;
   const { policyVersion, applied } = cloudOf(device);
@@ -132,10 +140,18 @@ function reportOf(device: AndroidDevice, policy: JsonObject | undefined): JsonOb
     appliedPolicyVersion: policyVersion,
     nonComplianceDetails: toldNonCompliance(device.rules, nonCompliance),
     appliedState: applied,
+    ...integrityOf(device),
     sections: Object.fromEntries(sections.map((section) => [section, sectionOf(device, section)])),
   };
 }
 
 function refused(response: TransportResponse): Ending {
   return { kind: 'refused', message: messageOf(response) };
+}
+
+/** What Google's services on the device see of it. */
+function integrityOf(device: AndroidDevice): JsonObject {
+  if (device.habits.googleServices !== 'present') return {};
+  const { bootState, bootLoaderLocked } = postureOf(device);
+  return { integrity: { ...signalsOf(device), bootVerified: bootLoaderLocked && bootState === 'verified' } };
 }

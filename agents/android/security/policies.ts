@@ -11,13 +11,13 @@ import type { LockPlace } from './state.js';
 
 /** Settings that have an effect, such as `DeviceLock/MinimumLength`, with their values. */
 export function policiesOn({ state, rules }: AndroidDevice): Readonly<Record<string, string>> {
-  return Object.fromEntries(
-    policyPlaces.flatMap((place) =>
-      valuesBelow(state.tree, `Device/Vendor/MSFT/${place}/`)
-        .map(([name, value]) => [`${place}/${name}`, value] as const)
-        .filter(([key]) => settingTakesEffect(rules, key)),
+  const inTree = policyPlaces.flatMap((place) =>
+    valuesBelow(state.tree, `Device/Vendor/MSFT/${place}/`).map(
+      ([name, value]) => [`${place}/${name}`, value] as const,
     ),
   );
+  const all = [...inTree, ...Object.entries(state.cloud?.settings ?? {})];
+  return Object.fromEntries(all.filter(([key]) => settingTakesEffect(rules, key)));
 }
 
 const valuesBelow = (tree: TreeState, prefix: string): readonly (readonly [string, string])[] =>
@@ -33,7 +33,8 @@ export const policyOn = (device: AndroidDevice, place: PolicyPlace, name: string
 /** Whether a user restriction holds, on the whole device or in its profile. */
 export function isRestricted({ state }: AndroidDevice, restriction: string): boolean {
   const places = Object.values(restrictionPlaces).map((place) => place.slice(2));
-  return places.some((place) => state.tree[`${place}/${restriction}`] === 'true');
+  const inTree = places.some((place) => state.tree[`${place}/${restriction}`] === 'true');
+  return inTree || state.cloud?.restrictions[restriction] !== undefined;
 }
 
 /** What a password must be; 0 stands for no such demand. */

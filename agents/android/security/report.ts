@@ -36,7 +36,7 @@ export async function attest(device: AndroidDevice): Promise<void> {
   if (response.status === 200) keepSecurity(device, { attestation: Buffer.from(response.body).toString('utf8') });
 }
 
-function signalsOf(device: AndroidDevice): IntegritySignals {
+export function signalsOf(device: AndroidDevice): IntegritySignals {
   const { rooted, apiLevel } = device.habits;
   const { emulator, virtual, tampered, certified, soldWithApiLevel = apiLevel } = postureOf(device);
   const hardwareKey = hasHardwareKey(device.rules, soldWithApiLevel, apiLevel);

@@ -14,7 +14,7 @@ export const settingTakesEffect = rule(
 );
 
 /** Whether a password will do, given those that were used before it, the latest first. */
-export const passwordWillDo = rule([...withLockSettings.slice(0, 4), 'AFW-033', 'AFW-048', 'AFW-052'], {
+export const passwordWillDo = rule([...withLockSettings.slice(0, 4), 'AFW-033', 'AFW-048', 'AFW-052', 'XAM-119'], {
   holds: (_context: RuleContext, password: string, history: readonly string[], demands: LockDemands): boolean =>
     isStrong(password, demands) && isNew(password, history, demands),
   mutants: { anyPassword: () => true },

@@ -9,6 +9,8 @@ import { deletionIsTold } from './device-rules.js';
 import { publish } from './notify.js';
 import { endOperation, waitingCommands } from './operations.js';
 import { shownPolicy } from './policies.js';
+import { forbiddenDetails, permittedFields, storeFor } from './policy-delivery.js';
+import { securityPosture } from './security-posture.js';
 import type { DeviceState, EnterpriseState } from './state.js';
 import { publishUsageLogs } from './usage-logs.js';
 
@@ -31,7 +33,11 @@ export function syncDevice(call: Call): LinkSynced {
   device.resource = { ...device.resource, lastPolicySyncTime: timestamp(context.now) };
   return {
     state: device.resource.state === 'DISABLED' ? 'DISABLED' : 'ACTIVE',
-    policy: policy === undefined ? null : shownPolicy(context, policyName, policy),
+    policy:
+      policy === undefined
+        ? null
+        : shownPolicy(context, policyName, { ...policy, fields: permittedFields(context, state.knobs, policy.fields) }),
+    store: storeFor(state.knobs, policy?.fields ?? {}),
     commands: waitingCommands(context, device).map(({ name: operation, command }) => ({ operation, command })),
   };
 }
@@ -51,8 +57,17 @@ function takeReport(
   device: DeviceState,
   report: NonNullable<LinkSync['report']>,
 ): void {
-  const { appliedState, appliedPolicyName, appliedPolicyVersion, nonComplianceDetails, sections = {} } = report;
-  const details = Array.isArray(nonComplianceDetails) ? (nonComplianceDetails as readonly JsonObject[]) : [];
+  const {
+    appliedState,
+    appliedPolicyName,
+    appliedPolicyVersion,
+    nonComplianceDetails,
+    sections = {},
+    integrity,
+  } = report;
+  const told = Array.isArray(nonComplianceDetails) ? (nonComplianceDetails as readonly JsonObject[]) : [];
+  const policy = enterprise.policies.get(String(device.resource.policyName));
+  const details = [...told, ...forbiddenDetails(call.context, call.state.knobs, policy?.fields ?? {})];
   const now = timestamp(call.context.now);
   device.resource = {
     ...withoutSections(device.resource),
@@ -60,6 +75,7 @@ function takeReport(
     appliedState,
     appliedPolicyName,
     appliedPolicyVersion,
+    ...(integrity !== undefined && { securityPosture: securityPosture(call.context, integrity) }),
     policyCompliant: details.length === 0,
     nonComplianceDetails: details,
     lastStatusReportTime: now,

@@ -13,6 +13,7 @@ export function turnKnobs(call: Call, request: CloudRequest, token: string | und
   if (request.path === '/knobs/backlog') return json({ waiting: call.state.pubsub.waiting });
   const complaint = call.state.knobs.set(call.body);
   if (complaint !== undefined) return plain(complaint, 400);
+  call.state.knobs.setPolicies(call.body);
   call.state.pubsub.misbehave(call.body);
   return json({});
 }

@@ -1,3 +1,4 @@
+import type { StoreEntry } from '../../../../protocol/amapi/device-link.js';
 import type { GoogleStatus } from '../../../../protocol/amapi/errors.table.js';
 import { googleStatus } from '../../../../protocol/amapi/errors.table.js';
 import { minutes } from '../../../../protocol/base/clock.js';
@@ -20,9 +21,19 @@ export class Knobs {
   hidesEnterprises = false;
   /** Devices are handed the policy that was before the latest change. */
   stalePolicies = false;
+  /** Fields of policies that no project may use here. Which those are at Google is not public. */
+  forbiddenFields: readonly string[] = [];
+  /** What the store has of an app, by package, beyond the usual. */
+  store: Readonly<Record<string, Partial<StoreEntry>>> = {};
   #faults: Fault[] = [];
   #callsPerMinute: number | undefined;
   #window = { minute: 0, calls: 0 };
+
+  /** Takes `{ forbiddenFields, store: { package: { versionCode, targetSdk, minApiLevel, failure } } }`; what is absent stays. */
+  setPolicies({ forbiddenFields, store }: JsonObject): void {
+    if (Array.isArray(forbiddenFields)) this.forbiddenFields = forbiddenFields.map(String);
+    if (typeof store === 'object' && store !== null && !Array.isArray(store)) this.store = store as Knobs['store'];
+  }
 
   /** Takes `{ faults: [{match, status, times}], callsPerMinute, commandFirst, stalePolicies, hidesEnterprises }`; what is absent stays. Gives a complaint about nonsense. */
   set({ faults, callsPerMinute, commandFirst, stalePolicies, hidesEnterprises }: JsonObject): string | undefined {

@@ -4,8 +4,10 @@ import { commandRules } from './command-rules.js';
 import { cloudDeviceRules } from './device-rules.js';
 import { enterpriseRules } from './enterprise-rules.js';
 import { migrationRules } from './migration-rules.js';
+import { forbiddenIn } from './policy-delivery.js';
 import { policyRules } from './policy-rules.js';
 import { pubsubRules } from './pubsub-rules.js';
+import { postureRules } from './security-posture.js';
 import { tokenRules } from './token-rules.js';
 import { usageLogRules } from './usage-logs.js';
 
@@ -16,6 +18,8 @@ export const amapiRules = [
   ...enterpriseRules,
   ...tokenRules,
   ...policyRules,
+  forbiddenIn,
+  ...postureRules,
   ...cloudDeviceRules,
   ...commandRules,
   ...migrationRules,
