@@ -13,6 +13,7 @@ import { frameworkDeviceRules } from './apple/framework-rules.js';
 import { macRules } from './apple/mac/rules.js';
 import { otaDeviceRules } from './apple/ota/rules.js';
 import { profileRules } from './apple/profile-rules.js';
+import { profileShapeRules } from './apple/profile-shape-rules.js';
 import { renewalDeviceRules } from './apple/renewal-rules.js';
 import { restrictionRules } from './apple/restrictions/rules.js';
 import { returnToServiceRules } from './apple/return-to-service/rules.js';
@@ -21,6 +22,7 @@ import { sharedIpadProtocolRules } from './apple/shared-ipad/protocol-rules.js';
 import { sharedIpadRules } from './apple/shared-ipad/rules.js';
 import { userEnrollmentRules } from './apple/user-enrollment/rules.js';
 import { acmeDeviceRules } from './identity/acme-rules.js';
+import { payloadRules } from './identity/payload-rules.js';
 import { pkcs12DeviceRules } from './identity/pkcs12-rules.js';
 import { scepDeviceRules } from './identity/scep-rules.js';
 import { omadmDeviceRules } from './omadm/device-rules.js';
@@ -67,7 +69,9 @@ export const deviceRules: readonly RuleSummary[] = [
   ...acmeDeviceRules,
   ...scepDeviceRules,
   ...pkcs12DeviceRules,
+  ...payloadRules,
   ...renewalDeviceRules,
+  ...profileShapeRules,
   ...windowsDeviceRules,
   ...windowsDirectoryRules,
   ...packageRules,

@@ -50,6 +50,8 @@ export interface InstalledProfile {
   readonly managed: boolean;
   readonly removalDisallowed: boolean;
   readonly signed: boolean;
+  /** Certificates that came with its signature, the signer's first; DER, base64. */
+  readonly signers?: readonly string[];
   /** Its payloads came encrypted for this device. */
   readonly encrypted?: true;
   /** SHA-256 of the password that lets the holder remove it, base64. */

@@ -8,10 +8,12 @@ import {
   payloadsOf,
   type ReceivedProfile,
   readMdmPayload,
+  saysTwins,
 } from '../../protocol/apple/profile.js';
 import type { Decoded, Finding } from '../../protocol/base/finding.js';
 import type { AppleDevice } from './device.js';
 import { signatureAccepted, userEnrollmentIsSound } from './device-rules.js';
+import { objectionToShape } from './objection-to-shape.js';
 import { payloadReferences } from './payload-references.js';
 import { referencesResolve, targetFits } from './profile-rules.js';
 import { readRestrictions } from './restrictions/read-restrictions.js';
@@ -30,8 +32,10 @@ export function objectionToProfile(
 ): ErrorChainItem | undefined {
   if (signature !== undefined && !signatureAccepted(device.rules, signature.valid))
     return errorItem('profileSignature', describe(signature.findings));
-  const broken = findings.filter(breaksSchema);
+  const broken = findings.filter((found) => breaksSchema(found) && !saysTwins(found));
   if (broken.length > 0) return errorItem('profileMalformed', describe(broken));
+  const misshapen = objectionToShape(device, profile);
+  if (misshapen !== undefined) return misshapen;
   if (!targetFits(device.rules, profile.TargetDeviceType ?? 0, device.family === 'ios' ? 1 : 5))
     return errorItem('installFailed', 'it is for another kind of device');
   if (!referencesResolve(device.rules, payloadReferences(profile)))

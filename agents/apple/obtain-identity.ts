@@ -72,10 +72,11 @@ export function scepRequestFor(device: AppleDevice, payload: Payload): ScepReque
   const { message, findings } = readScepPayload(payload);
   device.note(findings);
   const { PayloadIdentifier } = payload;
-  return scepRequestOf(message, {
+  const defaults = {
     variables: variablesOf(device),
     ...(PayloadIdentifier !== undefined && device.family === 'macos' && { commonName: PayloadIdentifier }),
-  });
+  };
+  return scepRequestOf(message, defaults, device.rules);
 }
 
 /** What an ACME payload asks for, filled in for this device. Throws EnrollmentStopped on a key that there cannot be. */

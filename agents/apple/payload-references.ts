@@ -22,6 +22,23 @@ export function payloadReferences({ payloads }: Profile): readonly PayloadRefere
   );
 }
 
+/** Whether following the names from some payload leads back to it. */
+export function namesInCircles({ payloads }: Profile): boolean {
+  const names = new Map(payloads.map(({ PayloadUUID = '', content }) => [PayloadUUID, namedIn(content)] as const));
+  return [...names.keys()].some((start) => reaches(names, start, start));
+}
+
+function reaches(names: ReadonlyMap<string, readonly string[]>, start: string, wanted: string): boolean {
+  const seen = new Set<string>();
+  const open = [...(names.get(start) ?? [])];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    if (next === wanted) return true;
+    if (!seen.has(next)) open.push(...(names.get(next) ?? []));
+    seen.add(next);
+  }
+  return false;
+}
+
 function namedIn(value: PlistValue): readonly string[] {
   if (isArray(value)) return value.flatMap(namedIn);
   if (!isDict(value)) return [];

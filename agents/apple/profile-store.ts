@@ -11,6 +11,7 @@ import { certificatesDeclared } from './declarative/channel.js';
 import type { AppleDevice } from './device.js';
 import { afterInstall } from './device-rules.js';
 import { holderMayRemove, isOver, leftAfterRemoval } from './profile-rules.js';
+import { removalIsLocked } from './profile-shape-rules.js';
 import { readRestrictions } from './restrictions/read-restrictions.js';
 import { layoutIn, modeIn } from './shared-ipad/payload-facts.js';
 import { partitionOf, putPartition } from './shared-ipad/sessions.js';
@@ -26,7 +27,7 @@ export interface Installing {
 
 /** What the device keeps of a profile. */
 export function toInstalled(
-  { profile, signature }: ReceivedProfile,
+  { profile, signature, certificates = [] }: ReceivedProfile,
   { managed, now, identities }: Installing,
 ): InstalledProfile {
   const { PayloadIdentifier = '', PayloadUUID = '', PayloadDisplayName, PayloadOrganization } = profile;
@@ -37,6 +38,7 @@ export function toInstalled(
     managed,
     removalDisallowed: profile.PayloadRemovalDisallowed ?? false,
     signed: signature !== undefined,
+    ...(certificates.length > 0 && { signers: certificates.slice(0, mostSigners).map(toBase64) }),
     payloads: profile.payloads.map((payload) => toInstalledPayload(payload, identities)),
     ...(profile.IsEncrypted === true && { encrypted: true as const }),
     ...lifeOf(profile, now),
@@ -45,6 +47,11 @@ export function toInstalled(
     ...(restricted !== undefined && { restrictions: dictToJson(restricted) }),
   };
 }
+
+/** A chain is no longer than that; what else a message carries is not kept. */
+const mostSigners = 3;
+
+const toBase64 = ({ der }: Certificate): string => Buffer.from(der).toString('base64');
 
 /** When a profile goes by itself, and what lets the holder remove it before. */
 function lifeOf(profile: Profile, now: number): Pick<InstalledProfile, 'removeAt' | 'removalPassword'> {
@@ -143,7 +150,8 @@ export function mayBeRemovedByHolder(device: AppleDevice, identifier: string): b
   const { removalDisallowed = false, removalPassword } = findProfile(device, identifier) ?? {};
   const typed = digestOf(device.habits.removalPassword);
   const passwordFits = removalPassword === undefined ? undefined : removalPassword === typed;
-  return holderMayRemove(device.rules, { disallowed: removalDisallowed, passwordFits });
+  const disallowed = removalIsLocked(device.rules, removalDisallowed, device.supervised);
+  return holderMayRemove(device.rules, { disallowed, passwordFits });
 }
 
 /** Profiles whose time is over are gone; the enrollment profile has no such end. */

@@ -5,7 +5,8 @@ import type { GeneralName } from '../../protocol/pki/general-name.js';
 import { type Name, nameAttribute } from '../../protocol/pki/name.js';
 import { arrayOf } from '../../protocol/plist/value.js';
 import type { KeyKind } from '../device/keys.js';
-import { altNames, fillIn, usagesOf } from './scep-request.js';
+import { fillIn } from './payload-rules.js';
+import { altNames, usagesOf } from './scep-request.js';
 
 /** What a device wants of an ACME service. */
 export interface AcmeRequest {
@@ -31,7 +32,9 @@ export function acmeRequestOf(payload: AcmePayload, variables: Readonly<Record<s
     identifier: { type: permanentIdentifier, value: ClientIdentifier },
     challengeType: deviceAttest,
     keyKind: keyKindOf(payload),
-    subject: readSubject(payload.Subject).map(([type, value]) => [nameAttribute(type, fillIn(value, variables))]),
+    subject: readSubject(payload.Subject).map((relative) =>
+      relative.map(([type, value]) => nameAttribute(type, fillIn(value, variables))),
+    ),
     keyUsage: keyUsages.filter((usage) => usagesOf(UsageFlags).includes(usage)),
     extendedKeyUsage: (arrayOf(payload.ExtendedKeyUsage) ?? []).filter((oid) => typeof oid === 'string'),
     subjectAltName: SubjectAltName === undefined ? [] : altNames(SubjectAltName, variables),

@@ -1,9 +1,13 @@
 import { readSubject, type ScepPayload } from '../../protocol/apple/profile.js';
+import { type RuleContext, soundRules } from '../../protocol/base/rule.js';
 import type { KeyUsage } from '../../protocol/pki/extensions.js';
 import type { GeneralName } from '../../protocol/pki/general-name.js';
-import { type Name, nameAttribute } from '../../protocol/pki/name.js';
+import type { Name } from '../../protocol/pki/name.js';
 import { isArray, isDict, type PlistDict, type PlistValue } from '../../protocol/plist/value.js';
 import type { KeyKind } from '../device/keys.js';
+import { fillIn, namesAskedFor, patience, subjectAskedFor } from './payload-rules.js';
+
+const unbroken: RuleContext = { now: 0, rules: soundRules };
 
 /** What a device wants of a SCEP service. */
 export interface ScepRequest {
@@ -34,27 +38,26 @@ export interface ScepDefaults {
  * Apple's SCEP payload as a request (Apple device-management schema, mdm/profiles/com.apple.security.scep.yaml, with its defaults).
  * Sizes below 2048 are answered by 2048, which current systems insist on.
  */
-export function scepRequestOf(payload: ScepPayload, { variables = {}, commonName }: ScepDefaults = {}): ScepRequest {
-  const pairs = readSubject(payload.Subject).map(([type, value]) => [type, fillIn(value, variables)] as const);
-  const named = pairs.some(([type]) => type.toUpperCase() === 'CN' || type === '2.5.4.3');
-  const all = named || commonName === undefined ? pairs : [...pairs, ['CN', commonName] as const];
+export function scepRequestOf(
+  payload: ScepPayload,
+  { variables = {}, commonName }: ScepDefaults = {},
+  rules: RuleContext = unbroken,
+): ScepRequest {
+  const written = readSubject(payload.Subject);
+  const named = written.flat().some(([type]) => type.toUpperCase() === 'CN' || type === '2.5.4.3');
+  const names = named || commonName === undefined ? written : [...written, [['CN', commonName] as const]];
+  const alternatives = payload.SubjectAltName === undefined ? [] : altNames(payload.SubjectAltName, variables);
   return {
     url: payload.URL ?? '',
     ...(payload.Name === undefined ? {} : { authorityName: payload.Name }),
-    subject: all.map(([type, value]) => [nameAttribute(type, value)]),
+    subject: subjectAskedFor(rules, { names, variables }),
     ...(payload.Challenge === undefined ? {} : { challenge: payload.Challenge }),
     keyKind: (payload.Keysize ?? 1024) > 2048 ? 'rsa-4096' : 'rsa-2048',
     keyUsage: usagesOf(payload['Key Usage'] ?? 1),
-    subjectAltName: payload.SubjectAltName === undefined ? [] : altNames(payload.SubjectAltName, variables),
+    subjectAltName: namesAskedFor(rules, alternatives),
     ...(payload.CAFingerprint === undefined ? {} : { authorityFingerprint: payload.CAFingerprint }),
-    retries: payload.Retries ?? 3,
-    retryDelay: payload.RetryDelay ?? 10,
+    ...patience(rules, { retries: payload.Retries ?? 3, retryDelay: payload.RetryDelay ?? 10 }),
   };
-}
-
-/** Replaces what stands between percent signs. */
-export function fillIn(value: string, variables: Readonly<Record<string, string>>): string {
-  return value.replaceAll(/%([A-Za-z\d]+)%/g, (whole, variable: string) => variables[variable] ?? whole);
 }
 
 /** The bit mask of `Key Usage` and `UsageFlags`: 1 signing, 4 encryption. */

@@ -58,6 +58,16 @@ export const deviceErrors = Object.freeze({
   payloadField: { ErrorCode: 2003, ErrorDomain: 'MCPayloadErrorDomain', text: 'A field is invalid: %s' },
   profileSignature: { ErrorCode: 1004, ErrorDomain: 'MCProfileErrorDomain', text: 'Bad signature: %s' },
   profileTwins: { ErrorCode: 1007, ErrorDomain: 'MCProfileErrorDomain', text: 'Its UUIDs are not unique: %s' },
+  identifierTwins: {
+    ErrorCode: 1008,
+    ErrorDomain: 'MCProfileErrorDomain',
+    text: 'Its payload identifiers are not unique: %s',
+  },
+  removalDatePast: {
+    ErrorCode: 4006,
+    ErrorDomain: 'MCInstallationErrorDomain',
+    text: 'Its removal date is over: %s',
+  },
   identityPassword: {
     ErrorCode: 9000,
     ErrorDomain: 'MCCertificateErrorDomain',

@@ -1,5 +1,6 @@
 import { ProtocolError } from '../base/errors.js';
-import { type Decoded, Findings } from '../base/finding.js';
+import { type Decoded, type Finding, Findings } from '../base/finding.js';
+import type { Certificate } from '../pki/certificate.js';
 import { parseSignedData } from '../pki/signed-data.js';
 import { type VerifiedData, verifySignedData } from '../pki/verify-signed-data.js';
 import { readPlist, writePlist } from '../plist/codec.js';
@@ -34,6 +35,8 @@ export type Pkcs12Payload = MembersOf<typeof pkcs12Fields>;
 export interface ReceivedProfile {
   readonly profile: Profile;
   readonly signature?: VerifiedData;
+  /** Certificates of that message, the signer's first. */
+  readonly certificates?: readonly Certificate[];
 }
 
 /** Content type under which a profile is served. */
@@ -49,7 +52,9 @@ export function readProfile(bytes: Uint8Array): Decoded<ReceivedProfile> {
   if (message.content === undefined) throw new ProtocolError('APPLE_NO_PROFILE', 'the signed profile has no content');
   const signature = verifySignedData(message);
   const { message: profile, findings } = decodeProfile(message.content);
-  return { message: { profile, signature }, findings: [...signature.findings, ...findings] };
+  const signers = signature.signers.flatMap(({ certificate }) => (certificate === undefined ? [] : [certificate]));
+  const certificates = [...signers, ...message.certificates.filter((each) => !signers.includes(each))];
+  return { message: { profile, signature, certificates }, findings: [...signature.findings, ...findings] };
 }
 
 /** Reads the property list of a profile. Throws ProtocolError when it is none, or no dictionary. */
@@ -83,18 +88,31 @@ function readPayload(value: PlistValue, index: number, findings: Findings): read
   return [Object.freeze({ ...readMembers(value, commonPayloadFields, findings, at), content: value })];
 }
 
+export interface Twin {
+  readonly key: 'PayloadUUID' | 'PayloadIdentifier';
+  readonly value: string;
+}
+
+/** UUIDs and identifiers that more than one payload has. */
+export function twinsAmong(payloads: readonly Payload[]): readonly Twin[] {
+  return (['PayloadUUID', 'PayloadIdentifier'] as const).flatMap((key) => {
+    const values = payloads.flatMap(({ [key]: value }) => (value === undefined ? [] : [value]));
+    return values.filter((value, index) => values.indexOf(value) !== index).map((value) => ({ key, value }));
+  });
+}
+
+const eachOnce = ({ key }: Pick<Twin, 'key'>): string => `each ${key} once`;
+
 /** Each payload of a profile has a UUID and an identifier of its own. */
 function reportTwins(payloads: readonly Payload[], findings: Findings): void {
-  for (const key of ['PayloadUUID', 'PayloadIdentifier'] as const) {
-    const seen = new Set<string>();
-    for (const { [key]: value } of payloads) {
-      if (value !== undefined && seen.has(value)) {
-        const section = schema('mdm/profiles/CommonPayloadKeys.yaml');
-        findings.add({ expected: `each ${key} once`, received: `${value} again`, section, place: 'profile' });
-      }
-      if (value !== undefined) seen.add(value);
-    }
-  }
+  const section = schema('mdm/profiles/CommonPayloadKeys.yaml');
+  for (const twin of twinsAmong(payloads))
+    findings.add({ expected: eachOnce(twin), received: `${twin.value} again`, section, place: 'profile' });
+}
+
+/** Whether a finding says that payloads are doubled. */
+export function saysTwins({ expected }: Pick<Finding, 'expected'>): boolean {
+  return expected === eachOnce({ key: 'PayloadUUID' }) || expected === eachOnce({ key: 'PayloadIdentifier' });
 }
 
 export function payloadsOf(profile: Profile, type: string): readonly Payload[] {
@@ -153,9 +171,11 @@ export function readPkcs12Payload({ content }: Payload): Decoded<Pkcs12Payload> 
   return { message, findings: findings.list };
 }
 
-/** A distinguished name as profiles write it, `[[["CN", "x"]], [["O", "y"]]]`, as type and value pairs. */
-export function readSubject(subject: PlistValue | undefined): readonly (readonly [type: string, value: string])[] {
-  return (arrayOf(subject) ?? []).flatMap((relative) =>
+/** A distinguished name as profiles write it, `[[["CN", "x"]], [["O", "y"], ["OU", "z"]]]`: relative names of type and value pairs. */
+export function readSubject(
+  subject: PlistValue | undefined,
+): readonly (readonly (readonly [type: string, value: string])[])[] {
+  return (arrayOf(subject) ?? []).map((relative) =>
     (arrayOf(relative) ?? []).flatMap((pair) => {
       const [type, value] = arrayOf(pair) ?? [];
       return typeof type === 'string' && typeof value === 'string' ? [[type, value] as const] : [];

@@ -15,6 +15,7 @@ import { enrollmentPayloads, objectionToProfile } from '../judge-profile.js';
 import type { Identity } from '../mdm-request.js';
 import { identityFrom, obtainIdentity } from '../obtain-identity.js';
 import { installsWhole, mayManage, mayReplace } from '../profile-rules.js';
+import { signersTold, tellsManagedOnly } from '../profile-shape-rules.js';
 import { findProfile, install, profilesOf, remove, toInstalled } from '../profile-store.js';
 import { identityIsRenewed, renewalIsWhole } from '../renewal-rules.js';
 import { objectionOfChannel } from '../shared-ipad/payload-facts.js';
@@ -141,12 +142,14 @@ export const removeProfile: CommandHandler = (device, command) => {
 };
 
 export const profileList: CommandHandler = (device, command) => {
-  const managedOnly = booleanOf(command.get('ManagedOnly')) ?? false;
+  const asked = booleanOf(command.get('ManagedOnly')) ?? false;
+  const managedOnly = tellsManagedOnly(device.rules, asked, device.userEnrolled);
   const listed = profilesOf(device).filter(({ managed }) => managed || !managedOnly);
-  return acknowledged({ ProfileList: listed.map(describeProfile) });
+  return acknowledged({ ProfileList: listed.map((profile) => describeProfile(device, profile)) });
 };
 
-function describeProfile(profile: InstalledProfile): PlistValue {
+function describeProfile({ rules }: AppleDevice, profile: InstalledProfile): PlistValue {
+  const signers = signersTold(rules, profile.signers ?? []);
   return dict({
     HasRemovalPasscode: profile.removalPassword !== undefined,
     IsEncrypted: profile.encrypted ?? false,
@@ -160,5 +163,8 @@ function describeProfile(profile: InstalledProfile): PlistValue {
     PayloadRemovalDisallowed: profile.removalDisallowed,
     PayloadUUID: profile.uuid,
     PayloadVersion: 1,
+    ...(signers.length > 0 && {
+      SignerCertificates: signers.map((der) => new Uint8Array(Buffer.from(der, 'base64'))),
+    }),
   });
 }

@@ -8,6 +8,8 @@ export const scepSettingsSchema = z.strictObject({
   pendingAnswers: z.int().min(-1).max(100).default(0),
   /** A registration authority signs answers and opens envelopes, and GetCACert gives a chain (RFC 8894 §4.2.1.2). */
   registrationAuthority: z.boolean().default(false),
+  /** Keys of the payload that enrollment profiles get in place of the server's own, in the JSON form of property lists. */
+  payload: z.record(z.string(), z.json()).optional(),
   /** The answer to GetNextCACert is signed by somebody whom nobody knows: a fault that clients have to notice (RFC 8894 §4.7.1). */
   strangerAnnounces: z.boolean().default(false),
 });
@@ -19,5 +21,5 @@ export function scepSettings(state: TenantState): ScepSettings {
 }
 
 export function normalizeScepSettings(document: JsonObject): JsonObject {
-  return scepSettingsSchema.parse(document);
+  return scepSettingsSchema.parse(document) as JsonObject;
 }

@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { PayloadMembers } from '../../../../protocol/apple/profile.js';
+import type { JsonObject } from '../../../../protocol/base/vocabulary.js';
+import { dictFromJson } from '../../../../protocol/plist/json.js';
 import { dict } from '../../../../protocol/plist/value.js';
 import { newClientIdentifier } from '../../domain/client-identifiers.js';
+import { scepSettings } from '../../domain/scep-settings.js';
 import type { IssuedEnrollment } from '../../domain/state.js';
 import type { Tenant } from '../../tenant.js';
 import { identityFile } from './identity-file.js';
@@ -63,7 +66,8 @@ function scep(tenant: Tenant, issued: IssuedEnrollment): PayloadMembers {
     Retries: 3,
     RetryDelay: 10,
   });
-  return { PayloadType: 'com.apple.security.scep', PayloadContent };
+  const wishes = dictFromJson((scepSettings(tenant.state).payload ?? {}) as JsonObject);
+  return { PayloadType: 'com.apple.security.scep', PayloadContent: new Map([...PayloadContent, ...wishes]) };
 }
 
 /** Keys lie in the payload itself; only an EC key is bound to hardware, and only such a one is attested. */
