@@ -129,6 +129,7 @@ function shownState(device: AndroidDevice): JsonObject {
     aospPolicies: aospPoliciesIn(tree),
     devicePolicies: devicePolicies(tree),
     work: state.work ?? noContents,
+    ...(state.protectedApps !== undefined && { protectedApps: state.protectedApps }),
     ...shownSecurity(device),
     ...(mode === 'device-admin' && { delivered: deliveriesIn(tree) }),
   };

@@ -14,6 +14,7 @@ import { securityDeeds } from './security/deeds.js';
 import { systemDeeds } from './system-deeds.js';
 import { workProfileDeeds } from './work-profile/deeds.js';
 import { mailDeeds } from './work-profile/mail.js';
+import { protectedAppDeeds } from './work-profile/protected-apps.js';
 
 /** What a deed may use: the device, what was said of the deed, and the device's own enrollment. */
 export interface DeedWorld {
@@ -34,6 +35,7 @@ const deeds: Readonly<Record<string, Deed>> = {
   ...managingAppDeeds,
   ...workProfileDeeds,
   ...mailDeeds,
+  ...protectedAppDeeds,
   ...securityDeeds,
 };
 

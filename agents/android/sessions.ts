@@ -8,6 +8,7 @@ import { newState } from './state.js';
 import type { AndroidTransport, Ending, StatusReport, Told } from './transport.js';
 import { managingTransport } from './transports.js';
 import { contentsLeft } from './work-profile/contents.js';
+import { protectedAppsLeft } from './work-profile/protected-apps.js';
 
 /** Holds one session and keeps what it leaves, whichever protocol manages: report, take policy and commands, say what became of them. */
 export async function wakeAndroid(device: AndroidDevice, reason: WakeReason): Promise<SessionOutcome> {
@@ -88,6 +89,7 @@ export function endManagement(device: AndroidDevice, released = false): void {
     const { imei, androidId, factoryResets, companyPortal } = device.state;
     const apps = withoutWorkApps(device.state.apps);
     const work = contentsLeft(device);
+    const protectedApps = protectedAppsLeft(device.state.protectedApps);
     const left = newState({ imei, androidId, userSetupComplete: true });
     device.state = {
       ...left,
@@ -95,6 +97,7 @@ export function endManagement(device: AndroidDevice, released = false): void {
       ...(companyPortal !== undefined && { companyPortal }),
       ...(apps !== undefined && { apps }),
       ...(work !== undefined && { work }),
+      ...(protectedApps !== undefined && { protectedApps }),
     };
   }
 }

@@ -2,6 +2,7 @@ import type { NonComplianceDetail } from '../../protocol/amapi/judge-policy.js';
 import type { ManagementMode } from '../../protocol/android/management-modes.table.js';
 import type { PolicyReach } from '../../protocol/android/policy-engine.js';
 import type { JsonObject } from '../../protocol/base/vocabulary.js';
+import type { ProtectedApp } from '../app-protection/protected-app.js';
 import type { TreeState } from '../omadm/csp.js';
 import type { AppsState } from './apps/installed-app.js';
 import type { SignedIn } from './dedicated/rules.js';
@@ -82,6 +83,8 @@ export type AndroidState = {
   readonly security?: SecurityState;
   /** Absent while there is nothing to say of apps. */
   readonly apps?: AppsState;
+  /** Apps that hold data of an organisation, and what they enforce. */
+  readonly protectedApps?: readonly ProtectedApp[];
   /** Who is signed in to which app of a device without a user. */
   readonly signedIn?: SignedIn;
   /** Steps of the set-up that the last attempt walked, where the way in has such steps. */

@@ -7,12 +7,12 @@ import {
 import type { AgentWorld, DeedOutcome } from '../device/agent.js';
 
 /** An app on a device that holds data of an organisation, and what it enforces since its user signed in. */
-export interface ProtectedApp {
+export type ProtectedApp = {
   readonly app: string;
   readonly place: ProtectionQuestion['place'];
   readonly upn: string;
   readonly policy?: ProtectionPolicy;
-}
+};
 
 /** How a sign-in to an app ended: for the person, and what the device keeps of it. */
 export interface AppSignIn {

@@ -20,7 +20,7 @@ export interface ProtectionQuestion {
 }
 
 /** What the app enforces, within itself. */
-export interface ProtectionPolicy {
+export type ProtectionPolicy = {
   readonly name: string;
   /** Digits of the PIN that opens the app; absent: it opens without one. */
   readonly appPin?: number;
@@ -28,7 +28,7 @@ export interface ProtectionPolicy {
   readonly encrypted: boolean;
   /** Digits of the device's own PIN, as far as the app vouches for it. */
   readonly devicePin?: number;
-}
+};
 
 /** Undefined policy: there is none for this app and user. */
 export interface ProtectionAnswer {

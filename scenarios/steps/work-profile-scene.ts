@@ -37,3 +37,16 @@ export async function fetchMail(scene: Scene, app: string, more: JsonObject = {}
   const details = { ...(await directoryAccess(scene)), resource: 'Exchange Online', app, ...more };
   scene.note(deedNote, (await scene.act(scene.device(), 'fetch mail', details)).kind);
 }
+
+/** The user opens the copy of an app on one side and signs in with the work account. */
+export async function signInOnSide(scene: Scene, side: string, app: string): Promise<void> {
+  const { upn: username, password } = scene.device().person;
+  const { kind } = await scene.act(scene.device(), 'sign in to a protected app', { app, side, username, password });
+  scene.note(deedNote, kind);
+}
+
+/** One policy for one app of everybody who has an Android device. */
+export async function protectOnAndroid(scene: Scene, app: string): Promise<void> {
+  const policy = { name: 'protected', platform: 'android', apps: [app], appPin: 4, copyPaste: 'protected apps' };
+  await scene.target.admin.putSettings('app-protection', { policies: [policy] });
+}

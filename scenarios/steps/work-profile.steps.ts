@@ -1,6 +1,15 @@
+import { appEnforces } from '../../harness/checks/app-protection.js';
 import { noticeSays, trafficWent, workHolds } from '../../harness/checks/work-profile.js';
 import { given, type Scene, type StepDefinition, then, when } from './define.js';
-import { deployToProfile, fetchMail, goOnline, protectMailboxes, providers } from './work-profile-scene.js';
+import {
+  deployToProfile,
+  fetchMail,
+  goOnline,
+  protectMailboxes,
+  protectOnAndroid,
+  providers,
+  signInOnSide,
+} from './work-profile-scene.js';
 
 /** What a work profile holds besides apps. */
 export const steps: readonly StepDefinition[] = [
@@ -21,6 +30,15 @@ export const steps: readonly StepDefinition[] = [
   ),
   when('the app {string} goes online', (scene: Scene, app: string) => goOnline(scene, app)),
 
+  given('the Android app {string} is protected for everybody', (scene: Scene, app: string) =>
+    protectOnAndroid(scene, app),
+  ),
+  when('the user signs in to the {word} copy of {string}', (scene: Scene, side: string, app: string) =>
+    signInOnSide(scene, side, app),
+  ),
+  then('{string} enforces {string} in the {word} profile', (scene: Scene, app: string, policy: string, side: string) =>
+    scene.expect(appEnforces, { app, policy, place: `${side} profile` }),
+  ),
   given('Exchange Online asks for enrolled devices', (scene: Scene) => protectMailboxes(scene)),
   when('the mail app {string} asks for the mailbox', (scene: Scene, app: string) => fetchMail(scene, app)),
   when('the mail app {string} with {word} asks for the mailbox', (scene: Scene, app: string, library: string) =>

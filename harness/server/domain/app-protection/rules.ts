@@ -1,5 +1,6 @@
 import { type RuleSummary, rule } from '../../../../protocol/base/rule.js';
 import type { TenantContext } from '../../tenant.js';
+import { reachesPlace } from './places.js';
 
 /** The ways for people to bring a device of their own. */
 export type OwnDeviceWay = 'app protection' | 'Device Enrollment' | 'User Enrollment';
@@ -32,4 +33,4 @@ export const devicePinCarrier = rule('IOS-003', {
 });
 
 /** Every rule about app protection. */
-export const appProtectionRules: readonly RuleSummary[] = [scopeOf, devicePinCarrier];
+export const appProtectionRules: readonly RuleSummary[] = [scopeOf, devicePinCarrier, reachesPlace];

@@ -1,4 +1,5 @@
 import { protectionPath, readQuestion } from '../../../../protocol/app-protection/messages.js';
+import { reachesPlace } from '../../domain/app-protection/places.js';
 import { policyFor } from '../../domain/app-protection/policy-for.js';
 import { noteApp } from '../../domain/app-protection/report.js';
 import { appProtectionRules, scopeOf } from '../../domain/app-protection/rules.js';
@@ -21,7 +22,7 @@ function answer({ tenant, body }: EndpointRequest): EndpointResponse {
   const person = authenticate(tenant.state, question.username, question.password);
   if (person === undefined) return said(401, { error: 'User name or password is wrong.' });
   if (scopeOf(context, 'app protection') !== 'apps') return said(403, { error: 'Enroll the device first.' });
-  const policy = policyFor(context, person, question);
+  const policy = reachesPlace(context, question.place) ? policyFor(context, person, question) : undefined;
   noteApp(context, question, policy);
   return said(200, policy === undefined ? {} : { policy });
 }
