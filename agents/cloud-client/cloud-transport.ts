@@ -2,6 +2,7 @@ import type { Clock } from '../../protocol/base/clock.js';
 import type { JsonObject } from '../../protocol/base/vocabulary.js';
 import { createTransport } from '../device/create-transport.js';
 import type { Resolver, TransportRequest } from '../device/transport.js';
+import { TrustStore } from '../device/trust-store.js';
 
 /** Where clouds are and how they are trusted. */
 export interface CloudPlace {
@@ -22,7 +23,7 @@ export interface CloudAnswer {
 
 /** One request over a connection of its own. Throws ProtocolError `TRANSPORT_*` when no answer comes. */
 export async function askCloud({ clock, ca, resolve }: CloudPlace, request: TransportRequest): Promise<CloudAnswer> {
-  const transport = createTransport({ clock, resolve, ...(ca === '' ? {} : { anchors: ca }) });
+  const transport = createTransport({ clock, resolve, ...(ca === '' ? {} : { anchors: TrustStore.for(ca) }) });
   try {
     const { status, headers, body } = await transport.send(request);
     const text = Buffer.from(body).toString('utf8');

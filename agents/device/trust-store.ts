@@ -9,12 +9,20 @@ import type { ClientCertificate } from './transport.js';
  * costs more than its records do: devices that offer no certificate share one secure context.
  */
 export class TrustStore {
+  static readonly #known = new Map<string, TrustStore>();
   readonly #anchors: readonly X509Certificate[] | undefined;
   readonly #shared = new Map<string, SecureContext>();
 
   /** `anchors`: PEM, any number of certificates; the system's own roots without it. Throws UsageError on PEM that holds none. */
   constructor(anchors?: string) {
     this.#anchors = anchors === undefined ? undefined : splitPem(anchors);
+  }
+
+  /** One store for everybody in this process who trusts these anchors: whoever opens many short-lived transports reads them once. */
+  static for(anchors: string): TrustStore {
+    const known = TrustStore.#known.get(anchors) ?? new TrustStore(anchors);
+    keepLatest(TrustStore.#known, anchors, known);
+    return known;
   }
 
   /** The context for a connection that offers no certificate. `extra`: anchors installed on the device, DER. */
@@ -24,7 +32,7 @@ export class TrustStore {
     const known = this.#shared.get(key);
     if (known !== undefined) return known;
     const context = createSecureContext(this.#trust(more));
-    this.#shared.set(key, context);
+    keepLatest(this.#shared, key, context);
     return context;
   }
 
@@ -46,6 +54,16 @@ export class TrustStore {
     if (this.#anchors === undefined && extra.length === 0) return {};
     return { ca: [...(this.#anchors ?? []).map(String), ...extra.map((der) => toPem('CERTIFICATE', der))] };
   }
+}
+
+/** Contexts hold memory outside the heap, and every tenant of a server has anchors of its own. */
+const mostKept = 32;
+
+function keepLatest<T>(map: Map<string, T>, key: string, value: T): void {
+  map.delete(key);
+  map.set(key, value);
+  const [oldest] = map.keys();
+  if (map.size > mostKept && oldest !== undefined) map.delete(oldest);
 }
 
 /** A short name for a list of byte strings: equal lists, equal names. */

@@ -3,12 +3,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { deviceRules } from '../../agents/device-rules.js';
 import { UsageError } from '../../protocol/base/errors.js';
-import { provenFile } from '../conformance/coverage.js';
+import { killsFile } from '../conformance/coverage.js';
 import { readFeatures, type Scenario } from '../conformance/features.js';
-import { writeWhole } from '../conformance/out-folder.js';
+import { keepProof, readKept } from '../conformance/kept-proof.js';
 import { packageRoot, scenariosFolder } from '../conformance/paths.js';
 import { PlayContext } from '../conformance/play-context.js';
-import { type ProveResult, proveRequirements } from '../conformance/prove.js';
+import { type Kills, type ProveResult, proveRequirements } from '../conformance/prove.js';
 import { inShare, readShare } from '../conformance/share.js';
 import { loadSteps, StepRegistry } from '../conformance/step-registry.js';
 import { fitsPattern } from '../conformance/suite.js';
@@ -21,7 +21,8 @@ import type { ProveArguments } from './prove-command.js';
 export async function prove(args: ProveArguments): Promise<ExitCode> {
   const steps = await loadSteps();
   const scenarios = readFeatures([scenariosFolder]).flatMap((feature) => feature.scenarios);
-  const requirements = chooseRequirements(scenarios, args);
+  const covered = coveredBy(scenarios);
+  const requirements = chooseRequirements(covered, args);
   const server = await startEmbeddedServer();
   try {
     const parameters = { target: server.locator, seed: args.seed, now: Date.now(), stepFiles: [] };
@@ -31,23 +32,21 @@ export async function prove(args: ProveArguments): Promise<ExitCode> {
       registry: new StepRegistry(steps),
       scenarios: scenarios.filter(({ needs }) => needs.every((need) => context.target.capabilities.has(need))),
       requirements,
+      lastKills: readKept<Kills>(killsFile) ?? {},
+      findIdle: args.idle,
       rules: [...context.target.rules, ...deviceRules],
       ...(args.json ? {} : { onMutant: (id, mutant, verdict) => print(`${verdict.padEnd(15)}  ${id}/${mutant}`) }),
     });
     await context.close();
+    if (args.write) keepProof(result, requirements, covered);
     return report(result, args);
   } finally {
     await server.close();
   }
 }
 
-function report(result: ProveResult, { json, write }: ProveArguments): ExitCode {
+function report(result: ProveResult, { json }: ProveArguments): ExitCode {
   const { total, proven, unproven, idle, unsound } = result;
-  if (write)
-    writeWhole(
-      provenFile,
-      `${JSON.stringify({ total, proven, unproven: unproven.map(withoutDetail) }, undefined, 2)}\n`,
-    );
   if (json) printJson({ total, proven: proven.length, unproven, idle, unsound, requirements: proven });
   else {
     for (const { requirement, mutant, reason, scenario, detail } of unproven)
@@ -61,13 +60,10 @@ function report(result: ProveResult, { json, write }: ProveArguments): ExitCode 
   return unproven.length > 0 ? exitCodes.conformance : exitCodes.pass;
 }
 
-/** What is committed must not differ from one run to the next. */
-function withoutDetail({ detail: _detail, ...rest }: ProveResult['unproven'][number]): object {
-  return rest;
-}
+const coveredBy = (scenarios: readonly Scenario[]): readonly string[] =>
+  [...new Set(scenarios.flatMap(({ requirements }) => requirements))].sort();
 
-function chooseRequirements(scenarios: readonly Scenario[], args: ProveArguments): readonly string[] {
-  const covered = [...new Set(scenarios.flatMap(({ requirements }) => requirements))].sort();
+function chooseRequirements(covered: readonly string[], args: ProveArguments): readonly string[] {
   const { requirements: patterns = [], share } = args;
   const wanted = patterns.length === 0 ? covered : covered.filter((id) => fitsPattern(id, patterns));
   const since = args['changed-since'];

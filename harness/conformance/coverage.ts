@@ -8,6 +8,8 @@ import { scenariosFolder } from './paths.js';
 export const coverageFile = join(scenariosFolder, 'coverage.json');
 /** Summary of the last `muster prove --write`. */
 export const provenFile = join(scenariosFolder, 'proven.json');
+/** Which scenario noticed which mutant then. */
+export const killsFile = join(scenariosFolder, 'kills.json');
 
 export interface CoverageCounts {
   readonly total: number;

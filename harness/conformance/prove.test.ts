@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { systemClock } from '../../protocol/base/clock.js';
 import { systemRandom } from '../../protocol/base/random.js';
 import type { StepDefinition } from '../../scenarios/steps/define.js';
@@ -11,7 +11,7 @@ import { startReferenceServer } from '../server/reference-server.js';
 import type { ReferenceServer } from '../server/server.js';
 import { readFeature, type Scenario } from './features.js';
 import { PlayContext } from './play-context.js';
-import { type ProveResult, proveRequirements } from './prove.js';
+import { type ProveOptions, type ProveResult, proveRequirements } from './prove.js';
 import { StepRegistry } from './step-registry.js';
 
 const ninetyDays = 90 * 86_400_000;
@@ -72,11 +72,21 @@ function scenarios(...bodies: readonly (readonly string[])[]): readonly Scenario
 function prove(
   mutants: readonly string[],
   played: readonly Scenario[],
-  requirements: readonly string[] = ['AOU-006'],
+  options: Pick<ProveOptions, 'findIdle' | 'lastKills'> = { findIdle: true },
 ): Promise<ProveResult> {
   const registry = new StepRegistry({ steps: steps.map((definition) => ({ definition, file: 'x' })), parameters });
   const rules = [{ requirements: ['AOU-006'], mutants }];
-  return proveRequirements({ context, registry, scenarios: played, requirements, rules });
+  return proveRequirements({ context, registry, scenarios: played, requirements: ['AOU-006'], rules, ...options });
+}
+
+/** How many scenarios were played, told by the tenants that were opened. */
+async function counting<T>(act: () => Promise<T>): Promise<{ readonly shown: number; readonly result: T }> {
+  const open = vi.spyOn(context.target, 'open');
+  try {
+    return { result: await act(), shown: open.mock.calls.length };
+  } finally {
+    open.mockRestore();
+  }
 }
 
 const refused = ['a token lives 91 days', 'it is refused'];
@@ -92,6 +102,19 @@ describe('a requirement', () => {
     const result = await prove(['anyLife'], scenarios(accepted));
     expect(result).toMatchObject({ proven: [], idle: ['AOU-006/s0'] });
     expect(result.unproven).toMatchObject([{ requirement: 'AOU-006', mutant: 'anyLife', reason: 'survived' }]);
+  });
+
+  it('is tried first with the scenario that noticed the mutant the last time', async () => {
+    const both = scenarios(accepted, refused);
+    const kills = { 'AOU-006/anyLife': 'AOU-006/s1' };
+    const searched = await prove(['anyLife'], both, {});
+    expect(searched).toMatchObject({ proven: ['AOU-006'], kills, idle: [] });
+    const { shown, result } = await counting(() => prove(['anyLife'], both, { lastKills: kills }));
+    expect(result).toMatchObject({ proven: ['AOU-006'], kills });
+    // each unbroken, and the one that noticed
+    expect(shown).toBe(3);
+    const wrong = await prove(['anyLife'], both, { lastKills: { 'AOU-006/anyLife': 'AOU-006/s0' } });
+    expect(wrong).toMatchObject({ proven: ['AOU-006'], kills });
   });
 
   it('is not when the finding names something else', async () => {

@@ -26,11 +26,15 @@ export interface ProveResult {
   readonly total: number;
   readonly proven: readonly string[];
   readonly unproven: readonly Unproven[];
-  /** Scenarios that passed unbroken and that no mutant of their requirements can fail. */
+  /** Scenarios that passed unbroken and that no mutant of their requirements can fail; empty where nobody asked. */
   readonly idle: readonly string[];
+  /** By `<requirement>/<mutant>`, the scenario that noticed it, where there are several. */
+  readonly kills: Kills;
   /** Scenarios that do not pass even unbroken, so that they show nothing, and why. */
   readonly unsound: readonly { readonly scenario: string; readonly detail: string }[];
 }
+
+export type Kills = Readonly<Record<string, string>>;
 
 export interface ProveOptions {
   readonly context: PlayContext;
@@ -39,6 +43,10 @@ export interface ProveOptions {
   readonly requirements: readonly string[];
   /** Rules of the target and of the devices. */
   readonly rules: readonly RuleSummary[];
+  /** Who noticed which mutant the last time: tried first, so that most mutants cost one scenario. Where it is wrong, only time is lost. */
+  readonly lastKills?: Kills;
+  /** Whether scenarios that no mutant needed are tried with all of them. */
+  readonly findIdle?: boolean;
   readonly signal?: AbortSignal;
   /** Hears of every mutant as it is decided. */
   readonly onMutant?: (requirement: string, mutant: string, reason: UnprovenReason | 'killed') => void;
@@ -59,22 +67,23 @@ export async function proveRequirements(options: ProveOptions): Promise<ProveRes
     unbroken.set(scenario.id, await playScenario(scenario, options));
   });
   const killers = new Set<string>();
+  const kills: Record<string, string> = {};
   const unproven: Unproven[] = [];
   const trials = requirements.flatMap((requirement) => trialsOf(requirement, concerned, unbroken, options, unproven));
   await inBatches(trials, batchSize, async (trial) => {
-    const verdict = await tryMutant(trial, options, killers);
+    const verdict = await tryMutant(trial, options, killers, kills);
     options.onMutant?.(trial.requirement, trial.mutant, verdict?.reason ?? 'killed');
     if (verdict !== undefined) unproven.push(verdict);
   });
-  await inBatches(concerned, batchSize, async (scenario) => {
-    if (!killers.has(scenario.id)) await findKill(scenario, trials, options, killers);
-  });
+  const needless = options.findIdle ? concerned.filter(({ id }) => !killers.has(id)) : [];
+  await inBatches(needless, batchSize, (scenario) => findKill(scenario, trials, options, killers));
   const failed = new Set(unproven.map(({ requirement }) => requirement));
   return {
     total: requirements.length,
     proven: requirements.filter((requirement) => !failed.has(requirement)),
     unproven: unproven.sort((a, b) => a.requirement.localeCompare(b.requirement) || a.mutant.localeCompare(b.mutant)),
-    idle: concerned.map(({ id }) => id).filter((id) => isSound(unbroken.get(id)) && !killers.has(id)),
+    idle: needless.map(({ id }) => id).filter((id) => isSound(unbroken.get(id)) && !killers.has(id)),
+    kills,
     unsound: concerned
       .filter(({ id }) => !isSound(unbroken.get(id)))
       .map(({ id }) => ({ scenario: id, detail: describe(unbroken.get(id)) })),
@@ -125,18 +134,31 @@ function isSound(outcome: ScenarioOutcome | undefined): boolean {
   return outcome?.ending === 'passed' && outcome.findings.every(({ severity }) => severity === 'info');
 }
 
-/** Plays until one scenario notices: those first that have noticed nothing yet, so that every scenario gets its turn early. */
-async function tryMutant(trial: Trial, options: ProveOptions, killers: Set<string>): Promise<Unproven | undefined> {
+const keyOf = ({ requirement, mutant }: Pick<Trial, 'requirement' | 'mutant'>): string => `${requirement}/${mutant}`;
+
+/**
+ * Plays until one scenario notices: first the one that did so the last time, then those that have noticed nothing yet, so that every
+ * scenario gets its turn early.
+ */
+async function tryMutant(
+  trial: Trial,
+  options: ProveOptions,
+  killers: Set<string>,
+  kills: Record<string, string>,
+): Promise<Unproven | undefined> {
   const { requirement, mutant, played } = trial;
+  const last = options.lastKills?.[keyOf(trial)];
   const waiting = [...trial.scenarios];
   const misses: Unproven[] = [];
   while (waiting.length > 0) {
-    const next = waiting.findIndex(({ id }) => !killers.has(id));
+    const known = waiting.findIndex(({ id }) => id === last);
+    const next = known >= 0 ? known : waiting.findIndex(({ id }) => !killers.has(id));
     const [scenario] = waiting.splice(Math.max(next, 0), 1) as [Scenario];
     played.add(scenario.id);
     const { reason, detail } = await playBroken(scenario, trial, options);
     if (reason === undefined) {
       killers.add(scenario.id);
+      if (trial.scenarios.length > 1) kills[keyOf(trial)] = scenario.id;
       return undefined;
     }
     misses.push({ requirement, scenario: scenario.id, mutant, reason, detail });
@@ -166,11 +188,11 @@ async function findKill(
 
 async function playBroken(
   scenario: Scenario,
-  { requirement, mutant }: Trial,
+  trial: Trial,
   options: ProveOptions,
 ): Promise<{ readonly reason: UnprovenReason | undefined; readonly detail: string }> {
-  const outcome = await playScenario(scenario, { ...options, brokenRules: [`${requirement}/${mutant}`] });
-  return { reason: missReason(outcome, requirement), detail: describe(outcome) };
+  const outcome = await playScenario(scenario, { ...options, brokenRules: [keyOf(trial)] });
+  return { reason: missReason(outcome, trial.requirement), detail: describe(outcome) };
 }
 
 /** Why a mutant was not noticed by this scenario; undefined when it was. */

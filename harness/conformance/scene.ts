@@ -72,7 +72,7 @@ export class LiveScene implements Scene {
     this.target = options.target;
     this.requirements = options.requirements;
     this.clock = new SceneClock(options.target, options.now);
-    this.#trust = new TrustStore(options.target.ca === '' ? undefined : options.target.ca);
+    this.#trust = options.target.ca === '' ? new TrustStore() : TrustStore.for(options.target.ca);
   }
 
   async person(name: string, changes?: PersonChanges): Promise<Person> {

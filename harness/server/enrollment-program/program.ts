@@ -9,7 +9,16 @@ import { type AssignmentDesk, assignAgain, assignDefault, assignProfile } from '
 import { DepClient } from './dep-client.js';
 import { TokenForms } from './forms.js';
 import { profileOf } from './profiles.js';
-import { continueSync, forgetRemoved, nextStep, nextSync, runSchedule, type SyncWorld, startSync } from './sync.js';
+import {
+  continueSync,
+  forgetRemoved,
+  nextStep,
+  nextSync,
+  paceOf,
+  runSchedule,
+  type SyncWorld,
+  startSync,
+} from './sync.js';
 import { addToken, renewToken, type TokenDesk, type TokenUpload } from './tokens.js';
 
 /** The MDM server's side of Apple Business Manager and Apple School Manager: what it does for its administrator and by itself. */
@@ -23,19 +32,25 @@ export class EnrollmentProgram {
 
   /** Does what is due by the tenant's clock. */
   due(tenant: ReferenceTenant): void {
+    const { programTokens } = tenant.state;
+    if (programTokens.size === 0) return;
     const context = tenant.context();
-    for (const token of tenant.state.programTokens.values()) {
-      if (nextStep(context, token) <= context.now) runSchedule(this.#syncWorld(tenant, token), token);
-      assignAgain(this.#assignmentDesk(tenant, token));
+    const pace = paceOf(context);
+    for (const token of programTokens.values()) {
+      if (nextStep(context, token, pace) <= context.now) runSchedule(this.#syncWorld(tenant, token), token);
+      if (token.waiting !== undefined) assignAgain(this.#assignmentDesk(tenant, token));
       forgetRemoved(context, token);
     }
   }
 
   /** When that is next (ms). */
   nextDue(tenant: ReferenceTenant): number {
+    const { programTokens } = tenant.state;
+    if (programTokens.size === 0) return Number.POSITIVE_INFINITY;
     const context = tenant.context();
-    return [...tenant.state.programTokens.values()]
-      .map((token) => nextStep(context, token))
+    const pace = paceOf(context);
+    return [...programTokens.values()]
+      .map((token) => nextStep(context, token, pace))
       .reduce((first, at) => Math.min(first, at), Number.POSITIVE_INFINITY);
   }
 

@@ -68,9 +68,12 @@ export function forgetRemoved(context: TenantContext, token: ProgramToken): void
     if (removedAt !== undefined && isDeleted(context, removedAt)) token.devices.delete(serial);
 }
 
+/** Whether tokens sync by themselves, and how often (ms): the same for all of a tenant's, which can be thousands. */
+export const paceOf = (context: TenantContext) => ({ byItself: syncsByItself(context), every: syncInterval(context) });
+
 /** When a token has something to do: the next page of a sync that runs, the next sync, or devices that were throttled. */
-export function nextStep(context: TenantContext, token: ProgramToken): number {
-  const sync = token.sync.running?.nextPageAt ?? dueAt(context, token);
+export function nextStep(context: TenantContext, token: ProgramToken, pace = paceOf(context)): number {
+  const sync = token.sync.running?.nextPageAt ?? dueAt(context, token, pace);
   return Math.min(sync, token.waiting?.at ?? Number.POSITIVE_INFINITY);
 }
 
@@ -78,9 +81,8 @@ export function nextStep(context: TenantContext, token: ProgramToken): number {
  * When the next sync starts by itself. After a long sleep of the server only the two latest times count: nothing changed between
  * the earlier ones, and the second knows what became of the first.
  */
-function dueAt(context: TenantContext, { sync }: ProgramToken): number {
-  if (sync.running !== undefined || !syncsByItself(context)) return Number.POSITIVE_INFINITY;
-  const every = syncInterval(context);
+function dueAt(context: TenantContext, { sync }: ProgramToken, { byItself, every } = paceOf(context)): number {
+  if (sync.running !== undefined || !byItself) return Number.POSITIVE_INFINITY;
   const last = sync.lastRequested ?? context.now;
   const missed = Math.floor((context.now - last) / every);
   return last + every * Math.max(1, missed - 1);
