@@ -33,9 +33,12 @@ import { cspRules } from './windows/csp/rules.js';
 import { scriptRules } from './windows/deeds/scripts.js';
 import { windowsDeviceRules } from './windows/device-rules.js';
 import { windowsDirectoryRules } from './windows/directory-rules.js';
+import { endOfManagementRules } from './windows/end-of-management.js';
 import { groupPolicyRules } from './windows/group-policy/rules.js';
+import { messageSignatureRules } from './windows/message-signature.js';
 import { networkRules } from './windows/networks.js';
 import { packageRules } from './windows/package/rules.js';
+import { pollRules } from './windows/poll-schedule.js';
 import { pushChannelRules } from './windows/push.js';
 import { settingsAppRules } from './windows/settings-app.js';
 import { statusPageRules } from './windows/status-page/rules.js';
@@ -86,4 +89,7 @@ export const deviceRules: readonly RuleSummary[] = [
   ...whoMayEnrollRules,
   ...pushChannelRules,
   ...cspRules,
+  ...pollRules,
+  ...endOfManagementRules,
+  ...messageSignatureRules,
 ];

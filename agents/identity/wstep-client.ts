@@ -30,6 +30,8 @@ export interface TokenIssue extends EnrollmentService {
   readonly csr: Uint8Array;
   /** In the order in which this client sends them. */
   readonly contextItems: readonly ContextItem[];
+  /** In place of a certificate whose key was lost (MS-MDE2 §3.6). */
+  readonly recovery?: boolean;
 }
 
 /** Asks what kind of certificate the server issues (MS-XCEP §3.1.4.1); servers without a policy service are not asked. */
@@ -62,11 +64,14 @@ export function requestSecurityToken(
 }
 
 /** The message of a first enrollment. */
-export function issueMessage(header: RequestHeader, { security, csr, contextItems }: TokenIssue): RequestSecurityToken {
+export function issueMessage(
+  header: RequestHeader,
+  { security, csr, contextItems, recovery }: TokenIssue,
+): RequestSecurityToken {
   return {
     ...header,
     security,
-    requestType: 'Issue',
+    requestType: recovery === true ? 'Recovery' : 'Issue',
     tokenType: tokenTypes.deviceEnrollmentToken,
     request: { valueType: tokenTypes.pkcs10, value: csr },
     contextItems,

@@ -48,7 +48,7 @@ export function posted(
 
 /** Posts one message over mutual TLS with the headers of this make of client (OMA-TS-DM_Protocol-V1_2, HTTP binding). */
 export async function postMessage(session: SessionRequest, post: MessagePost): Promise<TransportResponse> {
-  const { transport, url, clientCertificate, anchors, habits, signal } = session;
+  const { transport, url, clientCertificate, anchors, habits, signal, sign } = session;
   return transport.send({
     step: post.step,
     method: 'POST',
@@ -59,6 +59,7 @@ export async function postMessage(session: SessionRequest, post: MessagePost): P
       'accept-charset': 'UTF-8',
       'content-type': post.contentType,
       ...habits.headers,
+      ...(sign && { 'MS-Signature': sign(post.body) }),
       ...post.headers,
     },
     body: post.body,

@@ -37,6 +37,8 @@ export interface SessionRequest {
   readonly clientCertificate?: ClientCertificate;
   /** Trust anchors the server had installed, DER. */
   readonly anchors?: readonly Uint8Array[];
+  /** Makes the header MS-Signature of a message. */
+  readonly sign?: (body: Uint8Array) => string;
   readonly identity: DeviceFacts;
   readonly habits: WireHabits;
   readonly schema: TreeSchema;

@@ -20,6 +20,7 @@ export function afterHeld(world: AgentWorld, record: DeviceRecord, held: HeldSes
     ...before,
     tree,
     deviceName: nameAfter(world, record, held),
+    ...(held.outcome.kind === 'completed' && { contactAt: context.now }),
     ...(events.some(({ kind }) => kind === 'lock') && { lockedAt: context.now }),
     ...(account && { account: { ...account, ...(credentials && { credentials }) } }),
     ...(provisioning && { provisioning: afterSession(context, provisioning, traces) }),

@@ -21,6 +21,7 @@ import { type Person, willingPerson } from '../person/person.js';
 import { afterHeld } from './after-held.js';
 import { installCertificate } from './client-certificate.js';
 import { doDeed } from './deeds/deeds.js';
+import { hasLostContact, unmanaged } from './end-of-management.js';
 import type { WindowsEnrollment } from './enroll.js';
 import { windowsEvidence } from './evidence.js';
 import { afterAttempt, isByPolicy, withTask } from './group-policy/schedule.js';
@@ -33,7 +34,7 @@ import { renewCertificate, withFailedRenewal, withRenewed, wouldRenew } from './
 import { scheduled } from './scheduled.js';
 import { sessionRequest } from './session.js';
 import { connected, disconnecting } from './settings-app.js';
-import { stateOf, unmanaged, type WindowsState } from './state.js';
+import { stateOf, type WindowsState } from './state.js';
 import { extensionState, pageFacts } from './status-page/facts.js';
 import { type StatusPage, statusPage } from './status-page/page.js';
 import { hasExtension } from './status-page/rules.js';
@@ -79,6 +80,7 @@ class WindowsAgent implements Agent {
     const request = sessionRequest(this.#record, this.#world, reason);
     if (request === undefined) return this.#tryTaskAgain();
     const outcome = await this.#hold(request);
+    if (outcome.kind !== 'completed' && hasLostContact(this.#rules, stateOf(this.#record))) this.#leave();
     await this.#renewIfDue();
     return outcome;
   }
@@ -263,7 +265,7 @@ class WindowsAgent implements Agent {
 
   #leave(): void {
     const record = afterUnenrollment(this.#record, this.#now());
-    this.#record = { ...record, state: { ...unmanaged(stateOf(record)) } };
+    this.#record = { ...record, state: { ...unmanaged(this.#rules, stateOf(record)) } };
   }
 
   get #rules(): RuleContext {

@@ -1,6 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import type { EnrollmentEntry } from '../../protocol/base/evidence.js';
 import type { Findings } from '../../protocol/base/finding.js';
+import { deviceSeed } from '../../protocol/base/random.js';
 import type { Method } from '../../protocol/base/vocabulary.js';
 import type { RegistrationKind } from '../../protocol/directory/messages.js';
 import { clientResults } from '../../protocol/mde2/hresults.table.js';
@@ -155,8 +156,8 @@ export function discoverFacts({ world }: EnrollingDevice, email: string) {
 }
 
 /** The key in the PC's key store; RSA 2048 is what Windows makes without a policy that says otherwise (MS-MDE2 §3.3). */
-export function managementKey({ world, record }: EnrollingDevice): Promise<KeyObject> {
-  return world.keys.take('rsa-2048', record.seed);
+export function managementKey({ world, record }: EnrollingDevice, again?: string): Promise<KeyObject> {
+  return world.keys.take('rsa-2048', again === undefined ? record.seed : deviceSeed(record.seed, again));
 }
 
 /** Certificate request and context items, as this model sends them. */

@@ -73,6 +73,7 @@ function shownState(
     dialogs: [...dialogs],
     networks: networksOf({ now: clock.now(), rules }, tree, record.method),
     locked: lockedAt !== undefined,
+    ...(record.nextWakeAt !== undefined && { nextWakeAt: record.nextWakeAt }),
     ...(policyTask && { policyEvents: [...policyTask.events] }),
     ...(settings && { settings: settings as unknown as JsonObject }),
     ...(providerId && { providerId }),

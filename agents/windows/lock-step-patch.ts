@@ -31,6 +31,8 @@ const patchSchema = z.strictObject({
   appru: z.string().exactOptional(),
   /** Context items replaced by name, added, or with null left out. */
   contextItems: z.record(z.string(), z.string().nullable()).exactOptional(),
+  /** A certificate is asked for in place of one whose key was lost. */
+  recovery: z.boolean().exactOptional(),
   /** The certificate request bears a signature that its key did not make. */
   badSignature: z.boolean().exactOptional(),
   /** Renew: signed by the key that is to be certified, or over TLS without a client certificate. */

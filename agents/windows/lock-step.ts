@@ -159,12 +159,13 @@ export class WindowsLockStep {
   async #requestToken(url: string | undefined, patch: WindowsPatch): Promise<void> {
     const device = this.#enrolling();
     const service = known(url ?? this.#services.enrollmentServiceUrl, 'enrollment service');
-    const key = await managementKey(device);
+    const key = await managementKey(device, patch.recovery === true ? 'recovery' : undefined);
     const { csr, contextItems } = tokenRequest(device, key, this.#services.enrollmentVersion ?? '3.0');
     const message = this.#kept(
       await requestSecurityToken(this.#soap(patch), {
         url: service,
         security: this.#security(patch),
+        ...(patch.recovery === true && { recovery: true }),
         csr: patch.badSignature ? withoutProof(csr) : csr,
         contextItems: changedItems(this.#joined(contextItems), patch.contextItems ?? {}),
       }),

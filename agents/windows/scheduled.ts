@@ -9,7 +9,7 @@ export function scheduled(context: RuleContext, record: DeviceRecord): DeviceRec
   const { tree, providerId, channel } = stateOf(record);
   const { nextWakeAt: _before, ...rest } = record;
   if (providerId === undefined || record.enrolledAt === undefined) return rest;
-  const poll = nextPoll(tree, providerId, record.enrolledAt, context.now);
+  const poll = nextPoll(context, tree, providerId, record.enrolledAt);
   const renewal = channel?.uri === undefined ? undefined : renewalOfChannel(context, channel.openedAt);
   const times = [poll, renewal].filter((time) => time !== undefined);
   return times.length === 0 ? rest : { ...rest, nextWakeAt: Math.min(...times) };

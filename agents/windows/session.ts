@@ -3,6 +3,7 @@ import type { DeviceRecord } from '../device/record.js';
 import type { SessionRequest } from '../omadm/session-request.js';
 import { windowsTree } from './csp/windows-tree.js';
 import { windowsHabits } from './habits.js';
+import { messageSigner } from './message-signature.js';
 import { stateOf } from './state.js';
 import { pageFacts } from './status-page/facts.js';
 import { scopesDone } from './status-page/page.js';
@@ -20,11 +21,13 @@ export function sessionRequest(
   const { management, locale, osEdition, deviceType } = windowsHabits(model);
   const page = pageFacts(record, model.osVersion);
   const encoding = management.encoding ?? account?.encoding;
+  const sign = messageSigner({ now: clock.now(), rules }, record);
   const der = (base64: string): Uint8Array => new Uint8Array(Buffer.from(base64, 'base64'));
   return {
     transport,
     url: managementUrl,
     ...(encoding && { encoding }),
+    ...(sign && { sign }),
     ...(account && { credentials: account.credentials }),
     clientCertificate: { chain: [der(certificate)], privateKey: der(privateKey) },
     anchors: anchors.map(der),

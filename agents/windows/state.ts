@@ -37,6 +37,8 @@ export type WindowsState = {
   readonly registrationDisabled?: boolean;
   /** The channel by which the server can wake it. */
   readonly channel?: PushChannel;
+  /** When a session last succeeded. */
+  readonly contactAt?: number;
   /** When the server locked it. */
   readonly lockedAt?: number;
   /** The task that enrolls the PC by policy. */
@@ -62,14 +64,4 @@ export function newState(facts: Pick<WindowsState, 'deviceId' | 'hardwareId' | '
 /** The Windows part of a record. It was written by this module's functions and by nothing else. */
 export function stateOf(record: { readonly state: JsonObject }): WindowsState {
   return record.state as unknown as WindowsState;
-}
-
-/** The PC after management: what the server brought is gone, what it is stays. */
-export function unmanaged(state: WindowsState): WindowsState {
-  const { deviceId, hardwareId, macs, deviceName, policyTask, registrationDisabled } = state;
-  return {
-    ...newState({ deviceId, hardwareId, macs, deviceName }),
-    ...(policyTask && { policyTask }),
-    ...(registrationDisabled && { registrationDisabled }),
-  };
 }

@@ -6,6 +6,8 @@ import type { TenantState } from './state.js';
 export const managementSessionSchema = z.strictObject({
   /** What a device is told to speak: DEFAULTENCODING of the account (MS-MDE2 §2.2.9.5). */
   encoding: z.enum(['xml', 'wbxml']).default('xml'),
+  /** PCs sign their messages (DMClient CSP, RequireMessageSigning). */
+  messageSigning: z.boolean().default(false),
   /** What devices have to show in their messages besides their certificate (OMA-TS-DM_Security-V1_2 §5.3). */
   clientCredentials: z.enum(['none', 'basic', 'md5']).default('none'),
   /** False: whatever a device shows is refused, to see how it copes. */

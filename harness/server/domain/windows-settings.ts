@@ -12,6 +12,17 @@ export const windowsEnrollmentSchema = z.strictObject({
   authPolicy: z.enum(authPolicies).default('OnPremise'),
   /** Enrollment and renewal are answered by the fault InMaintenance. */
   maintenance: z.boolean().default(false),
+  /** Whether managed PCs get a certificate in place of one whose key they lost (MS-MDE2 §3.6). */
+  recovery: z.boolean().default(false),
+  /** What PCs are told of when to come: eight times every 15 minutes, five times every three, then every 26 hours, as MS-MDE2 §2.2.9.1 schedules it. */
+  pollSchedule: z
+    .array(z.strictObject({ times: z.int().min(0), minutes: z.int().min(0) }))
+    .max(3)
+    .default([
+      { times: 8, minutes: 15 },
+      { times: 5, minutes: 3 },
+      { times: 0, minutes: 1560 },
+    ]),
   /** Whether PCs are told of a push app, and what opens the portal of the push service. */
   push: z.strictObject({ enabled: z.boolean().default(false), portalToken: z.string().default('') }).prefault({}),
   /** Whose PCs the directory sends on to management: the MDM and the MAM user scope of the MDM application. */

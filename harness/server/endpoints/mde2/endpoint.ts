@@ -8,7 +8,9 @@ import { discover, probe } from './discovery.js';
 import { requestSecurityToken } from './enrollment.js';
 import { federatedRules } from './federated-rules.js';
 import { getPolicies } from './policies.js';
+import { pollRules } from './poll-rules.js';
 import type { EnrollmentProfile } from './profile.js';
+import { recoveryRules } from './recovery-rules.js';
 import { refusalFaultRules } from './refusal-fault.js';
 import { renewalRules } from './renewal-rules.js';
 import { requestRules } from './request-rules.js';
@@ -38,6 +40,8 @@ export function mde2Endpoint(profiles: readonly EnrollmentProfile[]): Endpoint {
       ...certificateTokenRules,
       ...renewalRules,
       ...directoryTokenRules,
+      ...pollRules,
+      ...recoveryRules,
     ],
     routes: [
       ...discoveryPaths.map((path): Route => ({ method: 'GET', path, handler: probe })),

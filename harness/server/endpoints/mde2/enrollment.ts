@@ -8,7 +8,7 @@ import {
 } from '../../../../protocol/mde2/security-token.js';
 import type { EnrollmentAttempt } from '../../domain/admission.js';
 import { admit, recordRefusal } from '../../domain/admit.js';
-import { recordEnrolling } from '../../domain/devices.js';
+import { findDevice, recordEnrolling } from '../../domain/devices.js';
 import { spendEnrollment } from '../../domain/enrollments.js';
 import { displacedBy, twinsOf } from '../../domain/windows-admission.js';
 import { windowsEnrollment } from '../../domain/windows-settings.js';
@@ -20,6 +20,7 @@ import { authenticated } from './authentication.js';
 import { issueCertificate } from './issue-certificate.js';
 import { type Caller, type EnrollmentProfile, profileFor } from './profile.js';
 import { provisioningDocument } from './provisioning.js';
+import { mayRecover } from './recovery-rules.js';
 import { refusalFault } from './refusal-fault.js';
 import { renew } from './renewal.js';
 import { isIssue, unreadableRequest } from './request-rules.js';
@@ -77,7 +78,9 @@ function admitted(
   message: RequestSecurityToken,
   caller: Caller,
 ): EnrollmentAttempt {
-  if (!isIssue(tenant.context(), message.requestType))
+  if (message.requestType === 'Recovery' && windowsEnrollment(tenant.state).recovery)
+    requireRecoverable(tenant, message, caller);
+  else if (!isIssue(tenant.context(), message.requestType))
     throw new Refused('Authorization', `${message.requestType} is not served here`, 'NotSupported');
   const stranger = message.contextItems.find((item) => !allowsContextItem(tenant.context(), item));
   if (stranger !== undefined) throw unreadable(tenant, `the context item ${stranger.name} is not known`);
@@ -97,6 +100,13 @@ function admitted(
   const { code, errorType } = refusalFault(context, admission.reason);
   const told = code === 'Authentication' ? rejectedCredentials(context) : code;
   throw new Refused(told, admission.message, refusalDetail(context, errorType));
+}
+
+/** Throws `Refused` for a device that has no certificate of this caller's to be issued once more. */
+function requireRecoverable(tenant: Tenant, { contextItems }: RequestSecurityToken, { upn }: Caller): void {
+  const known = findDevice(tenant.state, contextValue(contextItems, 'DeviceID') ?? '');
+  if (!mayRecover(tenant.context(), known, upn))
+    throw new Refused('Authorization', 'There is nothing to recover for this device.');
 }
 
 /** The certificate for the request's key, named by the device. Throws `Refused`. */

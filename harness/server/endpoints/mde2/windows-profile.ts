@@ -2,12 +2,16 @@ import type { Json, Method } from '../../../../protocol/base/vocabulary.js';
 import { contextValue } from '../../../../protocol/mde2/context-items.js';
 import type { RequestSecurityToken } from '../../../../protocol/mde2/messages.js';
 import { osEditions } from '../../../../protocol/mde2/os-editions.table.js';
+import type { DmClientSetting } from '../../../../protocol/mde2/provisioning-document.js';
 import { belongsToUser, ownershipOf } from '../../domain/autopilot/rules.js';
+import { managementSession } from '../../domain/management-settings.js';
 import { managedBy } from '../../domain/on-premises.js';
 import { recordFacts } from '../../domain/windows-records.js';
 import { windowsEnrollment } from '../../domain/windows-settings.js';
+import type { Tenant } from '../../tenant.js';
 import { pushSettings } from '../omadm/push/push.js';
 import { providerId } from './addresses.js';
+import { pollSettings } from './poll-rules.js';
 import type { Caller, EnrollmentProfile } from './profile.js';
 import { windowsCaller } from './windows-caller.js';
 
@@ -58,13 +62,20 @@ export const windowsProfile: EnrollmentProfile = {
       },
       settings: [
         ...(upn ? [{ path: 'UPN', value: upn, datatype: 'string' }] : []),
-        ...pollSchedule.map(([name, value]) => ({ path: `Poll/${name}`, value: String(value), datatype: 'integer' })),
+        ...pollSettings(tenant.context(), windowsEnrollment(tenant.state).pollSchedule),
         { path: 'Poll/PollOnLogin', value: 'true', datatype: 'boolean' },
         ...pushSettings(tenant),
+        ...signingSettings(tenant),
       ],
     };
   },
 };
+
+/** Whether messages are to be signed (DMClient CSP, RequireMessageSigning). */
+const signingSettings = ({ state }: Tenant): readonly DmClientSetting[] =>
+  managementSession(state).messageSigning
+    ? [{ path: 'RequireMessageSigning', value: 'true', datatype: 'boolean' }]
+    : [];
 
 /** OSEdition of Windows IoT Core (MS-MDE2 §2.2.9.6). */
 const iotCore = '123';
@@ -78,16 +89,6 @@ function methodOf({ userless, directory, configurationManager }: Caller, edition
 
 /** 32 hexadecimal digits in practice; other clients send GUIDs. It becomes a common name and part of addresses. */
 const deviceIdShape = /^[\w-]{8,64}$/;
-
-/** Eight times every 15 minutes, five times every three, then daily and two hours more, as MS-MDE2 §2.2.9.1 schedules it. */
-const pollSchedule = [
-  ['NumberOfFirstRetries', 8],
-  ['IntervalForFirstSetOfRetries', 15],
-  ['NumberOfSecondRetries', 5],
-  ['IntervalForSecondSetOfRetries', 3],
-  ['NumberOfRemainingScheduledRetries', 0],
-  ['IntervalForRemainingScheduledRetries', 1560],
-] as const;
 
 /** What the device says of itself, for the administrator. */
 function reported({ contextItems }: RequestSecurityToken): Record<string, Json> {

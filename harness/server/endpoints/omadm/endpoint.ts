@@ -13,6 +13,7 @@ import {
 } from '../../../../protocol/wbxml/syncml-encodings.js';
 import { evaluateCompliance } from '../../domain/compliance/evaluate.js';
 import { findDevice } from '../../domain/devices.js';
+import { managementSession } from '../../domain/management-settings.js';
 import { sessionAsTold } from '../../domain/spoilt-answers/settings.js';
 import type { DeviceState } from '../../domain/state.js';
 import { bothOwnershipsEnroll } from '../../domain/windows-records.js';
@@ -25,6 +26,7 @@ import { takeSecurityReport } from './android/security-report.js';
 import { credentialRules } from './credential-rules.js';
 import { answerMessage } from './engine.js';
 import { messageRules } from './message-rules.js';
+import { signatureCounts, signatureOf } from './message-signature.js';
 import { pageRules } from './provisioning/page-rules.js';
 import { provision } from './provisioning/provision.js';
 import { provisionerOf } from './provisioning/provisioner.js';
@@ -55,6 +57,7 @@ export function omadmEndpoint(): Endpoint {
       ...pageRules,
       ...trackingRules,
       ...pushRules,
+      signatureCounts,
     ],
   };
 }
@@ -69,6 +72,9 @@ export function handleMessage(request: EndpointRequest): EndpointResponse {
     return plain(answerToUnreadable(context), `${message.code}: ${message.message}`);
   const device = speaker(context, request, message);
   if (device === undefined) return plain(403, 'this certificate does not belong to an enrolled device of this name');
+  const mustSign = device.platform === 'windows' && managementSession(context.state).messageSigning;
+  if (mustSign && !signatureCounts(context, signatureOf(headerText(request, 'ms-signature'), request.body), device))
+    return plain(403, 'messages have to be signed by the certificate of their device');
   return sessionAsTold(context.state, message.header.msgId, {
     status: 200,
     headers: { 'content-type': contentTypes[message.encoding], 'cache-control': 'no-store' },
