@@ -11,8 +11,8 @@ import {
 } from '../../protocol/directory/messages.js';
 import { clientResults, httpResult } from '../../protocol/mde2/hresults.table.js';
 import type { AgentWorld } from '../device/agent.js';
-import { refusalFrom } from '../device/refusal.js';
 import type { TransportRequest, TransportResponse } from '../device/transport.js';
+import { networkRefusal } from '../identity/soap-client.js';
 import type { Person } from '../person/person.js';
 import { codeOf } from '../person/second-factor.js';
 import { type Browse, browse } from '../person/web.js';
@@ -226,7 +226,7 @@ export async function call<T>(world: AgentWorld, request: TransportRequest, sche
   try {
     response = await transport.send({ ...request, ...(signal && { signal }) });
   } catch (error) {
-    throw new EnrollmentRefused(refusalFrom(error, request.step, transport));
+    throw new EnrollmentRefused(networkRefusal(error, request.step, transport));
   }
   const { status, exchange } = response;
   const read = schema.safeParse(jsonOf(response));

@@ -14,6 +14,8 @@ export interface WbxmlDocument {
   readonly version: string;
   /** Number of the public identifier; 0x1201 is SyncML 1.2. */
   readonly publicId: number;
+  /** It was given as text in the string table. */
+  readonly publicIdAsText: boolean;
   /** MIBenum number. */
   readonly charset: number;
   readonly textForms: ReadonlySet<TextForm>;
@@ -102,7 +104,14 @@ class WbxmlReader {
     const known = this.#publicId(publicId, publicIdAt);
     while (this.#root === undefined || this.#open !== undefined) this.#token();
     if (this.#cursor.left > 0) this.#report('5.3', 'the end of the document', `${this.#cursor.left} more bytes`);
-    return { version, publicId: known, charset, textForms: this.#textForms, root: this.#root };
+    return {
+      version,
+      publicId: known,
+      publicIdAsText: publicIdAt !== undefined,
+      charset,
+      textForms: this.#textForms,
+      root: this.#root,
+    };
   }
 
   #version(): string {

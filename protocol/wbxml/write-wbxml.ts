@@ -9,6 +9,8 @@ export interface WriteWbxmlOptions {
   readonly text?: TextForm;
   /** 0x1201 unless given. */
   readonly publicId?: number;
+  /** The public identifier as text in the string table, in place of its number. */
+  readonly publicIdText?: string;
   /** MIBenum number that is announced; the text is UTF-8 whatever it says. */
   readonly charset?: number;
 }
@@ -19,11 +21,16 @@ export interface WriteWbxmlOptions {
  */
 export function writeWbxml(root: XmlNode, options: WriteWbxmlOptions = {}): Uint8Array {
   const writer = new WbxmlWriter(options.text ?? 'inline');
+  const { publicIdText } = options;
+  const publicId =
+    publicIdText === undefined
+      ? integer(options.publicId ?? syncml12)
+      : [0, ...integer(writer.strings.place(publicIdText))];
   writer.element(root, codePages[0]?.namespace ?? '');
   const strings = writer.strings.bytes;
   return Buffer.concat([
     Buffer.from([options.version === '1.3' ? 0x03 : 0x02]),
-    Buffer.from(integer(options.publicId ?? syncml12)),
+    Buffer.from(publicId),
     Buffer.from(integer(options.charset ?? utf8)),
     Buffer.from(integer(strings.length)),
     strings,

@@ -67,6 +67,14 @@ Feature: Management messages in WBXML
       When the device opens a session in wbxml
       Then every answer in WBXML is sound
 
+  @req:XWB-028 @kind:action @observable:wire @lockstep @level:should
+  Rule: A public identifier is read as number and as text
+
+    Scenario: it is text in the string table
+      Given Ada's Surface Laptop enrolled by windows-byod
+      When the device opens a session in WBXML whose public identifier is text
+      Then the management message is taken
+
   @req:XWB-006 @kind:action @observable:wire @needs:settings:management-session @level:should
   Rule: The account tells the encoding that is wanted
 

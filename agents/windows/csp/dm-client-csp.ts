@@ -47,7 +47,6 @@ export const dmClientCsp: CspPlugin = {
     setting('ExchangeID', 'chr'),
     setting('PublisherDeviceID', 'chr'),
     setting('RequireMessageSigning', 'bool', 'false'),
-    setting('EnableOmaDmKeepAliveMessage', 'bool', 'false'),
     setting('SyncApplicationVersion', 'chr', '1.0'),
     setting('HelpPhoneNumber', 'chr'),
     setting('HelpWebsite', 'chr'),

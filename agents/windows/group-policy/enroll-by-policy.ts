@@ -4,7 +4,7 @@ import type { EnrollmentEntry } from '../../../protocol/base/evidence.js';
 import { readRegistryPolicy } from '../../../protocol/group-policy/registry-policy.js';
 import { clientResults } from '../../../protocol/mde2/hresults.table.js';
 import type { AgentWorld } from '../../device/agent.js';
-import { refusalFrom } from '../../device/refusal.js';
+import { networkRefusal } from '../../identity/soap-client.js';
 import type { Person } from '../../person/person.js';
 import { directoryOfDomain } from '../company-portal-app.js';
 import { call, fetchToken, findDirectory, registerPc } from '../directory-join.js';
@@ -90,6 +90,6 @@ async function domainPolicy(world: AgentWorld, url: string): Promise<EnrollmentP
   } catch (error) {
     if (error instanceof ProtocolError && error.code === 'REGISTRY_POLICY')
       throw localRefusal(step, clientResults.unknownError, error.message);
-    throw new EnrollmentRefused(refusalFrom(error, step, world.transport));
+    throw new EnrollmentRefused(networkRefusal(error, step, world.transport));
   }
 }

@@ -42,7 +42,7 @@ import {
   type ReceivedMessage,
   type ShownCertificate,
 } from './rules.js';
-import { answerEncoding, takesTextForms, takesWbxmlVersion, wbxmlRules } from './wbxml-rules.js';
+import { answerEncoding, takesPublicId, takesTextForms, takesWbxmlVersion, wbxmlRules } from './wbxml-rules.js';
 
 /** OMA-DM for every kind of device that speaks it: POST /omadm over mutual TLS. */
 export function omadmEndpoint(): Endpoint {
@@ -129,6 +129,7 @@ function readBinary(context: TenantContext, body: Uint8Array): SyncMl {
 
 function objectionTo(context: TenantContext, document: WbxmlDocument): string | undefined {
   if (!takesWbxmlVersion(context, document)) return `version ${document.version} is not read here`;
+  if (!takesPublicId(context, document)) return 'the public identifier is not read as text';
   if (!takesTextForms(context, document)) return `texts are not read as ${[...document.textForms].join(', ')}`;
   return undefined;
 }

@@ -202,7 +202,7 @@ export const sendingOrder = rule('XDM-014', {
 });
 
 /** A body that is no SyncML message, in either encoding, is a bad request (RFC 9110 §15.5.1). */
-export const answerToUnreadable = rule(['XDM-015', 'XWB-003'], {
+export const answerToUnreadable = rule(['XDM-015', 'XWB-003', 'XWB-027'], {
   holds: (_: TenantContext): 200 | 400 => 400,
   mutants: {
     saysOk: (): 200 | 400 => 200,

@@ -35,6 +35,14 @@ export const takesTextForms = rule('XWB-004', {
   },
 });
 
+/** Whether a document's way to name its public identifier is read: by number, or as text (WAP-192-WBXML §5.5). */
+export const takesPublicId = rule('XWB-028', {
+  holds: (_: RuleContext, _document: WbxmlDocument): boolean => true,
+  mutants: {
+    wantsANumber: (_, { publicIdAsText }) => !publicIdAsText,
+  },
+});
+
 /** How the server writes WBXML: as SyncML 1.2 in UTF-8 (OMA-TS-SyncML_RepPro-V1_2, WBXML; WAP-192-WBXML §5.5, §5.6). */
 export const writtenWbxml = rule('XWB-005', {
   holds: (_: RuleContext): WriteWbxmlOptions => ({}),
@@ -53,4 +61,11 @@ export const toldEncoding = rule('XWB-006', {
 });
 
 /** Rules of the session's encoding that `muster prove` can break in a tenant. */
-export const wbxmlRules = [answerEncoding, takesWbxmlVersion, takesTextForms, writtenWbxml, toldEncoding];
+export const wbxmlRules = [
+  answerEncoding,
+  takesWbxmlVersion,
+  takesTextForms,
+  takesPublicId,
+  writtenWbxml,
+  toldEncoding,
+];
