@@ -65,6 +65,8 @@ const habitsSchema = z.strictObject({
   jailbroken: z.boolean().default(false),
   /** Account with which the holder signs in to an app where that is allowed. */
   personalAccount: z.string().min(1).default('me@personal.example'),
+  /** How it proves to be who asked for a code of OAuth 2 (RFC 7636); Apple documents none. */
+  codeProof: z.enum(['none', 'S256', 'plain']).default('none'),
   /** Names of Wi-Fi networks within reach. */
   networks: z.array(z.string()).default(['home']),
   /** Certificates that the holder trusts, DER, base64. */

@@ -78,3 +78,13 @@ export async function askTokenAgain(scene: Scene, patch: JsonObject): Promise<vo
   const exchange: Exchange = await scene.device().agent.step('Token', patch);
   scene.note(sentMessage, exchange);
 }
+
+/** The refresh token that came with the first access token. */
+export async function showFirstRefreshToken(scene: Scene): Promise<void> {
+  const first = scene
+    .device()
+    .agent.evidence()
+    .exchanges.find(({ step }) => step === 'Token');
+  const tokens = JSON.parse(Buffer.from(first?.response?.body ?? '{}').toString('utf8')) as JsonObject;
+  await askTokenAgain(scene, { grant_type: 'refresh_token', refresh_token: String(tokens.refresh_token) });
+}

@@ -23,6 +23,7 @@ import {
   hostsOf,
   requestWithToken,
   setAccountDriven,
+  showFirstRefreshToken,
 } from './account-driven-scene.js';
 import { given, type StepDefinition, then, when } from './define.js';
 import type { Scene } from './scene.js';
@@ -48,6 +49,16 @@ const beginning: readonly StepDefinition[] = [
     (scene: Scene, person: string, model: string, method: Method) =>
       hasEnrolledWithAccount(scene, person, model, method),
   ),
+  given(
+    "{person}'s {model} enrolled by {method} with her/his account, proving codes by {word}",
+    (scene: Scene, person: string, model: string, method: Method, codeProof: string) =>
+      hasEnrolledWithAccount(scene, person, model, method, { modelOverrides: { habits: { codeProof } } }),
+  ),
+  when('the device redeems a new code with its proof', (scene: Scene) => askTokenAgain(scene, { $newCode: true })),
+  when('the device redeems a new code with the proof {string}', (scene: Scene, proof: string) =>
+    askTokenAgain(scene, { $newCode: true, code_verifier: proof }),
+  ),
+  when('the device shows its first refresh token again', (scene: Scene) => showFirstRefreshToken(scene)),
   when(
     '{person} enters {string} on a/an {model} as the account',
     (scene: Scene, person: string, user: string, model: string) => enterAccount(scene, person, model, user),

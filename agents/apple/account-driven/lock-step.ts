@@ -43,19 +43,24 @@ async function repeatToken(
 ): Promise<void> {
   const last = device.world.transport.exchanges.findLast(({ step }) => step === 'Token');
   if (last === undefined) throw new UsageError('STEP_NEEDS_TOKEN', 'Token repeats a request, and there was none');
-  const code = $newCode === true ? { code: await newCode(device, account) } : {};
+  const code = $newCode === true ? await newCode(device, account) : {};
   const before = new URLSearchParams(Buffer.from(last.request.body).toString('utf8'));
   const changed = Object.entries(members).map(([key, value]) => [key, text(value)]);
   const form = { ...Object.fromEntries(before), ...code, ...Object.fromEntries(changed) };
   await postForm(device, last.request.url, form);
 }
 
-async function newCode(device: AppleDevice, { identifier, saved }: AccountSession): Promise<string> {
+async function newCode(
+  device: AppleDevice,
+  { identifier, saved }: AccountSession,
+): Promise<Readonly<Record<string, string>>> {
   const server = await discover(device, identifier);
   const challenge = challengeOf(await askForChallenge(device, server, await machineInfoOf(device)));
   if (challenge?.method !== 'apple-oauth2')
     throw new UsageError('STEP_NO_OAUTH', 'the server signs in without OAuth 2');
-  return codeFor(device, challenge, identifier, willingPerson(saved.name, saved.upn, saved.password));
+  const person = willingPerson(saved.name, saved.upn, saved.password);
+  const { code, verifier } = await codeFor(device, challenge, identifier, person);
+  return { code, ...(verifier !== undefined && { code_verifier: verifier }) };
 }
 
 function text(value: Json | undefined): string {

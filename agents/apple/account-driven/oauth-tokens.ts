@@ -3,16 +3,24 @@ import { readTokens, type SignInTokens } from '../../../protocol/apple/account-d
 import type { TransportResponse } from '../../device/transport.js';
 import { type AppleDevice, refuse } from '../device.js';
 import type { AccountSession } from './account-session.js';
+import { refreshTokenKept } from './rules.js';
 
 const step = 'Token';
+
+/** A code, and what proves who asked for it where that was announced (RFC 7636). */
+export interface ProvenCode {
+  readonly code: string;
+  readonly verifier?: string;
+}
 
 /** Redeems an authorization code (RFC 6749 §4.1.3). Throws EnrollmentStopped when there is no token for it. */
 export async function redeemCode(
   device: AppleDevice,
   { tokenUrl, clientId, redirectUrl }: OAuthChallenge,
-  code: string,
+  { code, verifier }: ProvenCode,
 ): Promise<Pick<AccountSession, 'accessToken' | 'refresh'>> {
-  const form = { grant_type: 'authorization_code', code, redirect_uri: redirectUrl, client_id: clientId };
+  const proof = verifier === undefined ? {} : { code_verifier: verifier };
+  const form = { grant_type: 'authorization_code', code, redirect_uri: redirectUrl, client_id: clientId, ...proof };
   const { status, body, exchange } = await postForm(device, tokenUrl, form);
   const tokens = status === 200 ? readTokens(body) : undefined;
   if (tokens !== undefined) return sessionOf(tokens, tokenUrl, clientId);
@@ -27,7 +35,9 @@ export async function refreshTokens(
   const form = { grant_type: 'refresh_token', refresh_token: token, client_id: clientId };
   const { status, body } = await postForm(device, url, form);
   const tokens = status === 200 ? readTokens(body) : undefined;
-  return tokens === undefined ? undefined : sessionOf({ refreshToken: token, ...tokens }, url, clientId);
+  if (tokens === undefined) return undefined;
+  const refreshToken = refreshTokenKept(device.rules, token, tokens.refreshToken);
+  return sessionOf({ ...tokens, refreshToken }, url, clientId);
 }
 
 function sessionOf(

@@ -108,6 +108,12 @@ export const refreshesSilently = rule('XAP-245', {
   mutants: { asksTheHolder: () => false },
 });
 
+/** The refresh token to show next time: the newest one that was given (RFC 6749 §6). */
+export const refreshTokenKept = rule('XAP-369', {
+  holds: (_context: RuleContext, old: string, given: string | undefined): string => given ?? old,
+  mutants: { keepsTheFirst: (_context, old) => old },
+});
+
 /** Whether this version of the OS enrolls in this way. */
 export const offersWay = rule('XAP-246', {
   holds: (_context: RuleContext, version: string, since: string): boolean => !isOlder(version, since),
@@ -136,6 +142,7 @@ export const accountDrivenRules: readonly RuleSummary[] = [
   staysManaged,
   resendsAnswer,
   refreshesSilently,
+  refreshTokenKept,
   offersWay,
   namesItself,
 ];

@@ -4,12 +4,13 @@ import {
   tokenIn,
   type WebChallenge,
 } from '../../../protocol/apple/account-driven/challenge.js';
+import { challengeFor, verifierOf } from '../../../protocol/apple/account-driven/proof-key.js';
 import type { Person } from '../../person/person.js';
 import { codeOf } from '../../person/second-factor.js';
 import { browse } from '../../person/web.js';
 import { type AppleDevice, EnrollmentStopped, refuse } from '../device.js';
 import type { AccountSession } from './account-session.js';
-import { redeemCode } from './oauth-tokens.js';
+import { type ProvenCode, redeemCode } from './oauth-tokens.js';
 import { loginHint, methodTaken, offersWay, stateFits, tokenTaken } from './rules.js';
 import { signsInSince } from './ways.table.js';
 
@@ -64,25 +65,34 @@ export async function codeFor(
   challenge: OAuthChallenge,
   account: string,
   person: Person,
-): Promise<string> {
+): Promise<ProvenCode> {
   const state = device.world.random.fork('oauth state').uuid();
-  const end = await webSession(device, authorizationRequest(device, challenge, account, state), person);
+  const verifier = verifierOf(device.world.random.fork('oauth verifier').bytes(32));
+  const request = authorizationRequest(device, challenge, account, { state, ...proofOf(device, verifier) });
+  const end = await webSession(device, request, person);
   const result = URL.canParse(end) ? new URL(end).searchParams : new URLSearchParams();
   const code = end.startsWith(challenge.redirectUrl) ? result.get('code') : null;
   if (code === null)
     return refuse({ form: 'local', code: 'CALLBACK_WITHOUT_CODE', message: `no code in ${end}`, step });
-  if (stateFits(device.rules, state, result.get('state'))) return code;
-  return refuse({ form: 'local', code: 'STATE_MISMATCH', message: 'the code answers another request', step });
+  if (!stateFits(device.rules, state, result.get('state')))
+    return refuse({ form: 'local', code: 'STATE_MISMATCH', message: 'the code answers another request', step });
+  return device.habits.codeProof === 'none' ? { code } : { code, verifier };
+}
+
+/** Parameters of an authorization request that announce a proof (RFC 7636 §4.3); Apple's example has none. */
+function proofOf({ habits: { codeProof } }: AppleDevice, verifier: string): Readonly<Record<string, string>> {
+  if (codeProof === 'none') return {};
+  return { code_challenge: challengeFor(verifier, codeProof), code_challenge_method: codeProof };
 }
 
 function authorizationRequest(
   device: AppleDevice,
   { authorizationUrl, redirectUrl, clientId, scope }: OAuthChallenge,
   account: string,
-  state: string,
+  more: Readonly<Record<string, string>>,
 ): URL {
   const url = new URL(authorizationUrl);
-  const query = { response_type: 'code', client_id: clientId, redirect_uri: redirectUrl, state };
+  const query = { response_type: 'code', client_id: clientId, redirect_uri: redirectUrl, ...more };
   for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
   url.searchParams.set('login_hint', loginHint(device.rules, account));
   if (scope !== undefined) url.searchParams.set('scope', scope);

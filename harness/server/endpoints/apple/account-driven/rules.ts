@@ -2,6 +2,7 @@ import type { DiscoveryDocument, EnrollmentVersion } from '../../../../../protoc
 import type { PayloadMembers } from '../../../../../protocol/apple/profile.js';
 import { type RuleSummary, rule } from '../../../../../protocol/base/rule.js';
 import type { TenantContext } from '../../../tenant.js';
+import { proofRules } from './proof-rules.js';
 
 /** The servers that discovery names. */
 export const serversNamed = rule('XAP-220', {
@@ -110,4 +111,5 @@ export const accountDrivenServerRules: readonly RuleSummary[] = [
   stateReturned,
   codeRedeems,
   refreshTokenCounts,
+  ...proofRules,
 ];
