@@ -41,7 +41,7 @@ import { type Identity, identityNow, storedIdentity } from './mdm-request.js';
 import { isOnline } from './network.js';
 import { OtaLockStep, otaStepNames } from './ota/lock-step.js';
 import { mayBeRemovedByHolder } from './profile-store.js';
-import { collectPush, comesAgain, pushStepNames, unregisterPush } from './push.js';
+import { type Channel, collectPush, comesAgain, pushStepNames, unregisterPush } from './push.js';
 import { effectiveRestrictions } from './restrictions/effective.js';
 import { entryOnReturn } from './return-to-service/returning.js';
 import { ScepLockStep, scepStepNames } from './scep-lock-step.js';
@@ -111,7 +111,11 @@ class AppleAgent implements Agent {
   }
 
   /** The holder who takes the device up unlocks it; by itself it then polls only when it put a command off last. */
-  async wake(reason: WakeReason): Promise<SessionOutcome> {
+  wake(reason: WakeReason): Promise<SessionOutcome> {
+    return this.#wakeOn(reason, ['device', 'user']);
+  }
+
+  async #wakeOn(reason: WakeReason, channels: readonly Channel[]): Promise<SessionOutcome> {
     const device = this.#device;
     const { mdm, lastStatus } = device.state;
     const identity = storedIdentity(device);
@@ -124,18 +128,19 @@ class AppleAgent implements Agent {
     if (device.state.account?.asked !== undefined) return waitsForSignIn;
     if (reason === 'user' && !comesAgain(device.rules, lastStatus) && !again) return { kind: 'completed', commands: 0 };
     settle(device);
-    const outcome = await this.#holdSessions(mdm, identity);
+    const outcome = await this.#holdSessions(mdm, identity, channels);
     this.#planNextPoll();
     await this.#returnToService();
     return outcome;
   }
 
-  /** The device's own session, and after it the one of its user. */
-  async #holdSessions(mdm: MdmEnrollment, identity: Identity): Promise<SessionOutcome> {
+  /** The device's own session, and after it the one of its user, as far as these channels are asked for. */
+  async #holdSessions(mdm: MdmEnrollment, identity: Identity, channels: readonly Channel[]): Promise<SessionOutcome> {
     const device = this.#device;
-    const outcome = await holdSession(device, mdm, identity);
+    const outcome = channels.includes('device') ? await holdSession(device, mdm, identity) : nothingDone;
     const user = device.state.mdm?.user ?? signedInChannel(device);
-    if (outcome.kind !== 'completed' || user === undefined || device.state.off === true) return outcome;
+    if (!channels.includes('user') || outcome.kind !== 'completed') return outcome;
+    if (user === undefined || device.state.off === true) return outcome;
     device.onBehalfOf = user;
     const second = await holdSession(device, mdm, identityNow(device, identity));
     device.onBehalfOf = undefined;
@@ -212,9 +217,10 @@ class AppleAgent implements Agent {
     const { mdm } = this.#device.state;
     if (mdm === undefined) throw new UsageError('STEP_NEEDS_IDENTITY', `${message} needs a managed device`);
     if (message === 'UnregisterPush') await unregisterPush(this.#device, mdm, url);
-    const sessions = message === 'CollectPush' ? await collectPush(this.#device, mdm, url) : 0;
+    const user = mdm.user ?? signedInChannel(this.#device);
+    const channels = message === 'CollectPush' ? await collectPush(this.#device, mdm, user, url) : [];
     const exchange = this.#device.world.transport.exchanges.at(-1) as Exchange;
-    for (let held = 0; held < sessions; held++) await this.wake('push');
+    for (const channel of channels) await this.#wakeOn('push', [channel]);
     return exchange;
   }
 
@@ -282,6 +288,8 @@ function whoActs(name: string, { username, password, givesUpAt }: JsonObject): P
   const person = willingPerson(name, String(username ?? ''), String(password ?? ''));
   return typeof givesUpAt === 'string' ? { ...person, givesUpAt } : person;
 }
+
+const nothingDone: SessionOutcome = Object.freeze({ kind: 'completed', commands: 0 });
 
 const notManaged: SessionOutcome = Object.freeze({
   kind: 'refused',

@@ -1,7 +1,7 @@
 import type { PushQuestion, WaitingPush } from '../../protocol/apple/push.js';
 import { type RuleContext, type RuleSummary, rule } from '../../protocol/base/rule.js';
 import type { Json } from '../../protocol/base/vocabulary.js';
-import type { MdmEnrollment } from './apple-state.js';
+import type { MdmEnrollment, UserChannel } from './apple-state.js';
 import type { AppleDevice } from './device.js';
 
 /** Whether a push is for this enrollment, given its PushMagic and the one that came (Apple, "Implementing device management"). */
@@ -22,16 +22,48 @@ export const comesAgain = rule('XAN-042', {
   mutants: { waitsForPushes: () => false, alwaysComes: () => true },
 });
 
-export const pushDeviceRules: readonly RuleSummary[] = [isForEnrollment, sessionsFor, comesAgain];
+/** Whether a push is for the user channel, given its PushMagic and the one that came. */
+export const isForUser = rule('XAN-045', {
+  holds: (_context: RuleContext, own: string, received: string | undefined): boolean => received === own,
+  mutants: { anyPushWakes: () => true },
+});
+
+export type Channel = 'device' | 'user';
+
+/** The channel on which the device comes for a push, given whose token it was sent to. */
+export const channelPolled = rule('XAN-044', {
+  holds: (_context: RuleContext, pushed: Channel): Channel => pushed,
+  mutants: { alwaysTheDevice: (): Channel => 'device', alwaysTheUser: (): Channel => 'user' },
+});
+
+export const pushDeviceRules: readonly RuleSummary[] = [
+  isForEnrollment,
+  sessionsFor,
+  comesAgain,
+  isForUser,
+  channelPolled,
+];
 
 /** Names that lock-step mode gives to what passes between a device and the push service. */
 export const pushStepNames: readonly string[] = ['CollectPush', 'UnregisterPush'];
 
-/** Asks the simulated push service at `url` what waits for the device. Gives the number of sessions that it is worth. */
-export async function collectPush(device: AppleDevice, mdm: MdmEnrollment, url: Json | undefined): Promise<number> {
-  const { pushes } = await ask(device, 'CollectPush', url, { devices: [{ token: hexToken(mdm), topic: mdm.topic }] });
-  const meant = pushes.filter(({ mdm: magic }) => isForEnrollment(device.rules, mdm.pushMagic, magic));
-  return sessionsFor(device.rules, meant.length);
+/** Asks the simulated push service at `url` what waits for the device and its user. Gives the channel of each session that it is worth. */
+export async function collectPush(
+  device: AppleDevice,
+  mdm: MdmEnrollment,
+  user: UserChannel | undefined,
+  url: Json | undefined,
+): Promise<readonly Channel[]> {
+  const { topic } = mdm;
+  const devices = [mdm, ...(user === undefined ? [] : [user])].map((one) => ({ token: hexToken(one), topic }));
+  const { pushes } = await ask(device, 'CollectPush', url, { devices });
+  const ofUser = user === undefined ? [] : pushes.filter(({ token }) => token === hexToken(user));
+  const own = pushes.filter((push) => !ofUser.includes(push));
+  const meant = own.filter(({ mdm: magic }) => isForEnrollment(device.rules, mdm.pushMagic, magic)).length;
+  const meantForUser = ofUser.filter(({ mdm: magic }) => isForUser(device.rules, user?.pushMagic ?? '', magic)).length;
+  const sessions = (channel: Channel, count: number): readonly Channel[] =>
+    Array.from({ length: sessionsFor(device.rules, count) }, () => channelPolled(device.rules, channel));
+  return [...sessions('device', meant), ...sessions('user', meantForUser)];
 }
 
 /** The device gives its token up. */
@@ -39,7 +71,7 @@ export async function unregisterPush(device: AppleDevice, mdm: MdmEnrollment, ur
   await ask(device, 'UnregisterPush', url, { unregister: [hexToken(mdm)] });
 }
 
-const hexToken = ({ token }: MdmEnrollment): string => Buffer.from(token, 'base64').toString('hex');
+const hexToken = ({ token }: Pick<MdmEnrollment, 'token'>): string => Buffer.from(token, 'base64').toString('hex');
 
 interface Answer {
   readonly pushes: readonly WaitingPush[];

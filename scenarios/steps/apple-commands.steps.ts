@@ -1,7 +1,15 @@
 import { answerIs, answerLacks } from '../../harness/checks/apple-answers.js';
 import { nothingNamesTheDevice } from '../../harness/checks/apple-privacy.js';
 import type { JsonObject, Method } from '../../protocol/base/vocabulary.js';
-import { checkInTimes, clearPasscode, commandWith, scheduleUpdate, settings } from './apple-commands.js';
+import {
+  changeUserMagic,
+  checkInTimes,
+  clearPasscode,
+  commandWith,
+  queueForUser,
+  scheduleUpdate,
+  settings,
+} from './apple-commands.js';
 import { moveToUserEnrollment } from './apple-profiles.js';
 import { command, hasEnrolled } from './apple-scene.js';
 import { given, type StepDefinition, then, when } from './define.js';
@@ -55,6 +63,8 @@ const commands: readonly StepDefinition[] = [
   when('the administrator schedules the update {string}', (scene: Scene, version: string) =>
     scheduleUpdate(scene, version),
   ),
+  given('a command {word} waits for the user', queueForUser),
+  given('the user channel announces another PushMagic', changeUserMagic),
   when('the device checks in {int} times', (scene: Scene, times: number) => checkInTimes(scene, times)),
 ];
 

@@ -1,3 +1,4 @@
+import { queuedCommand } from '../../harness/checks/apple.js';
 import type { Json, JsonObject } from '../../protocol/base/vocabulary.js';
 import { command } from './apple-scene.js';
 import type { Scene } from './scene.js';
@@ -48,7 +49,26 @@ export async function checkInTimes(scene: Scene, times: number): Promise<void> {
 
 /** On the channel of the user whom the server knows on the device. */
 export async function toTheUser(scene: Scene, RequestType: string): Promise<void> {
+  await command(scene, { UserID: String(userOf(scene).userId), Command: { RequestType } });
+}
+
+/** Queued for the user, and the device not woken but by what the server does. */
+export async function queueForUser(scene: Scene, RequestType: string): Promise<void> {
+  const enrollmentId = scene.device().agent.evidence().enrollmentId ?? '';
+  const [view] = await scene.target.admin.readDevices({ enrollmentId });
+  const document = { UserID: String(userOf(scene).userId), Command: { RequestType } };
+  scene.note(queuedCommand, await scene.target.admin.queueCommand(view?.id ?? '', document));
+}
+
+/** The user channel tells the server another PushMagic than the one that it listens for. */
+export async function changeUserMagic(scene: Scene): Promise<void> {
+  const { userId, shortName, token } = userOf(scene);
+  const names = { UserID: String(userId), UserShortName: String(shortName), UnlockToken: null };
+  const PushMagic = '00000000-0000-0000-0000-000000000000';
+  await scene.device().agent.step('TokenUpdate', { ...names, PushMagic, Token: { $data: String(token) } });
+}
+
+function userOf(scene: Scene): JsonObject {
   const mdm = scene.device().agent.evidence().state.mdm as JsonObject | undefined;
-  const { userId } = (mdm?.user ?? {}) as JsonObject;
-  await command(scene, { UserID: String(userId), Command: { RequestType } });
+  return (mdm?.user ?? {}) as JsonObject;
 }

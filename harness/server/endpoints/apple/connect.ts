@@ -10,6 +10,7 @@ import type { EndpointResponse } from '../../endpoint.js';
 import type { Tenant } from '../../tenant.js';
 import { releaseFromSetUp } from '../ade/release.js';
 import { continueSetUp } from '../ade/session-start.js';
+import { addresseeOf } from './addressee.js';
 import { appleDetail, keep, retireCertificate } from './device-detail.js';
 import { planRenewal } from './identity-renewal/plan.js';
 import { readIssueOptions } from './issue-options.js';
@@ -80,15 +81,12 @@ function enrolledDevice(tenant: Tenant, report: CommandReport, certificate: Show
   return device;
 }
 
-/** A command whose document names a UserID, or a user of a Shared iPad by UserShortName, is for that channel, every other one for the device's. */
 function nextDue(tenant: Tenant, device: DeviceState, channel: string | undefined): CommandState | undefined {
   const { putOff = [] } = appleDetail(device);
   const context = tenant.context();
-  return device.commands.find((command) => {
-    const { UserID, UserShortName } = command.payload;
-    const addressee = [UserID, UserShortName].find((name) => typeof name === 'string');
-    return isForChannel(context, addressee as string | undefined, channel) && commandIsDue(context, command, putOff);
-  });
+  return device.commands.find(
+    (command) => isForChannel(context, addresseeOf(command), channel) && commandIsDue(context, command, putOff),
+  );
 }
 
 /** An answer to a command that was never given changes nothing. */

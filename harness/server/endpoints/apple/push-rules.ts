@@ -39,5 +39,22 @@ export const magicAfter = rule('XAN-005', {
   mutants: { firstOneStays: (_context, before, sent) => before ?? sent },
 });
 
+/** Channels to wake, given those that commands wait for: a user's by the token of the user, the device's own where nothing waits. */
+export const channelsToWake = rule('XAN-043', {
+  holds: (_context: RuleContext, waiting: readonly (string | undefined)[]): readonly (string | undefined)[] =>
+    waiting.length === 0 ? [undefined] : [...new Set(waiting)],
+  mutants: {
+    deviceOnly: () => [undefined],
+    deviceToo: (_context, waiting) => [...new Set([undefined, ...waiting])],
+  },
+});
+
 /** Every rule about pushes on the server's side. */
-export const pushRules: readonly RuleSummary[] = [tokenInPath, pushPayload, pushHeaders, isPushed, magicAfter];
+export const pushRules: readonly RuleSummary[] = [
+  tokenInPath,
+  pushPayload,
+  pushHeaders,
+  isPushed,
+  magicAfter,
+  channelsToWake,
+];

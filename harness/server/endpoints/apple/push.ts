@@ -6,16 +6,33 @@ import { pushCertificateIn } from '../../domain/push-certificate.js';
 import type { DeviceState } from '../../domain/state.js';
 import type { PushOutcome } from '../../endpoint.js';
 import type { Tenant } from '../../tenant.js';
-import { type AppleDetail, appleDetail, keep } from './device-detail.js';
+import { addresseeOf } from './addressee.js';
+import { type AppleDetail, appleDetail, keep, keepUser, managedUser } from './device-detail.js';
 import { topicOf } from './enrollment-profile.js';
-import { isPushed, pushHeaders, pushPayload, tokenInPath } from './push-rules.js';
+import { channelsToWake, isPushed, pushHeaders, pushPayload, tokenInPath } from './push-rules.js';
 
 /**
  * Asks a device to come, through the tenant's push service (Apple, "Sending notification requests to APNs"). A push that does not
  * succeed changes nothing: what was queued waits until the device comes.
  */
 export function push(tenant: Tenant, device: DeviceState): PushOutcome {
-  const { topic, token, pushMagic, pushEnded } = appleDetail(device);
+  const channels = channelsToWake(tenant.context(), channelsWaiting(device));
+  const outcomes = channels.map((channel) => pushTo(tenant, device, channel));
+  return outcomes.find(({ kind }) => kind === 'failed') ?? outcomes[0] ?? { kind: 'failed', reason: 'no channel' };
+}
+
+/** Channels that commands wait for; one that cannot be woken by itself is visited with the device's own. */
+function channelsWaiting(device: DeviceState): readonly (string | undefined)[] {
+  const waiting = device.commands.filter(({ state }) => state === 'queued' || state === 'not-now');
+  return waiting.map((command) => {
+    const channel = addresseeOf(command);
+    return channel !== undefined && managedUser(device, channel)?.token !== undefined ? channel : undefined;
+  });
+}
+
+function pushTo(tenant: Tenant, device: DeviceState, channel: string | undefined): PushOutcome {
+  const { topic, pushEnded } = appleDetail(device);
+  const { token, pushMagic } = channel === undefined ? appleDetail(device) : (managedUser(device, channel) ?? {});
   if (topic === undefined || token === undefined || pushMagic === undefined)
     return impossible(tenant, device, 'no push token');
   if (!isPushed(tenant.context(), pushEnded === true)) return impossible(tenant, device, 'the token is unregistered');
@@ -28,10 +45,16 @@ export function push(tenant: Tenant, device: DeviceState): PushOutcome {
     tenant.state.events.push({ at, kind: 'push-sent', device: device.id, detail });
     return { kind: 'sent', id: answer.headers['apns-id'] ?? '' };
   }
-  if (answer.status === 410) keep(device, { pushEnded: true });
+  if (answer.status === 410) forgetToken(device, channel);
   const reason = reasonOf(answer);
   tenant.state.events.push({ at, kind: 'push-failed', device: device.id, detail: { status: answer.status, reason } });
   return { kind: 'failed', reason: `${answer.status} ${reason}` };
+}
+
+/** The token is no more. */
+function forgetToken(device: DeviceState, channel: string | undefined): void {
+  if (channel === undefined) keep(device, { pushEnded: true });
+  else keepUser(device, channel, { shortName: managedUser(device, channel)?.shortName ?? '' });
 }
 
 function impossible(tenant: Tenant, { id }: DeviceState, reason: string): PushOutcome {
