@@ -18,6 +18,7 @@ import { directoryEndpoint } from './clouds/directory/endpoint.js';
 import { managedAccountsEndpoint } from './clouds/managed-accounts/endpoint.js';
 import { playEndpoint } from './clouds/play/endpoint.js';
 import { signUpEndpoint } from './clouds/play/sign-up.js';
+import { playIntegrityEndpoint } from './clouds/play-integrity/endpoint.js';
 import { safetynetEndpoint } from './clouds/safetynet/endpoint.js';
 import { wnsEndpoint } from './clouds/wns/endpoint.js';
 import { productRules } from './domain/product-rules.js';
@@ -108,6 +109,7 @@ function endpoints(
     playEndpoint,
     signUpEndpoint(),
     safetynetEndpoint,
+    playIntegrityEndpoint,
   ];
 }
 

@@ -13,6 +13,8 @@ export interface ReportRequest {
   readonly nonce: string;
   /** Root of the attestation service. */
   readonly service: string;
+  /** Root of Play Integrity, where the server wants a token of it too. */
+  readonly integrity?: string;
 }
 
 export interface SecurityReport {
@@ -37,12 +39,14 @@ export interface SecurityReport {
   readonly unmet: readonly string[];
   /** A signed attestation, where the device could get one. */
   readonly attestation?: string;
+  /** A token of Play Integrity, where the server asked for one. */
+  readonly integrityToken?: string;
 }
 
 export function readReportRequest(text: string): ReportRequest | undefined {
-  const { nonce, service } = objectOf(text);
+  const { nonce, service, integrity } = objectOf(text);
   if (typeof nonce !== 'string' || typeof service !== 'string' || !URL.canParse(service)) return undefined;
-  return { nonce, service };
+  return { nonce, service, ...(typeof integrity === 'string' && URL.canParse(integrity) && { integrity }) };
 }
 
 /** Reads the report of the alert; undefined when something that must be in it is not. */

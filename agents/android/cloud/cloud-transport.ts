@@ -5,8 +5,7 @@ import type { EnrollmentEntry } from '../../../protocol/base/evidence.js';
 import type { JsonObject } from '../../../protocol/base/vocabulary.js';
 import type { TransportResponse } from '../../device/transport.js';
 import type { AndroidDevice } from '../device.js';
-import { signalsOf } from '../security/report.js';
-import { postureOf } from '../security/state.js';
+import { integrityFacts } from '../security/integrity.js';
 import type { CloudManagement } from '../state.js';
 import type { AndroidTransport, Command, CommandResult, Done, Ending, OpenTransport, Synced } from '../transport.js';
 import { carryOut } from './carry-out.js';
@@ -149,9 +148,6 @@ function refused(response: TransportResponse): Ending {
   return { kind: 'refused', message: messageOf(response) };
 }
 
-/** What Google's services on the device see of it. */
-function integrityOf(device: AndroidDevice): JsonObject {
-  if (device.habits.googleServices !== 'present') return {};
-  const { bootState, bootLoaderLocked } = postureOf(device);
-  return { integrity: { ...signalsOf(device), bootVerified: bootLoaderLocked && bootState === 'verified' } };
-}
+/** Without Google's services on the device there is nothing to see. */
+const integrityOf = (device: AndroidDevice): JsonObject =>
+  device.habits.googleServices === 'present' ? { integrity: integrityFacts(device) as unknown as JsonObject } : {};

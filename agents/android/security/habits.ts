@@ -33,6 +33,8 @@ export const securityHabitsSchema = z.strictObject({
   bootLoaderLocked: z.boolean().default(true),
   /** Where keys are kept; absent: where devices of this age keep them. */
   keystore: z.enum(securityLevels).exactOptional(),
+  /** What an attacker makes of the device's integrity tokens. */
+  integrityForgery: z.enum(['none', 'replayed', 'other-nonce']).default('none'),
   /** What an attacker makes of the device's attestations. */
   attestationForgery: z
     .enum(['none', 'foreign-root', 'extended-chain', 'replayed', 'relayed', 'other-app'])

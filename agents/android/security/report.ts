@@ -7,11 +7,12 @@ import {
   securityReportAlert,
   securityReportNode,
 } from '../../../protocol/android/security-report.js';
-import { attestationPath, type IntegritySignals } from '../../../protocol/safetynet/attestation.js';
+import { attestationPath } from '../../../protocol/safetynet/attestation.js';
 import { Alert } from '../../../protocol/syncml/messages.js';
 import type { AndroidDevice } from '../device.js';
+import { askIntegrity, signalsOf } from './integrity.js';
 import { demandsOn, isRestricted } from './policies.js';
-import { countsAsStrong, hasHardwareKey, hasOneLock, minutesToLock, tellsWhatWaits } from './rules.js';
+import { countsAsStrong, hasOneLock, minutesToLock, tellsWhatWaits } from './rules.js';
 import { ageInDays, keepSecurity, type LockPlace, lockOf, postureOf, securityOf } from './state.js';
 
 /** What the server asks to be told; undefined when it asks for nothing. */
@@ -34,13 +35,7 @@ export async function attest(device: AndroidDevice): Promise<void> {
     ...(signal && { signal }),
   });
   if (response.status === 200) keepSecurity(device, { attestation: Buffer.from(response.body).toString('utf8') });
-}
-
-export function signalsOf(device: AndroidDevice): IntegritySignals {
-  const { rooted, apiLevel } = device.habits;
-  const { emulator, virtual, tampered, certified, soldWithApiLevel = apiLevel } = postureOf(device);
-  const hardwareKey = hasHardwareKey(device.rules, soldWithApiLevel, apiLevel);
-  return { rooted, emulator, virtual, tampered, certified, hardwareKey };
+  if (request.integrity !== undefined) await askIntegrity(device, request.integrity, request.nonce);
 }
 
 export interface SecurityNews {
@@ -54,8 +49,9 @@ export function securityNews(device: AndroidDevice): SecurityNews | undefined {
   const request = requestOn(device);
   if (request === undefined) return undefined;
   const report = reportOf(device);
-  const { attestation, ...facts } = report;
-  const known = JSON.stringify([request, facts, attestation !== undefined, signalsOf(device)]);
+  const { attestation, integrityToken, ...facts } = report;
+  const proofs = [attestation, integrityToken].map((proof) => proof !== undefined);
+  const known = JSON.stringify([request, facts, proofs, signalsOf(device)]);
   const digest = createHash('sha256').update(known).digest('base64').slice(0, 12);
   if (securityOf(device).told === digest) return undefined;
   const items = [{ meta: { format: 'chr', type: securityReportAlert }, data: JSON.stringify(report) }];
@@ -67,7 +63,7 @@ function reportOf(device: AndroidDevice): SecurityReport {
   const posture = postureOf(device);
   const { patchLevel, currentProvider, runtimeIntegrity, encrypted, unknownSources, usbDebugging, verifyApps } =
     posture;
-  const { attestation } = securityOf(device);
+  const { attestation, integrityToken } = securityOf(device);
   return {
     osVersion: world.model.osVersion,
     patchLevel,
@@ -82,6 +78,7 @@ function reportOf(device: AndroidDevice): SecurityReport {
     password: passwordFacts(device),
     unmet: unmetOn(device),
     ...(attestation !== undefined && { attestation }),
+    ...(integrityToken !== undefined && { integrityToken }),
   };
 }
 

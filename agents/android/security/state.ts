@@ -24,6 +24,8 @@ export type SecurityState = {
   /** Which report the server was told: a digest. */
   readonly told?: string;
   readonly attestation?: string;
+  /** Of Play Integrity. */
+  readonly integrityToken?: string;
   /** Challenge of the server that a key was attested for. */
   readonly answered?: string;
   /** An answer that somebody has recorded. */

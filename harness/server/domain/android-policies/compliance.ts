@@ -7,6 +7,7 @@ import type { SettingState } from '../compliance/platforms.js';
 import type { DeviceState } from '../state.js';
 import { compareVersions } from '../versions.js';
 import { type SecurityEvidence, securityEvidence } from './evidence.js';
+import { hasLabel, integritySetting } from './integrity.js';
 
 type Judge = (evidence: SecurityEvidence, value: string) => boolean;
 
@@ -77,6 +78,8 @@ export function judgeAndroidSetting(
   if (signal !== undefined) return state(judgeSignal(context, device, signal, value));
   if (setting === 'Minimum OS version') return judgeVersion(device, value);
   const evidence = securityEvidence(device);
+  if (setting === integritySetting && evidence !== undefined)
+    return state(hasLabel(context, evidence.integrity?.labels ?? [], value));
   const judge = judges[setting];
   return evidence === undefined || judge === undefined ? 'not evaluated' : state(judge(evidence, value));
 }

@@ -7,6 +7,7 @@ import { type CompliancePolicy, policiesFor } from '../compliance/policy.js';
 import { groupsOfDevice } from '../device-groups.js';
 import type { DeviceState } from '../state.js';
 import { methodsOf } from './framework.js';
+import { integritySetting } from './integrity.js';
 import { nodesOf, type PolicyNode } from './setting-nodes.js';
 import { type AndroidPolicy, androidPolicies } from './settings.js';
 
@@ -59,20 +60,24 @@ export function nodesOfPolicy(
 export function policyNodes(
   context: TenantContext,
   device: DeviceState,
-  { newId, service }: { readonly newId: () => string; readonly service: string },
+  { newId, service, integrity }: { readonly newId: () => string; readonly service: string; readonly integrity: string },
 ): readonly PolicyNode[] {
   if (/^android-(?:da|aosp)/.test(device.method)) return [];
   const policies = configurationOf(context, device);
   const compliance = policiesFor(context, device);
   if (policies.length === 0 && compliance.length === 0) return [];
+  const question = { nonce: nonceOf(device, newId), service, ...(wantsIntegrity(compliance) && { integrity }) };
   const wanted = [
     ...complianceNodes(compliance),
     ...policies.flatMap((policy) => nodesOfPolicy(context, device, policy)),
     ...partNodes(deliveredParts(context, policyParts), policies, compliance),
-    { target: securityReportNode, format: 'chr', data: JSON.stringify({ nonce: nonceOf(device, newId), service }) },
+    { target: securityReportNode, format: 'chr', data: JSON.stringify(question) },
   ] as const;
   return [...new Map(wanted.map((node) => [node.target, node])).values()];
 }
+
+const wantsIntegrity = (policies: readonly CompliancePolicy[]): boolean =>
+  policies.some(({ settings }) => settings['Device Health']?.[integritySetting] !== undefined);
 
 /** What can only be held to when a password is chosen is sent along; everything else is judged by the server. */
 function complianceNodes(policies: readonly CompliancePolicy[]): readonly PolicyNode[] {

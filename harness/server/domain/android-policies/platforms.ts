@@ -1,5 +1,6 @@
 import type { CompliancePlatform, OfferedSettings } from '../compliance/platforms.js';
 import { judgeAndroidSetting } from './compliance.js';
+import { integrityChoices, integritySetting } from './integrity.js';
 
 const unset = 'Not configured';
 const require = [unset, 'Require'];
@@ -13,6 +14,7 @@ const health: OfferedSettings[string] = {
   'Up-to-date security provider': require,
   'Require threat scan on apps': require,
   'SafetyNet device attestation': [unset, 'Check basic integrity', 'Check basic integrity & certified devices'],
+  [integritySetting]: [unset, ...integrityChoices],
   'Required SafetyNet evaluation type': [unset, 'Hardware-backed key'],
 };
 

@@ -3,6 +3,7 @@ import { androidComplianceRules } from './compliance.js';
 import { deliveryRules } from './delivery.js';
 import { enrollmentLevelRules } from './enrollment-levels.js';
 import { frameworkLevelRules } from './framework.js';
+import { integrityRules } from './integrity.js';
 import { androidReportRules } from './reports.js';
 import { importedSection } from './settings.js';
 
@@ -14,4 +15,5 @@ export const androidPolicyRules: readonly RuleSummary[] = [
   ...deliveryRules,
   ...androidComplianceRules,
   ...androidReportRules,
+  ...integrityRules,
 ];

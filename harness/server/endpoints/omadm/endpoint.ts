@@ -11,6 +11,8 @@ import {
   encodingOf,
   type SyncMlEncoding,
 } from '../../../../protocol/wbxml/syncml-encodings.js';
+import { decodeToken } from '../../clouds/play-integrity/endpoint.js';
+import type { Proofs } from '../../domain/android-policies/evidence.js';
 import { evaluateCompliance } from '../../domain/compliance/evaluate.js';
 import { findDevice } from '../../domain/devices.js';
 import { managementSession } from '../../domain/management-settings.js';
@@ -19,6 +21,7 @@ import type { DeviceState } from '../../domain/state.js';
 import { bothOwnershipsEnroll } from '../../domain/windows-records.js';
 import type { Endpoint, EndpointRequest, EndpointResponse } from '../../endpoint.js';
 import type { Tenant, TenantContext } from '../../tenant.js';
+import { dpcComponent } from '../android/dpc.js';
 import { directoryUser } from '../mde2/directory-caller.js';
 import { takeKeyAttestation } from './android/key-attestation.js';
 import { provisionAndroid } from './android/provision-android.js';
@@ -99,7 +102,7 @@ function read(context: TenantContext, request: EndpointRequest): ReceivedMessage
     const newNonce = () => writeBase64(request.tenant.random.bytes(16));
     const encodingOfAnswer = answerEncoding(context, asked, headerText(request, 'accept'));
     const provisioned = (device: DeviceState) => {
-      takeSecurityReport(device, message, request.tenant.ca.privateKey);
+      takeSecurityReport(device, message, proofsOf(request.tenant, context));
       takeKeyAttestation(context, device, message);
       provision(context, device, provisionerOf(request.tenant), signedInUser(request.tenant, message));
       provisionAndroid(request.tenant, device);
@@ -112,6 +115,13 @@ function read(context: TenantContext, request: EndpointRequest): ReceivedMessage
     throw error;
   }
 }
+
+/** Who vouches for what a device tells of itself. */
+const proofsOf = (tenant: Tenant, context: TenantContext): Proofs => ({
+  key: tenant.ca.privateKey,
+  context,
+  decode: (token) => decodeToken(tenant, dpcComponent.packageName, token),
+});
 
 /** Whoever is signed in at the PC, by the token of the directory in package 1 (Learn, "Azure AD integration with MDM"). */
 function signedInUser(tenant: Tenant, { body }: SyncMl): string | undefined {

@@ -22,6 +22,8 @@ export interface AndroidProvisioner {
   readonly logService: string;
   /** Root of the attestation service. */
   readonly service: string;
+  /** Root of Play Integrity. */
+  readonly integrity: string;
 }
 
 /** A part of the product that wants nodes of a device's tree to have values. */
@@ -54,6 +56,7 @@ export function provisionAndroid(tenant: Tenant, device: DeviceState): void {
     appSource: tenant.url('enroll', appSourcePath),
     logService: tenant.url('enroll', logServicePath),
     service: tenant.url('safetynet', ''),
+    integrity: tenant.url('playintegrity', ''),
   };
   const wanted = sources.flatMap((source) => source(context, device, provisioner));
   queueChanges(device, wanted, { now: context.now, newId });
