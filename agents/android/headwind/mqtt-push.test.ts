@@ -83,6 +83,36 @@ describe('push over MQTT', () => {
     await expect(refused).rejects.toMatchObject({ code: 'MQTT_REFUSED' });
   });
 
+  it.each([
+    ['nothing', ''],
+    ['no JSON', 'reboot'],
+    ['a list', '[1, 2]'],
+    ['bytes that are no text', '\u0000\ufffd'],
+  ])('of %s comes as it is, for the agent to judge', async (_what, text) => {
+    const heard: string[] = [];
+    const ready = subscribed();
+    const done = listenByMqtt(listening(), (payload) => heard.push(Buffer.from(payload).toString()) === 1);
+    await ready;
+    await publish('h0001', text);
+    await done;
+    expect(heard).toEqual([text]);
+  });
+
+  it('goes on once a broker that was gone is back', async () => {
+    const ready = subscribed();
+    const done = listenByMqtt(listening(), () => true);
+    await ready;
+    await new Promise<void>((resolve) => broker.close(() => resolve()));
+    await new Promise<void>((resolve) => listener.close(() => resolve()));
+    broker = await Aedes.createBroker();
+    const again = subscribed();
+    listener = createServer(broker.handle);
+    await new Promise<void>((resolve) => listener.listen(port, '127.0.0.1', resolve));
+    await again;
+    await publish('h0001', 'here again');
+    await done;
+  });
+
   it('stops when it is asked to', async () => {
     const stop = new AbortController();
     const ready = subscribed();

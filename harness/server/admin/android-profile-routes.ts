@@ -5,6 +5,7 @@ import {
   createProfile,
   type ProfileDesk,
   removeProfile,
+  renameProfile,
   replaceProfileToken,
   revokeProfileToken,
 } from '../domain/android-profiles/manage.js';
@@ -73,6 +74,17 @@ function profileRoutes(app: FastifyInstance, context: AdminContext): void {
     const tenant = tenantOf(context, request.params.tenant);
     return profileView(tenant.context(), profileOn(tenant, request.params.profile));
   });
+  app.patch<OfProfile & { Body: { readonly name?: string; readonly description?: string } }>(
+    path,
+    route({ tag, summary: 'Change name or description', params, body: shapes.profileNaming, answers }),
+    async (request) => {
+      const tenant = tenantOf(context, request.params.tenant);
+      const profile = profileOn(tenant, request.params.profile);
+      const renamed = renameProfile(deskOf(tenant), profile, request.body);
+      await context.settled(tenant);
+      return profileView(tenant.context(), renamed);
+    },
+  );
   app.delete<OfProfile>(
     path,
     route({ tag, summary: 'Delete a profile by which no device is managed', params, answers: nothing }),

@@ -19,6 +19,7 @@ export const profileFilter = object({
     description: 'Policy states, with commas between them; active alone without it',
   },
 });
+export const profileNaming = object({ name: text, description: { type: 'string', maxLength: 2_048 } });
 export const tokenWish = object({
   expiresAt: { type: 'number', description: 'New token expiration date, milliseconds since the epoch' },
 });

@@ -24,7 +24,7 @@ const goesByAppConfiguration = rule('AWP-016', {
   mutants: { byANativeProfile: () => false },
 });
 
-/** What a template fills in. The names are those of Gmail's managed configuration, but for the authentication, whose name is ours. */
+/** What a template fills in. The names are those of Gmail's managed configuration (Android Enterprise Help, "Configure Gmail with managed configurations"), but for the authentication, whose name is ours. */
 const filledIn = rule('AWP-017', {
   holds: (_context: RuleContext, profile: MailProfile, account: string): JsonObject => template(profile, account),
   mutants: {

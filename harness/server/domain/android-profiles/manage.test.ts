@@ -7,7 +7,14 @@ import type { JsonObject } from '../../../../protocol/base/vocabulary.js';
 import type { TenantContext } from '../../tenant.js';
 import { emptyState } from '../../tenant-state.js';
 import { listedProfiles } from './list.js';
-import { createProfile, type ProfileDesk, removeProfile, replaceProfileToken, revokeProfileToken } from './manage.js';
+import {
+  createProfile,
+  type ProfileDesk,
+  removeProfile,
+  renameProfile,
+  replaceProfileToken,
+  revokeProfileToken,
+} from './manage.js';
 import { judgeToken, tokenOf } from './tokens.js';
 
 const start = Date.UTC(2026, 0, 1);
@@ -59,6 +66,25 @@ describe('the form of an Android enrollment profile', () => {
 
   it('has no Teams switch in the older edition', () => {
     expect(messageOf(deskAt(start, ['002']), { ...userForm, teamsDevices: true })).toHaveLength(2);
+  });
+});
+
+describe('another name of a profile', () => {
+  it('and its description are all that changes', () => {
+    const desk = deskAt();
+    const profile = createProfile(desk, userForm);
+    const renamed = renameProfile(desk, profile, { name: ' Mechanics ', description: 'of the hall' });
+    expect(renamed).toEqual({ ...profile, name: 'Mechanics', description: 'of the hall' });
+    expect(listedProfiles(desk.context)).toEqual([renamed]);
+    expect(renameProfile(desk, renamed, { name: 'Mechanics' })).toEqual(renamed);
+  });
+
+  it('is one that no other profile has', () => {
+    const desk = deskAt();
+    const profile = createProfile(desk, userForm);
+    createProfile(desk, { name: 'Phones', enrollmentType: 'android-cope' });
+    expect(() => renameProfile(desk, profile, { name: 'Phones' })).toThrow(ZodError);
+    expect(() => renameProfile(desk, profile, { name: '  ' })).toThrow(ZodError);
   });
 });
 

@@ -75,6 +75,20 @@ export function replaceProfileToken(
   return changed(context, { ...profile, token: reference });
 }
 
+/** Another name or description; everything else of a profile is as it was made. Throws ZodError on a name that cannot be. */
+export function renameProfile(
+  { context }: ProfileDesk,
+  profile: AndroidProfile,
+  { name = profile.name, description = profile.description }: { readonly name?: string; readonly description?: string },
+): AndroidProfile {
+  const others = androidProfiles(context.state).filter(({ id }) => id !== profile.id);
+  const trimmed = name.trim();
+  if (trimmed === '') throw refused([{ path: ['name'], message: 'Name: required' }]);
+  if (others.some((one) => one.name === trimmed))
+    throw refused([{ path: ['name'], message: `Name: a profile "${trimmed}" is there already` }]);
+  return changed(context, { ...profile, name: trimmed, description });
+}
+
 export function revokeProfileToken({ context }: ProfileDesk, profile: AndroidProfile): void {
   revokeTokens(context, profile);
 }

@@ -16,15 +16,16 @@ export const supportedDevicesSchema = z.strictObject({
 
 type SupportedDevices = z.infer<typeof supportedDevicesSchema>;
 
-/** Makers of the public list "Supported operating systems and browsers in Intune", Android (AOSP); the real one names products. */
+/** The public list "Android Open Source Project supported devices" of Microsoft Intune, by maker; desk phones are there for Teams, which certifies them itself. */
 const initial: SupportedDevices = {
   devices: [
     { manufacturer: 'RealWear' },
-    { manufacturer: 'HTC', models: ['VIVE Focus 3', 'VIVE XR Elite'] },
-    { manufacturer: 'DigiLens' },
+    { manufacturer: 'DigiLens', models: ['ARGO'] },
+    { manufacturer: 'HTC', models: ['VIVE Focus 3', 'VIVE XR Elite', 'VIVE Focus Vision'] },
     { manufacturer: 'Lenovo', models: ['ThinkReality VRX'] },
-    { manufacturer: 'Pico' },
-    { manufacturer: 'Vuzix' },
+    { manufacturer: 'Meta', models: ['Quest 2', 'Quest 3', 'Quest 3S', 'Quest Pro'] },
+    { manufacturer: 'Pico', models: ['PICO 4 Enterprise', 'PICO Neo3 Pro', 'PICO Neo3 Pro Eye'] },
+    { manufacturer: 'Vuzix', models: ['Blade 2', 'M400', 'M4000'] },
     { manufacturer: 'Zebra', models: ['WS50'] },
     { manufacturer: 'Yealink' },
   ],

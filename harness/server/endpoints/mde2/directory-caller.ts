@@ -3,7 +3,7 @@ import type { JsonObject } from '../../../../protocol/base/vocabulary.js';
 import { readJwks } from '../../../../protocol/directory/jwks.js';
 import { type Jwt, readJwt, verifyJwt } from '../../../../protocol/directory/jwt.js';
 import { directoryKeys } from '../../clouds/directory/directory.js';
-import { directoryOf } from '../../clouds/directory/endpoint.js';
+import { directoryOf } from '../../clouds/directory/tenant-directory.js';
 import type { Tenant } from '../../tenant.js';
 import { isForThisServer, isSignedByDirectory, tokenIsInForce } from './directory-rules.js';
 

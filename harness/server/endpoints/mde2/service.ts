@@ -6,7 +6,7 @@ import type { JsonObject, Method } from '../../../../protocol/base/vocabulary.js
 import { createCsr } from '../../../../protocol/pki/csr.js';
 import { name } from '../../../../protocol/pki/name.js';
 import { autopilotPath } from '../../clouds/autopilot/endpoint.js';
-import { directoryOf } from '../../clouds/directory/endpoint.js';
+import { directoryOf } from '../../clouds/directory/tenant-directory.js';
 import { profileOnDisk } from '../../domain/autopilot/profile.js';
 import { issueEnrollment } from '../../domain/enrollments.js';
 import { findPerson } from '../../domain/people.js';
