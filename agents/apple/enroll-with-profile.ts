@@ -51,7 +51,7 @@ export async function manage(
   person: Person,
 ): Promise<EnrollmentOutcome> {
   install(device, toInstalled(profile.message, { managed: true, now: device.rules.now }));
-  const identity = await obtainIdentity(device, payloads.identity);
+  const identity = await obtainIdentity(device, payloads.identity, payloads.mdm.EnrollmentMode);
   const mdm = mdmEnrollment(device, profile, payloads.mdm);
   await checkIn(device, mdm, identity, authenticate(device, mdm));
   if (device.habits.awaitsConfiguration) device.update({ awaiting: true });

@@ -4,7 +4,7 @@ import { deviceSeed } from '../../protocol/base/random.js';
 import { obtainByAcme } from '../identity/acme-client.js';
 import type { AcmeWorld } from '../identity/acme-post.js';
 import { type AcmeRequest, acmeRequestOf } from '../identity/acme-request.js';
-import { keyObjection } from '../identity/acme-rules.js';
+import { attestedFacts, keyObjection } from '../identity/acme-rules.js';
 import { openIdentityFile } from '../identity/pkcs12-file.js';
 import { obtainByScep } from '../identity/scep-client.js';
 import type { ScepWorld } from '../identity/scep-conversation.js';
@@ -13,19 +13,23 @@ import { type AppleDevice, refuse } from './device.js';
 import type { Identity } from './mdm-request.js';
 import { anchorsOf } from './profile-store.js';
 
-/** Gets the identity that a payload describes, by its protocol. Throws EnrollmentStopped when it gets none. */
-export async function obtainIdentity(device: AppleDevice, payload: Payload): Promise<Identity> {
-  const identity = await identityFrom(device, payload);
+/** Gets the identity that a payload describes, by its protocol; `mode` is the EnrollmentMode that it is for. Throws EnrollmentStopped when it gets none. */
+export async function obtainIdentity(device: AppleDevice, payload: Payload, mode?: string): Promise<Identity> {
+  const identity = await identityFrom(device, payload, mode);
   return identity ?? refuseFile('notAnIdentity', 'nothing in it can be used');
 }
 
 /** The same, for a profile that may be installed without: undefined where a file gave nothing. */
-export async function identityFrom(device: AppleDevice, payload: Payload): Promise<Identity | undefined> {
+export async function identityFrom(
+  device: AppleDevice,
+  payload: Payload,
+  mode?: string,
+): Promise<Identity | undefined> {
   switch (payload.PayloadType) {
     case 'com.apple.security.scep':
       return byScep(device, payload);
     case 'com.apple.security.acme':
-      return byAcme(device, payload);
+      return byAcme(device, payload, mode);
     case 'com.apple.security.pkcs12':
       return byFile(device, payload);
     default:
@@ -44,9 +48,9 @@ async function byScep(device: AppleDevice, payload: Payload): Promise<Identity> 
   return { key: outcome.privateKey, certificate: outcome.certificate };
 }
 
-async function byAcme(device: AppleDevice, payload: Payload): Promise<Identity> {
+async function byAcme(device: AppleDevice, payload: Payload, mode: string | undefined): Promise<Identity> {
   const wanted = acmeRequestFor(device, payload);
-  const outcome = await obtainByAcme(acmeWorld(device, payload), wanted);
+  const outcome = await obtainByAcme(acmeWorld(device, payload, mode), wanted);
   if (outcome.kind === 'refused') return refuse(outcome.refusal);
   return { key: outcome.privateKey, certificate: outcome.certificate };
 }
@@ -94,11 +98,13 @@ export function scepWorld(device: AppleDevice, payload: Payload): ScepWorld {
 }
 
 /** What the ACME client of this device is given, with what an attestation says of the device. */
-export function acmeWorld(device: AppleDevice, payload: Payload): AcmeWorld {
+export function acmeWorld(device: AppleDevice, payload: Payload, mode?: string): AcmeWorld {
   const { serial } = device.record;
   const { udid } = device.state;
   const { osVersion } = device.world.model;
-  return { ...identityWorld(device, payload), device: { serialNumber: serial, udid, osVersion } };
+  const facts = { serialNumber: serial, udid, osVersion };
+  const anonymous = mode === 'BYOD' || device.userEnrolled;
+  return { ...identityWorld(device, payload), device: attestedFacts(device.rules, facts, anonymous) };
 }
 
 function identityWorld(device: AppleDevice, { PayloadUUID = '' }: Payload): ScepWorld {

@@ -155,7 +155,7 @@ export async function adoptProfile(device: AppleDevice, profile: FetchedProfile)
   const payloads = enrollmentPayloads(profile.message);
   if ('ErrorCode' in payloads) throw new UsageError('STEP_NO_PROFILE', payloads.LocalizedDescription);
   install(device, toInstalled(profile.message, { managed: true, now: device.rules.now }));
-  const identity = await obtainIdentity(device, payloads.identity);
+  const identity = await obtainIdentity(device, payloads.identity, payloads.mdm.EnrollmentMode);
   device.update({ mdm: mdmEnrollment(device, profile, payloads.mdm) });
   device.adopt(identity);
 }

@@ -22,7 +22,8 @@ export function attestationFor(
   if (!attest || attestation === 'absent') return encodeAttestation([]);
   const authority = attestation === 'foreign' ? foreignAttestation : simulatedAttestation;
   const freshness = freshnessOf(attestation === 'stale' ? 'the token of another day' : token);
-  return encodeAttestation(authority({ ...device, publicKey: spkiOf(key), freshness, now: clock.now(), random }));
+  const facts = attestation === 'another device' ? { ...device, serialNumber: 'SOMEBODYELSE' } : device;
+  return encodeAttestation(authority({ ...facts, publicKey: spkiOf(key), freshness, now: clock.now(), random }));
 }
 
 /** The certification request of an order: it names what was ordered (RFC 8555 §7.4, draft-ietf-acme-device-attest §3). */

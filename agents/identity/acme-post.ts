@@ -38,7 +38,7 @@ export interface AcmePatch {
   readonly account?: 'another';
   /** newOrder, and the name in the certification request. */
   readonly identifier?: string;
-  readonly attestation?: 'absent' | 'stale' | 'foreign' | 'unreadable';
+  readonly attestation?: 'absent' | 'stale' | 'foreign' | 'unreadable' | 'another device';
   /** finalize: the request is for a key that was not attested. */
   readonly key?: 'another';
 }

@@ -21,4 +21,19 @@ export const keyObjection = rule('XAC-031', {
   mutants: { attestsAnyKey: () => undefined },
 });
 
-export const acmeDeviceRules = [nonceRetries, keyObjection] as const;
+export interface AttestedFacts {
+  readonly serialNumber?: string;
+  readonly udid?: string;
+  readonly osVersion?: string;
+}
+
+/** What an attestation says of the device: in User Enrollment nothing that tells which one it is (Apple: ACMECertificate, attestation properties). */
+export const attestedFacts = rule('XAC-051', {
+  holds: (_: RuleContext, { osVersion, ...named }: AttestedFacts, anonymous: boolean): AttestedFacts => ({
+    ...(osVersion !== undefined && { osVersion }),
+    ...(!anonymous && named),
+  }),
+  mutants: { tellsWhichDevice: (_: RuleContext, facts: AttestedFacts) => facts },
+});
+
+export const acmeDeviceRules = [nonceRetries, keyObjection, attestedFacts] as const;

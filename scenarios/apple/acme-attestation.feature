@@ -55,3 +55,23 @@ Feature: What a device has to prove to an ACME service, and what it may order
     Scenario: another name
       When the device tries a request in the name of another device
       Then the ACME service refuses with badCSR
+
+  @req:XAC-050 @kind:identity @observable:wire @lockstep @platform:ios @method:ios-byod
+  Rule: An identifier that was given to a device is good for that device alone
+
+    Scenario: an attestation of another device
+      Given Bo's iPhone 15 holds an ACME payload for ios-byod that is for its serial number
+      When the device tries an attestation of another device
+      Then the ACME service refuses with badAttestationStatement
+
+  @req:XAC-051 @kind:identity @observable:wire @platform:ios @party:device @needs:method:ios-user-enrollment
+  Rule: In User Enrollment an attestation does not tell which device it is
+
+    Scenario Outline: an attestation by <method> <tells> the serial number
+      When Bo enrolls an iPhone 15 by <method> with an identity by ACME
+      Then its attestation <tells> its serial number
+
+      Examples:
+        | method              | tells         |
+        | ios-byod            | tells         |
+        | ios-user-enrollment | does not tell |

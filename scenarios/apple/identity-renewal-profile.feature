@@ -21,6 +21,19 @@ Feature: A device gets a new identity with a new version of its enrollment profi
         | acme     |
         | pkcs12   |
 
+    Scenario Outline: <model> by <method> and <transport>, 420 days after it enrolled
+      When Ada enrolls <model> by <method> to prove itself by <transport>
+      And the device checks in after 320 days
+      And 100 days pass
+      And the device sends Idle
+      Then the server answers with 200
+
+      Examples:
+        | model         | method              | transport     |
+        | an iPhone 15  | ios-byod            | tls           |
+        | an iPhone 15  | ios-user-enrollment | mdm-signature |
+        | a MacBook Air | macos-byod          | mdm-signature |
+
     Scenario: an identity that is good for long yet
       Given an iPhone 15 of Ada enrolled by ios-byod with its identity by scep
       When the device checks in after 300 days

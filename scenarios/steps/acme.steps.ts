@@ -1,4 +1,5 @@
 import { acmeKeepsRules, acmeRefusal, acmeRefused, noAcmeConversation } from '../../harness/checks/acme.js';
+import { attestationTellsSerial } from '../../harness/checks/attestation.js';
 import { days } from '../../protocol/base/clock.js';
 import type { JsonObject, Method } from '../../protocol/base/vocabulary.js';
 import { enrollDirectly } from './apple-scene.js';
@@ -16,6 +17,7 @@ const faults: Readonly<Record<string, readonly [message: string, patch: JsonObje
   'an attestation of another authority': ['challenge', { attestation: 'foreign' }],
   'an attestation for another token': ['challenge', { attestation: 'stale' }],
   'an attestation without certificates': ['challenge', { attestation: 'absent' }],
+  'an attestation of another device': ['challenge', { attestation: 'another device' }],
   'a request for a key that was not attested': ['finalize', { key: 'another' }],
   'a request in the name of another device': ['finalize', { identifier: 'another device' }],
   'a request without the proof': ['finalize', { without: 'challenge' }],
@@ -24,10 +26,16 @@ const faults: Readonly<Record<string, readonly [message: string, patch: JsonObje
 
 const byAcme: JsonObject = { identity: 'acme' };
 
-async function holdsPayload(scene: Scene, person: string, model: string, method: Method): Promise<void> {
+async function holdsPayload(
+  scene: Scene,
+  person: string,
+  model: string,
+  method: Method,
+  ofItsOwn = false,
+): Promise<void> {
   const device = await scene.newDevice({ person, model, method });
-  const { platform } = device.agent.record;
-  const options = { direct: true, ...byAcme };
+  const { platform, serial } = device.agent.record;
+  const options = { direct: true, ...byAcme, ...(ofItsOwn && { serial }) };
   const entry = await scene.issue({ platform, method, upn: device.person.upn, options });
   if (entry !== undefined) device.entry = entry;
   scene.note(payloadUnread, true);
@@ -52,12 +60,19 @@ async function refusesNonces(scene: Scene, refusedNonces: number): Promise<void>
   await scene.target.admin.putSettings('acme', { refusedNonces });
 }
 
-export const parameters: readonly ParameterDefinition[] = [{ name: 'acmeFault', matches: Object.keys(faults) }];
+export const parameters: readonly ParameterDefinition[] = [
+  { name: 'acmeFault', matches: Object.keys(faults) },
+  { name: 'tellsSerial', matches: ['tells', 'does not tell'], value: (text) => text === 'tells' },
+];
 
 export const steps: readonly StepDefinition[] = [
   given(
     "{person}'s {model} holds an ACME payload for {method}",
     (scene: Scene, person: string, model: string, method: Method) => holdsPayload(scene, person, model, method),
+  ),
+  given(
+    "{person}'s {model} holds an ACME payload for {method} that is for its serial number",
+    (scene: Scene, person: string, model: string, method: Method) => holdsPayload(scene, person, model, method, true),
   ),
   given('the ACME service refuses {int} nonce(s) of every account', refusesNonces),
   when(
@@ -79,6 +94,9 @@ export const steps: readonly StepDefinition[] = [
   when('the device asks for the authorization of its order', (scene) => send(scene, 'authorization')),
   when('the device asks for a certificate by ACME', (scene) => send(scene, 'certificate')),
   when('the device places another order for the same identifier', (scene) => send(scene, 'newOrder')),
+  then('its attestation {tellsSerial} its serial number', (scene: Scene, tells: boolean) =>
+    scene.expect(attestationTellsSerial, { tells }),
+  ),
   then('the ACME service refuses with {word}', (scene, type: string) => scene.expect(acmeRefusal, { type })),
   then('the ACME service refuses', (scene) => scene.expect(acmeRefused, undefined)),
   then('the ACME service keeps the rule', (scene) => scene.expect(acmeKeepsRules, undefined)),

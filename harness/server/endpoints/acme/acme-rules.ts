@@ -70,6 +70,13 @@ export const attestationSpared = rule('XAC-011', {
   mutants: { neverInsists: () => true },
 });
 
+/** Whether the attested device is the one that the identifier was given to; one that nobody knows may be any (Apple: ACMECertificate, serial number). */
+export const deviceAttested = rule('XAC-050', {
+  holds: (_: RuleContext, attested: string | undefined, known: string | undefined): boolean =>
+    known === undefined || attested === known,
+  mutants: { certifiesAnyDevice: () => true },
+});
+
 /** Whether the certification request is for the key that was attested (draft-ietf-acme-device-attest §5). */
 export const keyAttested = rule('XAC-012', {
   holds: (_: RuleContext, requested: Uint8Array, attested: Uint8Array | undefined): boolean =>
@@ -120,6 +127,7 @@ export const acmeRules = [
   attestationTrusted,
   attestationFresh,
   attestationSpared,
+  deviceAttested,
   keyAttested,
   namesOrdered,
   accountServed,

@@ -5,7 +5,7 @@ import { ProtocolError } from '../../../../protocol/base/errors.js';
 import type { JsonObject } from '../../../../protocol/base/vocabulary.js';
 import { verifyChain } from '../../../../protocol/pki/chain.js';
 import type { TenantContext } from '../../tenant.js';
-import { attestationFresh, attestationSpared, attestationTrusted } from './acme-rules.js';
+import { attestationFresh, attestationSpared, attestationTrusted, deviceAttested } from './acme-rules.js';
 import { Refused } from './refused.js';
 import type { AcmeOrder } from './service.js';
 
@@ -15,7 +15,7 @@ import type { AcmeOrder } from './service.js';
  */
 export function attestedKey(
   context: TenantContext,
-  { token, attest }: AcmeOrder,
+  { token, attest, serial }: AcmeOrder,
   payload: JsonObject,
 ): Uint8Array | undefined {
   const { format, chain } = readAttestation(payload);
@@ -34,6 +34,8 @@ export function attestedKey(
   if (!attestationTrusted(context, trusted)) throw bad(`the chain: ${findings[0]?.received ?? 'not trusted'}`);
   if (!attestationFresh(context, attestedDevice(leaf).freshness, freshnessOf(token)))
     throw bad('the freshness code is not the one of this challenge');
+  if (!deviceAttested(context, attestedDevice(leaf).serialNumber, serial))
+    throw bad('it is of another device than the identifier was given to');
   return leaf.spki;
 }
 

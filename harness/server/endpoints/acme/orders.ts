@@ -8,7 +8,9 @@ import { readSubjectAltName } from '../../../../protocol/pki/extensions.js';
 import type { Admission } from '../../domain/admission.js';
 import { possessionProven } from '../../domain/certificate-rules.js';
 import { enrollmentOfClient } from '../../domain/client-identifiers.js';
+import { findDevice } from '../../domain/devices.js';
 import { admitToken } from '../../domain/enrollments.js';
+import type { IssuedEnrollment } from '../../domain/state.js';
 import type { Tenant, TenantContext } from '../../tenant.js';
 import { noteRenewal } from '../apple/identity-renewal/successor.js';
 import { identifierAdmitted, identifierUnused, keyAttested, namesOrdered, orderReady } from './acme-rules.js';
@@ -29,7 +31,14 @@ export function placeOrder(tenant: Tenant, service: AcmeService, account: Accoun
   if (judged.kind === 'refused') throw new Refused('rejectedIdentifier', judged.message);
   if (!identifierUnused(context, service.wasOrdered(identifier)))
     throw new Refused('rejectedIdentifier', 'The ClientIdentifier was used already.');
-  return service.newOrder(account, identifier, issued?.options.attest !== false);
+  return service.newOrder(account, identifier, issued?.options.attest !== false, deviceOf(tenant, issued));
+}
+
+/** Serial number of the device that an enrollment is for, or whose identity it renews. */
+function deviceOf({ state }: Tenant, issued: IssuedEnrollment | undefined): string | undefined {
+  const { serial, renews } = issued?.options ?? {};
+  if (typeof serial === 'string') return serial;
+  return typeof renews === 'string' ? findDevice(state, renews)?.serial : undefined;
 }
 
 function onlyIdentifier({ identifiers }: JsonObject): Identifier {

@@ -21,6 +21,8 @@ export interface AcmeOrder {
   readonly token: string;
   /** The profile asked the device to attest its key. */
   readonly attest: boolean;
+  /** Serial number of the device that the identifier was given to, where it is known. */
+  readonly serial?: string;
   status: Status;
   /** SubjectPublicKeyInfo that was attested. */
   attestedKey?: Uint8Array;
@@ -85,13 +87,14 @@ export class AcmeService {
     return this.#accounts.get(id);
   }
 
-  newOrder(account: Account, identifier: Identifier, attest: boolean): AcmeOrder {
+  newOrder(account: Account, identifier: Identifier, attest: boolean, serial?: string): AcmeOrder {
     const order: AcmeOrder = {
       id: this.#id(),
       account: account.id,
       identifier,
       token: this.#id(),
       attest,
+      ...(serial !== undefined && { serial }),
       status: 'pending',
     };
     evict(this.#orders, mostAccounts);

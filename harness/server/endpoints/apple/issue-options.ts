@@ -41,6 +41,8 @@ const schema = z.object({
   identityDays: z.int().min(1).max(3650).default(365),
   /** How a PKCS#12 file is protected: as today, or as older devices need it. */
   fileStyle: z.enum(['modern', 'legacy']).default('modern'),
+  /** Serial number of the only device that an ACME identifier is good for. */
+  serial: z.string().min(1).optional(),
   /** An ACME payload asks for an attested key in hardware. */
   attest: z.boolean().default(true),
   /** Of the key of an ACME payload or a PKCS#12 file. */
