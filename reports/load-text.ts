@@ -44,12 +44,14 @@ function times({ p50, p95, p99 }: Percentiles): string {
     .padStart(26);
 }
 
-function memoryText({ devices, perDevice, grownPerDevice, heapPerDevice, record }: LoadResults['memory']): string {
+function memoryText(memory: LoadResults['memory']): string {
+  const { devices, perDevice, budget, grownPerDevice, heapPerDevice, record } = memory;
   const grown =
     grownPerDevice === undefined
       ? ''
       : `; the process grew by ${grownPerDevice} bytes per device (heap: ${heapPerDevice ?? 0}), what it needs once included`;
+  const judged = perDevice !== undefined && perDevice > budget ? 'MORE THAN' : 'within';
   return perDevice === undefined
     ? `memory: ${record} bytes a record; ${devices} devices are too few to tell what stays resident`
-    : `memory: ${perDevice} resident bytes per enrolled idle device (${devices} devices), ${record} bytes a record${grown}`;
+    : `memory: ${perDevice} resident bytes per enrolled idle device (${devices} devices), ${judged} the ${budget} they may hold, ${record} bytes a record${grown}`;
 }

@@ -5,6 +5,8 @@ import type { LoadResults } from '../../reports/model/load-results.js';
 
 /** Below this many devices a fleet's memory drowns in the pages that the process takes and returns anyway. */
 const fewestDevices = 500;
+/** Bytes that an idle enrolled device may keep resident. */
+const budget = 8 * 1_024;
 
 /**
  * Measures what enrolled idle devices keep resident. Resident memory is read three times, each time after a garbage collection: before anything
@@ -28,6 +30,7 @@ export class FleetMemory {
       after: after.resident,
       withoutFleet,
       devices,
+      budget,
       ...(devices >= fewestDevices && {
         perDevice: Math.max(0, Math.round((after.resident - withoutFleet) / devices)),
       }),

@@ -75,6 +75,8 @@ export interface LoadResults {
     readonly devices: number;
     /** Resident per enrolled idle device: what closing the store gave back. */
     readonly perDevice?: number;
+    /** Most that it should be. */
+    readonly budget: number;
     /** All that the process grew by, per device enrolled in this run. */
     readonly grownPerDevice?: number;
     /** The part of it that is JavaScript heap in use. */
