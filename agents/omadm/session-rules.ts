@@ -114,7 +114,7 @@ export const isTheEnd = rule('XDM-141', {
 });
 
 /** Whether an answer of this HTTP status carries a message (OMA-TS-SyncML_HTTPBinding-V1_2 §4). */
-export const carriesMessage = rule('XDM-142', {
+export const carriesMessage = rule(['XDM-142', 'XWB-122'], {
   holds: (_: RuleContext, status: number): boolean => status === 200,
   mutants: {
     readsErrors: () => true,

@@ -36,6 +36,14 @@ describe.skipIf(!installed)('libwbxml and we read each other (skipped: libwbxml2
     }
   });
 
+  it('wbxml2xml reads a public identifier that we write as text', () => {
+    const publicIdText = '-//SYNCML//DTD SyncML 1.2//EN';
+    for (const text of ['inline', 'table'] as const) {
+      const written = encodeMessage('wbxml', comparable, { publicIdText, text });
+      expect(decodeSyncMl(convert('wbxml2xml', written)).message).toEqual(comparable);
+    }
+  });
+
   it.each(['1.2', '1.3'])('we read what xml2wbxml writes as version %s', (version) => {
     for (const options of [[], ['-n']]) {
       const xml = encodeSyncMl(comparable).replace('?>', `?>${doctype}`);

@@ -21,3 +21,20 @@ Feature: WBXML that nobody can read
         | a version that does not exist   |
         | another document                |
       # end of examples
+
+  @req:XWB-122 @kind:error @observable:wire @party:device @needs:settings:windows-answers @needs:settings:management-session
+  Rule: WBXML that breaks off ends the session
+
+    Scenario Outline: the answer is <answer>
+      Given devices are told to speak wbxml
+      And Ada's Surface Laptop enrolled by windows-byod
+      And a read of "./DevInfo/Lang" waits for the device
+      And the server's session answers are "<answer>"
+      When the device checks in
+      Then the device says no more
+
+      Examples:
+        | answer      |
+        | truncated   |
+        | empty       |
+        | unavailable |

@@ -31,10 +31,13 @@ export function asToldBy(state: TenantState, service: SpoiltService, answer: End
   return wrong === undefined ? answer : spoiltSoap[wrong](answer);
 }
 
-/** The octets of a management message, one a character, as this organisation sends them. Messages in WBXML are left alone. */
+/** A management message as this organisation sends it. Of messages in WBXML some can be missing, nothing else can be wrong with them. */
 export function sessionAsTold(state: TenantState, msgId: number, answer: EndpointResponse): EndpointResponse {
   const { session: wrong } = spoiltAnswers(state);
-  if (wrong === undefined || msgId !== 1 || !/\+xml/.test(answer.headers['content-type'] ?? '')) return answer;
+  if (wrong === undefined || msgId !== 1) return answer;
   if (wrong === 'unavailable') return { ...answer, status: 500 };
-  return { ...answer, body: spoiltSession[wrong](Buffer.from(answer.body as Uint8Array).toString('utf8')) };
+  const body = Buffer.from(answer.body as Uint8Array);
+  if (/\+xml/.test(answer.headers['content-type'] ?? ''))
+    return { ...answer, body: spoiltSession[wrong](body.toString('utf8')) };
+  return { ...answer, body: wrong === 'empty' ? '' : body.subarray(0, body.length / 2) };
 }
