@@ -1,5 +1,6 @@
 import type { DeviceEvidence } from '../../protocol/base/evidence.js';
 import type { Exchange } from '../../protocol/base/exchange.js';
+import type { JsonObject } from '../../protocol/base/vocabulary.js';
 import { type Check, finding } from './check.js';
 
 /** Where a person can be asked for more than a password. */
@@ -66,4 +67,11 @@ export const unlicensedPeople: Check<{ readonly upns: readonly string[] }> = asy
   const found = (rows as unknown as readonly PolicyRow[]).flatMap(({ missingLicense }) => missingLicense);
   const [expected, received] = [[...upns].sort().join(', '), [...found].sort().join(', ')];
   return expected === received ? [] : [finding(requirements, expected || 'nobody', received || 'nobody')];
+};
+
+/** Whether the console of the directory has a policy of this name. */
+export const directoryLists: Check<{ readonly policy: string }> = async ({ admin }, { policy }, requirements) => {
+  const { policies = [] } = await admin.readPage('directory-console/policies');
+  const names = (policies as readonly JsonObject[]).map(({ name }) => String(name));
+  return names.includes(policy) ? [] : [finding(requirements, policy, names.join(', ') || 'no policy')];
 };

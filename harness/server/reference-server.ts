@@ -2,6 +2,7 @@ import { androidEmmPages } from './admin/android-emm-pages.js';
 import { androidProfileExtension } from './admin/android-profile-routes.js';
 import { complianceInTime } from './admin/compliance-in-time.js';
 import { devicePages } from './admin/device-pages.js';
+import { directoryConsolePages } from './admin/directory-console-pages.js';
 import { managedPlayPages } from './admin/managed-play-pages.js';
 import { programExtension } from './admin/program-routes.js';
 import { userDevicePages } from './admin/user-device-pages.js';
@@ -128,6 +129,7 @@ export function startReferenceServer(options: ServerOptions): Promise<ReferenceS
       androidProfileExtension,
       complianceInTime,
       devicePages,
+      directoryConsolePages,
       managedPlayPages,
       userDevicePages,
       windowsPages,

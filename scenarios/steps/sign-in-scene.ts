@@ -47,3 +47,9 @@ export async function demandNewPassword(scene: Scene, name: string, why: string)
   const { upn } = await scene.person(name, { newPassword: 'brand-new-7' });
   await signInSettings(scene, { passwords: { ...written(scene, 'passwords'), [upn]: why } });
 }
+
+/** In the console of the directory, not in the one for devices. */
+export async function makeInDirectory(scene: Scene, name: string): Promise<void> {
+  const policy = { name, cloudApp: 'Microsoft Intune Enrollment' };
+  await scene.target.admin.actOnPage('POST', 'directory-console/policies', policy);
+}

@@ -1,5 +1,6 @@
 import type { SecondFactor } from '../../agents/person/second-factor.js';
 import {
+  directoryLists,
   factorAsked,
   policyReads,
   portalSignIn,
@@ -10,7 +11,7 @@ import {
 import { given, type StepDefinition, then } from './define.js';
 import type { ParameterDefinition } from './parameters.js';
 import type { Scene } from './scene.js';
-import { demandNewPassword, putPolicy, registerFactor, signInSettings } from './sign-in-scene.js';
+import { demandNewPassword, makeInDirectory, putPolicy, registerFactor, signInSettings } from './sign-in-scene.js';
 
 export const parameters: readonly ParameterDefinition[] = [
   { name: 'factorKind', matches: ['authenticator', 'biometrics', 'pin'] },
@@ -34,6 +35,10 @@ export const steps: readonly StepDefinition[] = [
     '{person} has a/an {factorKind} on {factorPlace}',
     (scene: Scene, name: string, kind: SecondFactor['kind'], on: SecondFactor['on']) =>
       registerFactor(scene, name, kind, on),
+  ),
+  given('somebody makes the policy {string} in the console of the directory', makeInDirectory),
+  then('the console of the directory lists {string}', async (scene: Scene, policy: string) =>
+    scene.expect(directoryLists, { policy }),
   ),
   given('only {person} has the premium subscription', premium),
   given('{factorProvider} asks for second factors', (scene: Scene, provider: string) =>

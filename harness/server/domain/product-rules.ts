@@ -46,6 +46,7 @@ import { pushCertificateRules } from './push-certificate-rules.js';
 import { isOrganisations, offersVersionRange, osVersionInRange } from './restrictions.js';
 import { sharedAssignmentRules } from './shared-ipad/assignment-rules.js';
 import { sharingProfileRules } from './shared-ipad/profile-rules.js';
+import { consoleStoreRules } from './sign-in/console-store.js';
 import { statusPageProfileRules } from './status-page-profile.js';
 import { statusPageScopeRules } from './status-page-scopes.js';
 import { statusPageSettingsRules } from './status-page-settings.js';
@@ -73,6 +74,7 @@ export const productRules: readonly RuleSummary[] = [
   ...dedicatedRules,
   ...enrollmentTypeRules,
   ...prerequisiteRules,
+  ...consoleStoreRules,
   ...deviceActionRules,
   ...companyPortalRules,
   ...androidAppRules,
