@@ -12,8 +12,11 @@ export interface DeviceIdentifier {
 
 export const identifierMembers = ['imei', 'imei2', 'meid', 'meid2', 'serialNumber', 'manufacturer', 'model'] as const;
 
-/** The one section that this API claims devices for here (DeviceProvisioningSectionType). */
+/** The section that devices are claimed for to be provisioned (DeviceProvisioningSectionType). */
 export const zeroTouchSection = 'SECTION_TYPE_ZERO_TOUCH';
+
+/** The section of a device that is locked to a carrier's SIMs. */
+export const simLockSection = 'SECTION_TYPE_SIM_LOCK';
 
 /** How one item of a batch ended (PerDeviceStatusInBatch.status). */
 export type ItemStatus =

@@ -30,6 +30,24 @@ export async function claimBatch(scene: Scene): Promise<void> {
   scene.note(zeroTouchAnswer, await reseller.try('GET', String(json?.name)));
 }
 
+/** A claim of the scenario's device for a section, with the profile of a SIM lock or without. */
+export async function claimSection(scene: Scene, section: string, profile: string): Promise<void> {
+  const { company } = await zeroTouch(scene);
+  const simlockProfileId = profile === 'with' ? { simlockProfileId: 'lock-1' } : {};
+  const claim = { ...claimOf(company, { imei: imeiOf(scene) }), sectionType: `SECTION_TYPE_${section}` };
+  await sell(scene, 'claim', { ...claim, ...simlockProfileId });
+}
+
+/** The reseller, or another one, asks to whom the scenario's device is locked. */
+export async function askForSimLock(scene: Scene, who: string): Promise<void> {
+  const body = { deviceIdentifier: { imei: imeiOf(scene) } };
+  if (who === 'the') return sell(scene, 'getSimLockState', body);
+  const { portal } = await zeroTouch(scene);
+  const { id } = await portal.post('/partners', { companyName: 'Another reseller' });
+  const stranger = await portal.account('other@example', String(id));
+  scene.note(zeroTouchAnswer, await stranger.try('POST', `partners/${id}/devices:getSimLockState`, body));
+}
+
 export async function lookForDevices(scene: Scene, limit: number): Promise<void> {
   const { company } = await zeroTouch(scene);
   const sectionType = 'SECTION_TYPE_ZERO_TOUCH';

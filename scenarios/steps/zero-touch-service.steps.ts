@@ -4,7 +4,15 @@ import { withCondition } from './android-entry-scene.js';
 import { given, type StepDefinition, when } from './define.js';
 import type { ParameterDefinition } from './parameters.js';
 import type { Scene } from './scene.js';
-import { claimBatch, idsInWords, lookForDevices, lookForSerial, registerForAnother } from './zero-touch-reseller.js';
+import {
+  askForSimLock,
+  claimBatch,
+  claimSection,
+  idsInWords,
+  lookForDevices,
+  lookForSerial,
+  registerForAnother,
+} from './zero-touch-reseller.js';
 import {
   apply,
   boxed,
@@ -81,6 +89,8 @@ export const steps: readonly StepDefinition[] = [
   when('the reseller claims in one batch a good device, one without ids, and one of another section', (scene: Scene) =>
     claimBatch(scene),
   ),
+  when('the reseller claims its section {word} {word} a SIM-lock profile', claimSection),
+  when('{word} reseller asks for its SIM lock', (scene: Scene, who: string) => askForSimLock(scene, who)),
   when('the reseller looks for its serial number in {word} case', (scene: Scene, letters: string) =>
     lookForSerial(scene, letters),
   ),

@@ -7,6 +7,7 @@ import { ofNewDevice } from './configuration-rules.js';
 import { readIdentifier, sameIdentifier } from './identifiers.js';
 import { claimedElsewhere, limitIsLegal } from './reseller-rules.js';
 import { supplierTakesPart } from './rules.js';
+import { claimSimLock } from './sim-lock.js';
 import type { ClaimedDevice, Customer, Partner } from './state.js';
 
 /** How one item of a call or a batch ended. */
@@ -37,6 +38,8 @@ function done(result: ItemResult): ClaimedDevice {
 /** One claim: ClaimDeviceRequest or PartnerClaim. */
 export function claimItem(call: Call, partner: Partner, claim: JsonObject): ItemResult {
   const { state, context } = call;
+  const simLock = claimSimLock(call, partner, claim);
+  if (simLock !== undefined) return simLock;
   const identifier = readIdentifier(claim.deviceIdentifier);
   if (identifier === undefined) return refused('INVALID_DEVICE_IDENTIFIER', 'The device identifier is not complete.');
   if (claim.sectionType !== zeroTouchSection)

@@ -1,5 +1,6 @@
 import { type RuleContext, type RuleSummary, rule } from '../../../../protocol/base/rule.js';
 import type { JsonObject } from '../../../../protocol/base/vocabulary.js';
+import { simLockRules } from './sim-lock-rules.js';
 import type { ClaimedDevice } from './state.js';
 
 /** Whether a device that is claimed already keeps somebody from claiming it. */
@@ -35,4 +36,10 @@ export const inRequestOrder = rule('XAD-052', {
   mutants: { lastFirst: (_context, results) => results.toReversed(), firstOnly: (_context, all) => all.slice(0, 1) },
 });
 
-export const resellerRules: readonly RuleSummary[] = [claimedElsewhere, unclaimRemoves, limitIsLegal, inRequestOrder];
+export const resellerRules: readonly RuleSummary[] = [
+  claimedElsewhere,
+  unclaimRemoves,
+  limitIsLegal,
+  inRequestOrder,
+  ...simLockRules,
+];

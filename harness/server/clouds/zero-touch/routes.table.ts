@@ -6,6 +6,7 @@ import * as customerDevices from './customer-devices.js';
 import { listDpcs } from './dpcs.js';
 import * as operations from './operations.js';
 import * as resellerDevices from './reseller-devices.js';
+import { getSimLockState } from './sim-lock.js';
 
 /** Calls by method and path below /v1, an id standing as `*` (Android Device Provisioning Partner API v1, REST reference). */
 export const routes: Readonly<Record<string, (call: Call) => JsonObject>> = {
@@ -35,4 +36,5 @@ export const routes: Readonly<Record<string, (call: Call) => JsonObject>> = {
   'POST partners/*/devices:updateMetadataAsync': operations.updateMetadata,
   'POST partners/*/devices:findByIdentifier': resellerDevices.findByIdentifier,
   'POST partners/*/devices:findByOwner': resellerDevices.findByOwner,
+  'POST partners/*/devices:getSimLockState': getSimLockState,
 };

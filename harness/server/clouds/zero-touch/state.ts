@@ -6,6 +6,8 @@ export class ZeroTouchState {
   readonly partners = new Map<string, Partner>();
   readonly customers = new Map<string, Customer>();
   readonly devices = new Map<string, ClaimedDevice>();
+  /** Devices whose SIM-lock section somebody has claimed. */
+  readonly simLocks: SimLock[] = [];
   readonly operations = new Map<string, Operation>();
   /** Whoever calls the API, by the bearer token of the account. */
   readonly accounts = new Map<string, Account>();
@@ -69,6 +71,11 @@ export interface ClaimedDevice {
   readonly reseller: string;
   metadata: JsonObject;
   configuration?: string;
+}
+
+export interface SimLock {
+  readonly identifier: DeviceIdentifier;
+  readonly reseller: string;
 }
 
 export interface Account {
