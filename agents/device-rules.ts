@@ -29,6 +29,7 @@ import { omadmDeviceRules } from './omadm/device-rules.js';
 import { personRules } from './person/second-factor.js';
 import { aliasRules } from './windows/alias.js';
 import { autopilotDeviceRules } from './windows/autopilot/rules.js';
+import { backOffRules } from './windows/back-off.js';
 import { cspRules } from './windows/csp/rules.js';
 import { scriptRules } from './windows/deeds/scripts.js';
 import { windowsDeviceRules } from './windows/device-rules.js';
@@ -89,6 +90,7 @@ export const deviceRules: readonly RuleSummary[] = [
   ...whoMayEnrollRules,
   ...pushChannelRules,
   ...cspRules,
+  ...backOffRules,
   ...pollRules,
   ...endOfManagementRules,
   ...messageSignatureRules,

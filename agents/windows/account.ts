@@ -2,17 +2,20 @@ import type { ApplicationAuthentication, DmApplication } from '../../protocol/md
 import type { Credentials } from '../../protocol/syncml/credentials.js';
 import { encodingOf, type SyncMlEncoding } from '../../protocol/wbxml/syncml-encodings.js';
 import type { SessionCredentials } from '../omadm/session-credentials.js';
+import { type BackOff, backOffOf } from './back-off.js';
 
 /** What the w7 APPLICATION of a provisioning document tells beyond the address, as the device keeps it (MS-MDE2 §2.2.9.5). */
 export type ManagementAccount = {
   /** DEFAULTENCODING; a type that is none of SyncML is passed over. */
   readonly encoding?: SyncMlEncoding;
   readonly credentials: SessionCredentials;
+  readonly backOff?: BackOff;
 };
 
 export function managementAccount(application: DmApplication): ManagementAccount {
   const encoding = encodingOf(application.defaultEncoding);
-  return { ...(encoding && { encoding }), credentials: credentialsOf(application) };
+  const backOff = backOffOf(application);
+  return { ...(encoding && { encoding }), ...(backOff && { backOff }), credentials: credentialsOf(application) };
 }
 
 /** APPSRV is what the device shows, CLIENT what the server shows; the server goes by its PROVIDER-ID (w7 APPLICATION CSP, APPAUTH). */

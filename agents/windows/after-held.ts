@@ -1,6 +1,7 @@
 import type { AgentWorld } from '../device/agent.js';
 import type { DeviceRecord } from '../device/record.js';
 import type { HeldSession } from '../omadm/session-request.js';
+import type { Unreached } from './back-off.js';
 import { computerName } from './csp/account-csps.js';
 import { renamesAtStart } from './csp/rules.js';
 import { windowsHabits } from './habits.js';
@@ -10,7 +11,7 @@ import { afterSession } from './status-page/after-session.js';
 
 /** What a management session leaves of a PC: its tree, the credentials for the next one, and what it set going. */
 export function afterHeld(world: AgentWorld, record: DeviceRecord, held: HeldSession): WindowsState {
-  const before = stateOf(record);
+  const { unreached, ...before } = stateOf(record);
   const { tree, credentials, events } = held;
   const { account, provisioning } = before;
   const { model } = world;
@@ -21,11 +22,17 @@ export function afterHeld(world: AgentWorld, record: DeviceRecord, held: HeldSes
     tree,
     deviceName: nameAfter(world, record, held),
     ...(held.outcome.kind === 'completed' && { contactAt: context.now }),
+    ...(held.outcome.kind === 'unreachable' && { unreached: onceMore(context.now, unreached) }),
     ...(events.some(({ kind }) => kind === 'lock') && { lockedAt: context.now }),
     ...(account && { account: { ...account, ...(credentials && { credentials }) } }),
     ...(provisioning && { provisioning: afterSession(context, provisioning, traces) }),
   };
 }
+
+export const onceMore = (lastAt: number, before?: Unreached): Unreached => ({
+  times: (before?.times ?? 0) + 1,
+  lastAt,
+});
 
 /** The name that the server gave, once the PC has started again (Accounts CSP, Domain/ComputerName). */
 function nameAfter({ clock, rules, random }: AgentWorld, record: DeviceRecord, { tree, events }: HeldSession): string {

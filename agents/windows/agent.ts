@@ -27,6 +27,7 @@ import { windowsEvidence } from './evidence.js';
 import { afterAttempt, isByPolicy, withTask } from './group-policy/schedule.js';
 import { windowsHabits } from './habits.js';
 import { WindowsLockStep, windowsSteps } from './lock-step.js';
+import { cableDeeds, offNetwork } from './off-network.js';
 import { type Authored, authorPackage, authorStep } from './package/author-step.js';
 import { collectPushes, collectStep, withChannel } from './push.js';
 import { EnrollmentAbandoned, EnrollmentRefused } from './refused.js';
@@ -76,17 +77,23 @@ class WindowsAgent implements Agent {
 
   async wake(reason: WakeReason): Promise<SessionOutcome> {
     if (reason === 'user') this.#signInAgain();
-    this.#record = await withChannel(this.#record, this.#world);
-    const request = sessionRequest(this.#record, this.#world, reason);
+    const { offline = false } = stateOf(this.#record);
+    if (!offline) this.#record = await withChannel(this.#record, this.#world);
+    const request = sessionRequest(this.#record, offline ? offNetwork(this.#world) : this.#world, reason);
     if (request === undefined) return this.#tryTaskAgain();
     const outcome = await this.#hold(request);
     if (outcome.kind !== 'completed' && hasLostContact(this.#rules, stateOf(this.#record))) this.#leave();
-    await this.#renewIfDue();
+    if (!offline) await this.#renewIfDue();
     return outcome;
   }
 
   async act(deed: string, details: JsonObject = {}): Promise<DeedOutcome> {
     const { deviceId, deviceName, managementUrl } = stateOf(this.#record);
+    const offline = cableDeeds[deed];
+    if (offline !== undefined) {
+      this.#keep({ offline });
+      return { kind: 'done' };
+    }
     if (managementUrl === undefined) return { kind: 'refused', code: clientResults.notEnrolled };
     const pageIsThere = this.#statusPage()?.outcome === 'in progress';
     const useAs = (upn: string, alerts: SessionRequest['alerts'] = []) => this.#useAs(upn, alerts);

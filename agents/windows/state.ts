@@ -2,6 +2,7 @@ import type { JsonObject } from '../../protocol/base/vocabulary.js';
 import type { TreeState } from '../omadm/csp.js';
 import type { ManagementAccount } from './account.js';
 import type { AutopilotRun } from './autopilot/enroll-by-autopilot.js';
+import type { Unreached } from './back-off.js';
 import type { PolicyTask } from './group-policy/schedule.js';
 import type { AppliedPackage } from './package/apply.js';
 import type { PushChannel } from './push.js';
@@ -37,6 +38,10 @@ export type WindowsState = {
   readonly registrationDisabled?: boolean;
   /** The channel by which the server can wake it. */
   readonly channel?: PushChannel;
+  /** Sessions that did not reach the server since one did. */
+  readonly unreached?: Unreached;
+  /** Somebody took the PC off the network. */
+  readonly offline?: boolean;
   /** When a session last succeeded. */
   readonly contactAt?: number;
   /** When the server locked it. */

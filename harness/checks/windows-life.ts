@@ -14,6 +14,16 @@ export const comesAgainIn: Check<{ readonly count: number }> = async ({ device, 
   return received === count ? [] : [finding(requirements, `in ${count} minutes`, String(received))];
 };
 
+const toleranceSeconds = 5;
+
+/** In how many seconds the PC tries by itself, give or take what a test takes. */
+export const triesAgainIn: Check<{ readonly count: number }> = async ({ device, now }, { count }, requirements) => {
+  const { nextWakeAt } = device?.state ?? {};
+  const received = typeof nextWakeAt === 'number' ? (nextWakeAt - now) / 1000 : undefined;
+  if (received !== undefined && Math.abs(received - count) <= toleranceSeconds) return [];
+  return [finding(requirements, `in ${count} seconds`, received === undefined ? 'never' : received.toFixed(1))];
+};
+
 /** The schedule of the provisioning document can be followed. */
 export const scheduleIsValid: Check<object> = async ({ device }, _args, requirements) => {
   const documents = (device?.exchanges ?? []).flatMap((exchange) => provisioningOf(exchange)?.message ?? []);

@@ -29,6 +29,24 @@ export async function triesAfter(scene: Scene, count: number): Promise<void> {
   await scene.wake(scene.device(), 'poll');
 }
 
+/** Off the network, the PC tries whenever it wants to, so many times. */
+export async function failsToReach(scene: Scene, times: number): Promise<void> {
+  await scene.act(scene.device(), 'unplug');
+  await scene.wake(scene.device(), 'poll');
+  for (let count = 1; count < times; count += 1) await waitsAndTries(scene);
+}
+
+async function waitsAndTries(scene: Scene): Promise<void> {
+  const { nextWakeAt } = scene.device().agent.evidence().state;
+  await scene.advance(Number(nextWakeAt) - scene.target.now());
+  await scene.wake(scene.device(), 'poll');
+}
+
+export async function isBackOnTheNetwork(scene: Scene): Promise<void> {
+  await scene.act(scene.device(), 'plug-in');
+  await scene.wake(scene.device(), 'poll');
+}
+
 async function losesContact(scene: Scene): Promise<void> {
   await leavesAfter(scene, 5);
   await isForgotten(scene);

@@ -1,7 +1,15 @@
-import { comesAgainIn, messagesAreSigned, nothingIsLeft, scheduleIsValid } from '../../harness/checks/windows-life.js';
+import {
+  comesAgainIn,
+  messagesAreSigned,
+  nothingIsLeft,
+  scheduleIsValid,
+  triesAgainIn,
+} from '../../harness/checks/windows-life.js';
 import { given, type StepDefinition, then, when } from './define.js';
 import type { Scene } from './scene.js';
 import {
+  failsToReach,
+  isBackOnTheNetwork,
   isForgotten,
   leavesAfter,
   leavesBy,
@@ -24,6 +32,8 @@ export const steps: readonly StepDefinition[] = [
   when('the administrator lets the PC leave after {int} days without contact', leavesAfter),
   when('the console forgets the PC', isForgotten),
   when('the PC tries to come after {int} days', triesAfter),
+  when('the PC, off the network, fails to reach its server {int} time(s)', failsToReach),
+  when('the PC is back on the network and comes', isBackOnTheNetwork),
   when('the PC leaves management by {string}', leavesBy),
   when('the PC opens a session with the signature {string}', opensSigned),
   when('the PC opens a session with the signature of its last message', opensWithOldSignature),
@@ -31,6 +41,7 @@ export const steps: readonly StepDefinition[] = [
   when('the PC recovers a certificate in the name of {string}', (scene: Scene, name: string) => recovers(scene, name)),
 
   then('the PC comes again in {int} minutes', (scene: Scene, count: number) => scene.expect(comesAgainIn, { count })),
+  then('the PC tries again in {int} seconds', (scene: Scene, count: number) => scene.expect(triesAgainIn, { count })),
   then('the poll schedule can be followed', (scene: Scene) => scene.expect(scheduleIsValid, {})),
   then('the PC signs what it sends', (scene: Scene) => scene.expect(messagesAreSigned, { signed: true })),
   then('the PC signs nothing', (scene: Scene) => scene.expect(messagesAreSigned, { signed: false })),

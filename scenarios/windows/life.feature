@@ -36,6 +36,32 @@ Feature: When a PC comes by itself, and how its management ends
       And the device checks in
       Then the PC comes again in 59 minutes
 
+  @req:XWP-130 @kind:lifecycle @observable:wire @party:device
+  Rule: A PC that does not reach its server tries again, ever more slowly
+
+    Scenario Outline: off the network for <times> tries, told six retries, 30 seconds and two minutes
+      Given Ada's Surface Laptop enrolled by windows-byod
+      When the PC, off the network, fails to reach its server <times> times
+      Then the PC tries again in <wait> seconds
+
+      Examples:
+        | times | wait |
+        | 1     | 30   |
+        | 2     | 60   |
+        | 3     | 120  |
+        | 6     | 120  |
+
+    Scenario: when its retries have ended a PC waits for its schedule
+      Given Ada's Surface Laptop enrolled by windows-byod
+      When the PC, off the network, fails to reach its server 7 times
+      Then the PC comes again in 6 minutes
+
+    Scenario: a PC that is back follows its schedule again
+      Given Ada's Surface Laptop enrolled by windows-byod
+      When the PC, off the network, fails to reach its server 1 time
+      And the PC is back on the network and comes
+      Then the PC comes again in 15 minutes
+
   @req:XWP-124 @kind:lifecycle @observable:wire @party:device
   Rule: A PC leaves after so many days without contact
 
