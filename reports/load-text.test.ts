@@ -22,7 +22,7 @@ const results = (memory: Partial<LoadResults['memory']>, more: Partial<LoadResul
   errors: {},
   generator: { eventLoop: times, lateness: times, cpu: 0.5, inFlight: 3 },
   keys: { prepared: 1_000, reused: 0, generated: 0 },
-  memory: { before: 1, after: 2, withoutFleet: 1, devices: 1_000, budget: 8_192, record: 5_000, ...memory },
+  memory: { before: 1, after: 2, withoutFleet: 1, devices: 5_000, budget: 8_192, record: 5_000, ...memory },
   ...more,
 });
 
@@ -30,6 +30,7 @@ describe('the text of a load run', () => {
   it('says whether idle devices stay within what they may hold, where a fleet is large enough to tell', () => {
     expect(loadText(results({ perDevice: 8_192 }))).toContain('within the 8192 they may hold');
     expect(loadText(results({ perDevice: 8_193 }))).toContain('MORE THAN the 8192 they may hold');
+    expect(loadText(results({ perDevice: 9_000, devices: 4_999 }))).not.toContain('may hold');
     expect(loadText(results({}))).toContain('too few to tell');
   });
 

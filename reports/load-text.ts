@@ -44,6 +44,9 @@ function times({ p50, p95, p99 }: Percentiles): string {
     .padStart(26);
 }
 
+/** The store itself holds about 10 MB however many devices are in it; in a smaller fleet that is much of what each seems to hold. */
+const fewestToJudge = 5_000;
+
 function memoryText(memory: LoadResults['memory']): string {
   const { devices, perDevice, budget, grownPerDevice, heapPerDevice, record } = memory;
   const grown =
@@ -51,7 +54,8 @@ function memoryText(memory: LoadResults['memory']): string {
       ? ''
       : `; the process grew by ${grownPerDevice} bytes per device (heap: ${heapPerDevice ?? 0}), what it needs once included`;
   const judged = perDevice !== undefined && perDevice > budget ? 'MORE THAN' : 'within';
+  const verdict = devices < fewestToJudge ? '' : ` ${judged} the ${budget} they may hold,`;
   return perDevice === undefined
     ? `memory: ${record} bytes a record; ${devices} devices are too few to tell what stays resident`
-    : `memory: ${perDevice} resident bytes per enrolled idle device (${devices} devices), ${judged} the ${budget} they may hold, ${record} bytes a record${grown}`;
+    : `memory: ${perDevice} resident bytes per enrolled idle device (${devices} devices),${verdict} ${record} bytes a record${grown}`;
 }
