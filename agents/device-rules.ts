@@ -3,6 +3,7 @@ import { androidDeviceRules } from './android/device-rules.js';
 import { accountDrivenRules } from './apple/account-driven/rules.js';
 import { adeDeviceRules } from './apple/ade/rules.js';
 import { backupRules } from './apple/backup/rules.js';
+import { commandRules } from './apple/commands/command-rules.js';
 import { configuratorDeviceRules } from './apple/configurator/rules.js';
 import { combineRules } from './apple/declarative/combine-rules.js';
 import { declarativeRules } from './apple/declarative/rules.js';
@@ -11,6 +12,7 @@ import { updateRules } from './apple/declarative/update-rules.js';
 import { appleDeviceRules } from './apple/device-rules.js';
 import { frameworkDeviceRules } from './apple/framework-rules.js';
 import { macRules } from './apple/mac/rules.js';
+import { messageRules } from './apple/message-rules.js';
 import { otaDeviceRules } from './apple/ota/rules.js';
 import { profileRules } from './apple/profile-rules.js';
 import { profileShapeRules } from './apple/profile-shape-rules.js';
@@ -55,6 +57,8 @@ export const deviceRules: readonly RuleSummary[] = [
   ...declarativeRules,
   ...statusRules,
   ...combineRules,
+  ...commandRules,
+  ...messageRules,
   ...updateRules,
   ...profileRules,
   ...otaDeviceRules,

@@ -55,7 +55,7 @@ export class AppleAcmeLockStep {
   async #identityPayload(url: string): Promise<Payload> {
     const { platform, method = 'ios-byod' } = this.#device.record;
     const profile = await fetchProfile(this.#device, { platform, method, url }, willingPerson('holder', '', ''));
-    const payloads = enrollmentPayloads(profile.message);
+    const payloads = enrollmentPayloads(this.#device, profile.message);
     if ('ErrorCode' in payloads) throw new UsageError('STEP_NO_PROFILE', payloads.LocalizedDescription);
     return payloads.identity;
   }

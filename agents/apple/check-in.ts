@@ -14,6 +14,7 @@ import { type AppleDevice, refuse } from './device.js';
 import { namesHardware } from './device-rules.js';
 import { hardwareOf } from './mac/virtual-machine.js';
 import { type Identity, type MdmRequest, sendMdm } from './mdm-request.js';
+import { leavesUnlockToken, tellsFacts } from './message-rules.js';
 import { escrowsUnlockToken } from './shared-ipad/protocol-rules.js';
 
 /** How the device names itself to this server. */
@@ -36,7 +37,7 @@ export function authenticate(device: AppleDevice, mdm: MdmEnrollment): Authentic
     Topic: topic,
     ...senderOf(device, mdm),
     ...(mac && { DeviceName: device.record.name, Model: product, ModelName: device.habits.modelName }),
-    ...(hasRight(accessRights, 'deviceInformation') && {
+    ...(tellsFacts(device.rules, hasRight(accessRights, 'deviceInformation')) && {
       OSVersion: device.osVersion,
       BuildVersion: device.state.osBuild ?? model.osBuild,
       ProductName: product,
@@ -53,7 +54,7 @@ export function tokenUpdate(device: AppleDevice, mdm: MdmEnrollment): TokenUpdat
   const { topic, accessRights, token, pushMagic, enrollmentId } = mdm;
   const escrows =
     device.family === 'ios' &&
-    hasRight(accessRights, 'lock') &&
+    leavesUnlockToken(device.rules, hasRight(accessRights, 'lock')) &&
     enrollmentId === undefined &&
     escrowsUnlockToken(device.rules, device.shared);
   return {

@@ -71,7 +71,7 @@ export function installable(device: AppleDevice, profile: FetchedProfile, { give
     throw new EnrollmentStopped({ kind: 'abandoned', step: 'Consent' });
   const objection = objectionToProfile(device, profile);
   if (objection !== undefined) refuseProfile(objection, profile);
-  const payloads = enrollmentPayloads(profile.message);
+  const payloads = enrollmentPayloads(device, profile.message);
   if ('ErrorCode' in payloads) return refuseProfile(payloads, profile);
   if (!matchesRestored(device.rules, device.state.restoredMdm, payloads.mdm.Topic))
     refuseProfile(errorItem('replacementMismatch', 'Topic'), profile);

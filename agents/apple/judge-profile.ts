@@ -3,6 +3,7 @@ import { errorItem } from '../../protocol/apple/errors.table.js';
 import { identityPayloadTypes } from '../../protocol/apple/payload-types.table.js';
 import {
   type MdmPayload,
+  misfitsInPayloads,
   type Payload,
   type Profile,
   payloadsOf,
@@ -13,6 +14,7 @@ import {
 import type { Decoded, Finding } from '../../protocol/base/finding.js';
 import type { AppleDevice } from './device.js';
 import { signatureAccepted, userEnrollmentIsSound } from './device-rules.js';
+import { payloadIsSound } from './message-rules.js';
 import { objectionToShape } from './objection-to-shape.js';
 import { payloadReferences } from './payload-references.js';
 import { referencesResolve, targetFits } from './profile-rules.js';
@@ -48,7 +50,7 @@ export function objectionToProfile(
 
 /** iOS refuses a value that does not fit its key; macOS leaves the key out. What nobody knows is passed over by both. */
 function objectionToRestrictions(device: AppleDevice, profile: Profile): ErrorChainItem | undefined {
-  const { findings } = readRestrictions(profile);
+  const findings = [...readRestrictions(profile).findings, ...misfitsInPayloads(profile)];
   device.remark(findings);
   const misfits = device.family === 'ios' ? findings.filter(breaksSchema) : [];
   if (!valuesFit(device.rules, misfits.length === 0)) return errorItem('payloadField', describe(misfits));
@@ -57,13 +59,16 @@ function objectionToRestrictions(device: AppleDevice, profile: Profile): ErrorCh
 }
 
 /** The payloads that an enrollment needs, or why the profile enrolls nobody. */
-export function enrollmentPayloads({ profile }: ReceivedProfile): EnrollmentPayloads | ErrorChainItem {
+export function enrollmentPayloads(
+  { rules }: Pick<AppleDevice, 'rules'>,
+  { profile }: ReceivedProfile,
+): EnrollmentPayloads | ErrorChainItem {
   const [first, second] = payloadsOf(profile, 'com.apple.mdm');
   if (first === undefined) return errorItem('profileMalformed', 'it has no MDM payload');
   if (second !== undefined) return errorItem('profileMalformed', 'it has more than one MDM payload');
   const { message, findings } = readMdmPayload(first);
   const broken = findings.filter(breaksSchema);
-  if (broken.length > 0) return errorItem('profileMalformed', describe(broken));
+  if (!payloadIsSound(rules, broken.length === 0)) return errorItem('profileMalformed', describe(broken));
   const { Topic, ServerURL, IdentityCertificateUUID } = message;
   if (Topic === undefined || ServerURL === undefined || IdentityCertificateUUID === undefined)
     return errorItem('profileMalformed', 'the MDM payload lacks a required key');

@@ -1,6 +1,7 @@
 import { createPrivateKey, type KeyObject } from 'node:crypto';
 import { authorizationOf } from '../../protocol/apple/account-driven/tokens.js';
 import { checkInContentType } from '../../protocol/apple/check-in.js';
+import { connectContentType } from '../../protocol/apple/command.js';
 import { mdmSignatureHeader, signMdmBody } from '../../protocol/apple/mdm-signature.js';
 import { type Certificate, parseCertificate } from '../../protocol/pki/certificate.js';
 import { readPlist } from '../../protocol/plist/codec.js';
@@ -10,6 +11,7 @@ import type { TransportRequest, TransportResponse } from '../device/transport.js
 import { carriesToken } from './account-driven/rules.js';
 import { refreshed } from './account-driven/sign-in-again.js';
 import type { AppleDevice } from './device.js';
+import { contentTypeOf, tellsSigningTime } from './message-rules.js';
 import { anchorsOf } from './profile-store.js';
 
 /** Key and certificate by which the device proves who it is. */
@@ -60,7 +62,7 @@ async function put(device: AppleDevice, request: MdmRequest): Promise<TransportR
     url,
     body,
     headers: {
-      'Content-Type': contentType,
+      'Content-Type': contentTypeOf(device.rules, contentType, otherThan(contentType)),
       'User-Agent': device.habits.userAgent,
       ...(header !== undefined && { [mdmSignatureHeader]: header }),
       ...bearer(device, contentType),
@@ -95,6 +97,10 @@ export function getAsManaged(
   });
 }
 
+function otherThan(contentType: string): string {
+  return contentType === checkInContentType ? connectContentType : checkInContentType;
+}
+
 /** A body as people read it; a binary property list as XML. */
 export function readable(body: Uint8Array): string {
   if (!isBinaryPlist(body)) return Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString('utf8');
@@ -117,8 +123,9 @@ function signatureOf(device: AppleDevice, { body, identity, signature }: MdmRequ
 }
 
 /** Mdm-Signature as this device makes it: with the time of signing or without. */
-export function signedHeader({ habits, world }: AppleDevice, identity: Identity, body: Uint8Array): string {
-  return signMdmBody(body, { ...identity, ...(habits.signingTime && { signingTime: world.clock.now() }) });
+export function signedHeader({ habits, world, rules }: AppleDevice, identity: Identity, body: Uint8Array): string {
+  const timed = tellsSigningTime(rules, habits.signingTime);
+  return signMdmBody(body, { ...identity, ...(timed && { signingTime: world.clock.now() }) });
 }
 
 /** Devices send the leaf alone. */

@@ -85,7 +85,7 @@ export class ScepLockStep {
     if (this.#payload !== undefined) return this.#payload;
     const { platform, method = 'ios-byod' } = this.#device.record;
     const profile = await fetchProfile(this.#device, { platform, method, url }, holder);
-    const payloads = enrollmentPayloads(profile.message);
+    const payloads = enrollmentPayloads(this.#device, profile.message);
     if ('ErrorCode' in payloads) throw new UsageError('STEP_NO_PROFILE', payloads.LocalizedDescription);
     this.#payload = payloads.identity;
     return payloads.identity;

@@ -152,7 +152,7 @@ async function prepareIdentity(device: AppleDevice, { url }: StepPatch): Promise
 
 /** Gets the identity of a profile and takes its server for the device's own, without a word to it. */
 export async function adoptProfile(device: AppleDevice, profile: FetchedProfile): Promise<void> {
-  const payloads = enrollmentPayloads(profile.message);
+  const payloads = enrollmentPayloads(device, profile.message);
   if ('ErrorCode' in payloads) throw new UsageError('STEP_NO_PROFILE', payloads.LocalizedDescription);
   install(device, toInstalled(profile.message, { managed: true, now: device.rules.now }));
   const identity = await obtainIdentity(device, payloads.identity, payloads.mdm.EnrollmentMode);

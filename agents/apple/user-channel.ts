@@ -1,8 +1,11 @@
-import type { TokenUpdate, UserAuthenticate } from '../../protocol/apple/check-in.js';
+import {
+  decodeUserAuthenticateAnswer,
+  type TokenUpdate,
+  type UserAuthenticate,
+} from '../../protocol/apple/check-in.js';
 import { answerChallenge, readChallenge } from '../../protocol/apple/digest.js';
+import { schema } from '../../protocol/apple/sections.js';
 import { ProtocolError } from '../../protocol/base/errors.js';
-import { readPlist } from '../../protocol/plist/codec.js';
-import { dictOf, type PlistDict, stringOf } from '../../protocol/plist/value.js';
 import type { Person } from '../person/person.js';
 import type { MdmEnrollment, UserChannel } from './apple-state.js';
 import { checkIn, sendCheckIn, senderOf } from './check-in.js';
@@ -69,23 +72,23 @@ async function provesHimself(
 ): Promise<boolean> {
   const first = await userAuthenticate(device, mdm, identity, user);
   if (first === undefined) return false;
-  const challenge = readChallenge(stringOf(first.get('DigestChallenge')) ?? '');
+  const challenge = readChallenge(first.DigestChallenge ?? '');
   if (challenge === undefined) return true;
   const uri = new URL(mdm.checkInUrl).pathname;
   const typed = device.habits.mistypes ? `${password}?` : password;
   const DigestResponse = answerChallenge(challenge, { username: user.shortName, password: typed, uri });
   const second = await userAuthenticate(device, mdm, identity, user, DigestResponse);
-  return managesUser(device.rules, second?.has('AuthToken') === true);
+  return managesUser(device.rules, second?.AuthToken !== undefined);
 }
 
-/** The dictionary of the answer; an empty one for an empty answer, undefined when the server does not manage the user. */
+/** Members of the answer; none of an empty one. Undefined when the server does not manage the user, or says nothing that can be read. */
 async function userAuthenticate(
   device: AppleDevice,
   mdm: MdmEnrollment,
   identity: Identity,
   user: UserChannel,
   DigestResponse?: string,
-): Promise<PlistDict | undefined> {
+): Promise<UserAuthenticateAnswer | undefined> {
   const response = DigestResponse === undefined ? {} : { DigestResponse };
   const message: UserAuthenticate = {
     MessageType: 'UserAuthenticate',
@@ -95,11 +98,23 @@ async function userAuthenticate(
   };
   const { status, body } = await sendCheckIn(device, mdm, identity, message, { step: 'UserAuthenticate' });
   if (status !== 200) return undefined;
-  if (body.byteLength === 0) return new Map();
+  return body.byteLength === 0 ? {} : readAnswer(device, body);
+}
+
+type UserAuthenticateAnswer = ReturnType<typeof decodeUserAuthenticateAnswer>['message'];
+
+/** A member of a wrong type is a finding, and no answer. */
+function readAnswer(device: AppleDevice, body: Uint8Array): UserAuthenticateAnswer | undefined {
   try {
-    return dictOf(readPlist(body).message);
+    const { message, findings } = decodeUserAuthenticateAnswer(body);
+    device.note(findings);
+    return findings.some(({ severity }) => severity === 'fail') ? undefined : message;
   } catch (error) {
-    if (error instanceof ProtocolError) return undefined;
-    throw error;
+    if (!(error instanceof ProtocolError)) throw error;
+    const section = schema('mdm/checkin/userauthenticate.yaml');
+    device.note([
+      { severity: 'fail', expected: 'a dictionary', received: error.message, section, place: 'UserAuthenticate' },
+    ]);
+    return undefined;
   }
 }

@@ -9,11 +9,13 @@ import { name } from '../../protocol/pki/name.js';
 import { writePlist } from '../../protocol/plist/codec.js';
 import { dict, type PlistValue } from '../../protocol/plist/value.js';
 import type { SessionOutcome } from '../device/agent.js';
+import { willingPerson } from '../person/person.js';
 import { managed } from './commands/managed.test.helper.js';
 import { synchronize } from './declarative/synchronize.js';
 import type { AppleDevice } from './device.js';
 import type { Identity } from './mdm-request.js';
 import { holdSession } from './session.js';
+import { openUserChannel } from './user-channel.js';
 
 const identity = selfMade();
 let server: Server | undefined;
@@ -28,11 +30,11 @@ function selfMade(): Identity {
 }
 
 /** An enrolled iPhone whose server answers so. */
-async function servedBy(answer: RequestListener): Promise<AppleDevice> {
+async function servedBy(answer: RequestListener, wishes: Parameters<typeof managed>[0] = {}): Promise<AppleDevice> {
   const listening = createServer(answer);
   server = listening;
   await new Promise<void>((resolve) => void listening.listen(0, '127.0.0.1', resolve));
-  const device = managed();
+  const device = managed(wishes);
   const url = `http://127.0.0.1:${(listening.address() as AddressInfo).port}/mdm`;
   const { mdm } = device.state;
   if (mdm !== undefined) device.update({ mdm: { ...mdm, serverUrl: url, checkInUrl: url } });
@@ -161,4 +163,43 @@ describe('an iPhone that synchronizes with a server that', () => {
       server?.closeAllConnections();
     }
   }
+});
+
+describe('a Mac whose user proves himself to a server that', () => {
+  const person = willingPerson('Ada', 'ada@t1.muster.test', 'pw');
+  const opened = async (answer: Uint8Array) => {
+    const device = await servedBy(always(answer), { model: 'MacBook Air', habits: { userChannel: 'directory' } });
+    const { mdm } = device.state;
+    if (mdm === undefined) throw new Error('not managed');
+    const own = { ...mdm, fixed: { 'per-user-connections': true } };
+    try {
+      return { user: await openUserChannel(device, own, identity, person), findings: device.findings };
+    } finally {
+      await device.world.transport.close();
+      server?.closeAllConnections();
+    }
+  };
+
+  it.each([
+    ['DigestChallenge', 7],
+    ['DigestChallenge', ['Digest']],
+    ['DigestChallenge', dict({})],
+    ['DigestChallenge', true],
+    ['AuthToken', 7],
+    ['AuthToken', new Date(0)],
+    ['AuthToken', Uint8Array.of(1)],
+  ] as const)('answers with a wrong %s, %j: the user stays unmanaged', async (key, wrong) => {
+    const { user, findings } = await opened(writePlist(dict({ [key]: wrong })));
+    expect(user).toBeUndefined();
+    expect(findings[0]).toMatchObject({ place: `UserAuthenticate.${key}`, severity: 'fail' });
+  });
+
+  it.each([
+    ['a list', writePlist(['x'])],
+    ['a page', new Uint8Array(Buffer.from('<html>'))],
+  ])('answers %s: the user stays unmanaged', async (_name, body) => {
+    const { user, findings } = await opened(body);
+    expect(user).toBeUndefined();
+    expect(findings[0]?.section).toMatchObject({ section: 'mdm/checkin/userauthenticate.yaml' });
+  });
 });

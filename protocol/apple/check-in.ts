@@ -74,6 +74,24 @@ export const userAuthenticateFields = {
   DigestResponse: { type: 'string' },
 } as const satisfies Fields;
 
+/** What a server answers to UserAuthenticate: first a challenge, then a token. */
+export const userAuthenticateAnswerFields = {
+  DigestChallenge: { type: 'string' },
+  AuthToken: { type: 'string' },
+} as const satisfies Fields;
+
+/** Reads that answer; throws ProtocolError when it is no dictionary. */
+export function decodeUserAuthenticateAnswer(
+  bytes: Uint8Array,
+): Decoded<MembersOf<typeof userAuthenticateAnswerFields>> {
+  const { message, findings: found } = readPlist(bytes);
+  if (!isDict(message)) throw new ProtocolError('APPLE_NOT_A_DICTIONARY', 'the answer is a dictionary');
+  const findings = new Findings();
+  findings.include(found);
+  const at = { place: 'UserAuthenticate', section: schema('mdm/checkin/userauthenticate.yaml') };
+  return { message: readMembers(message, userAuthenticateAnswerFields, findings, at), findings: findings.list };
+}
+
 /** mdm/checkin/declarativemanagement.yaml: one request of declarative management; Data holds JSON. */
 export const declarativeManagementFields = {
   ...senderFields,

@@ -6,6 +6,7 @@ import { type VerifiedData, verifySignedData } from '../pki/verify-signed-data.j
 import { readPlist, writePlist } from '../plist/codec.js';
 import { arrayOf, isDict, type PlistDict, type PlistValue } from '../plist/value.js';
 import { type MembersOf, membersToDict, readMembers } from './fields.js';
+import { knownPayloads } from './known-payloads.table.js';
 import {
   acmeFields,
   commonPayloadFields,
@@ -169,6 +170,17 @@ export function readPkcs12Payload({ content }: Payload): Decoded<Pkcs12Payload> 
   const at = { place: 'com.apple.security.pkcs12', section: schema('mdm/profiles/com.apple.security.pkcs12.yaml') };
   const message = readMembers(content, pkcs12Fields, findings, at);
   return { message, findings: findings.list };
+}
+
+/** What is wrong with values that a device reads of its payloads, whatever these are for. */
+export function misfitsInPayloads({ payloads }: Profile): readonly Finding[] {
+  const findings = new Findings();
+  for (const { PayloadType = '', content } of payloads) {
+    const fields = Object.hasOwn(knownPayloads, PayloadType) ? knownPayloads[PayloadType] : undefined;
+    const at = { place: PayloadType, section: schema(`mdm/profiles/${PayloadType}.yaml`) };
+    if (fields !== undefined) readMembers(content, fields, findings, at);
+  }
+  return findings.list;
 }
 
 /** A distinguished name as profiles write it, `[[["CN", "x"]], [["O", "y"], ["OU", "z"]]]`: relative names of type and value pairs. */

@@ -8,10 +8,10 @@ import type { AccessRight } from './access-rights.table.js';
 export interface RequestTypeEntry {
   readonly since: { readonly ios?: string; readonly macos?: string };
   readonly right?: AccessRight;
+  /** A Mac obeys it without the right. */
+  readonly freeOnMac?: true;
   /** Platforms that obey it in User Enrollment. */
   readonly userEnrollment?: readonly ('ios' | 'macos')[];
-  /** Also on the user channel. */
-  readonly userChannel?: true;
   readonly keys: Readonly<Record<string, string>>;
 }
 
@@ -32,13 +32,11 @@ export const requestTypes = Object.freeze({
   ActiveNSExtensions: {
     since: { macos: '10.13' },
     right: 'apps',
-    userChannel: true,
     keys: { FilterExtensionPoints: 'array' },
   },
   NSExtensionMappings: {
     since: { macos: '10.13' },
     right: 'apps',
-    userChannel: true,
     keys: {},
   },
   InstallEnterpriseApplication: {
@@ -61,7 +59,6 @@ export const requestTypes = Object.freeze({
     since: { ios: '5.0', macos: '10.9' },
     right: 'appManagement',
     userEnrollment: ['ios', 'macos'],
-    userChannel: true,
     keys: {
       iTunesStoreID: 'integer',
       Identifier: 'string',
@@ -79,20 +76,18 @@ export const requestTypes = Object.freeze({
     since: { ios: '5.0', macos: '10.7' },
     right: 'apps',
     userEnrollment: ['ios'],
-    userChannel: true,
     keys: { Identifiers: 'array', ManagedAppsOnly: 'boolean', Items: 'array' },
   },
   InviteToProgram: {
     since: { ios: '7.0', macos: '10.9' },
     right: 'appManagement',
-    userChannel: true,
+    freeOnMac: true,
     keys: { ProgramID: 'string!', InvitationURL: 'string!' },
   },
   ManagedApplicationList: {
     since: { ios: '5.0', macos: '11.0' },
     right: 'appManagement',
     userEnrollment: ['ios', 'macos'],
-    userChannel: true,
     keys: { Identifiers: 'array' },
   },
   ApplyRedemptionCode: {
@@ -116,13 +111,11 @@ export const requestTypes = Object.freeze({
     since: { ios: '4.0', macos: '10.7' },
     right: 'inspectProfiles',
     userEnrollment: ['ios', 'macos'],
-    userChannel: true,
     keys: { ManagedOnly: 'boolean' },
   },
   DeclarativeManagement: {
     since: { ios: '15.0', macos: '13.0' },
     userEnrollment: ['ios', 'macos'],
-    userChannel: true,
     keys: { Data: 'data' },
   },
   ActivationLockBypassCode: {
@@ -186,7 +179,6 @@ export const requestTypes = Object.freeze({
   Restrictions: {
     since: { ios: '4.0' },
     right: 'restrictions',
-    userChannel: true,
     keys: { ProfileRestrictions: 'boolean' },
   },
   ShutDownDevice: {
@@ -202,14 +194,12 @@ export const requestTypes = Object.freeze({
   DeviceInformation: {
     since: { ios: '4.0', macos: '10.7' },
     userEnrollment: ['ios', 'macos'],
-    userChannel: true,
     keys: { Queries: 'array!', DeviceAttestationNonce: 'data' },
   },
   SecurityInfo: {
     since: { ios: '4.0', macos: '10.7' },
     right: 'security',
     userEnrollment: ['ios', 'macos'],
-    userChannel: true,
     keys: {},
   },
   LOMDeviceRequest: {
@@ -238,14 +228,12 @@ export const requestTypes = Object.freeze({
     since: { ios: '7.0', macos: '11.0' },
     right: 'appManagement',
     userEnrollment: ['ios'],
-    userChannel: true,
     keys: { Identifiers: 'array!', DeleteFeedback: 'boolean' },
   },
   InstallMedia: {
     since: { ios: '8.0', macos: '10.9' },
     right: 'appManagement',
     userEnrollment: ['ios'],
-    userChannel: true,
     keys: {
       iTunesStoreID: 'integer',
       MediaURL: 'string',
@@ -310,31 +298,32 @@ export const requestTypes = Object.freeze({
     since: { ios: '4.0', macos: '10.7' },
     right: 'installProfiles',
     userEnrollment: ['ios', 'macos'],
-    userChannel: true,
     keys: { Payload: 'data!' },
   },
   ProfileList: {
     since: { ios: '4.0', macos: '10.7' },
     right: 'inspectProfiles',
     userEnrollment: ['ios', 'macos'],
-    userChannel: true,
     keys: { ManagedOnly: 'boolean' },
   },
   InstallProvisioningProfile: {
     since: { ios: '4.0', macos: '11.0' },
     right: 'installProvisioning',
+    freeOnMac: true,
     userEnrollment: ['ios', 'macos'],
     keys: { ProvisioningProfile: 'data!' },
   },
   ProvisioningProfileList: {
     since: { ios: '4.0', macos: '11.0' },
     right: 'inspectProvisioning',
+    freeOnMac: true,
     userEnrollment: ['ios', 'macos'],
     keys: { ManagedOnly: 'boolean' },
   },
   RemoveProvisioningProfile: {
     since: { ios: '4.0', macos: '11.0' },
     right: 'installProvisioning',
+    freeOnMac: true,
     userEnrollment: ['ios', 'macos'],
     keys: { UUID: 'string!' },
   },
@@ -342,7 +331,6 @@ export const requestTypes = Object.freeze({
     since: { ios: '4.0', macos: '10.7' },
     right: 'installProfiles',
     userEnrollment: ['ios', 'macos'],
-    userChannel: true,
     keys: { Identifier: 'string!' },
   },
   DisableRemoteDesktop: {
@@ -371,12 +359,12 @@ export const requestTypes = Object.freeze({
     since: { ios: '5.0', macos: '10.9' },
     right: 'settings',
     userEnrollment: ['ios', 'macos'],
-    userChannel: true,
     keys: { Settings: 'array!' },
   },
   AvailableOSUpdates: {
     since: { ios: '9.0 supervised', macos: '10.11' },
     right: 'appManagement',
+    freeOnMac: true,
     keys: {},
   },
   ScheduleOSUpdateScan: {
@@ -386,16 +374,17 @@ export const requestTypes = Object.freeze({
   ScheduleOSUpdate: {
     since: { ios: '9.0 supervised', macos: '10.11 supervised' },
     right: 'appManagement',
+    freeOnMac: true,
     keys: { Updates: 'array!' },
   },
   OSUpdateStatus: {
     since: { ios: '9.0 supervised', macos: '10.11.5 supervised' },
     right: 'appManagement',
+    freeOnMac: true,
     keys: {},
   },
   UserConfigured: {
     since: { ios: '17.0 supervised' },
-    userChannel: true,
     keys: {},
   },
   DeleteUser: {

@@ -1,5 +1,5 @@
 import { generateKeyPairSync, type KeyObject } from 'node:crypto';
-import { encodeProfile } from '../../protocol/apple/profile.js';
+import { encodeProfile, type PayloadMembers } from '../../protocol/apple/profile.js';
 import { days } from '../../protocol/base/clock.js';
 import type { JsonObject } from '../../protocol/base/vocabulary.js';
 import { type Certificate, issueCertificate, parseCertificate } from '../../protocol/pki/certificate.js';
@@ -47,7 +47,15 @@ export function moveToUserEnrollment(mdm: JsonObject): JsonObject {
   });
 }
 
-function replaceEnrollment(mdm: JsonObject, changes: Readonly<Record<string, string>>): JsonObject {
+/** InstallProfile that replaces the enrollment profile by one with these access rights. */
+export function withAccessRights(mdm: JsonObject, AccessRights: number): JsonObject {
+  const perUser = (mdm.fixed as JsonObject)['per-user-connections'] === true;
+  const ServerCapabilities = perUser ? ['com.apple.mdm.per-user-connections'] : [];
+  const addresses = { ServerURL: String(mdm.serverUrl), CheckInURL: String(mdm.checkInUrl) };
+  return replaceEnrollment(mdm, { ...addresses, AccessRights, ServerCapabilities });
+}
+
+function replaceEnrollment(mdm: JsonObject, changes: PayloadMembers): JsonObject {
   const identity = {
     PayloadType: 'com.apple.security.scep',
     PayloadIdentifier: 'moved.identity',

@@ -22,6 +22,9 @@ const commands: readonly StepDefinition[] = [
     (scene: Scene, key: string, id: string, name: string) =>
       toUser(scene, name, installPayload(id, { PayloadType: 'com.apple.applicationaccess', [key]: false })),
   ),
+  when('{word} is sent to the channel of {person}', (scene: Scene, RequestType: string, name: string) =>
+    toUser(scene, name, { RequestType }),
+  ),
   when('a payload {string} is sent to the device channel', (scene: Scene, PayloadType: string) =>
     command(scene, installPayload('misplaced', { PayloadType })),
   ),

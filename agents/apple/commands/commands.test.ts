@@ -176,8 +176,10 @@ describe('other state', () => {
   it('installs an update in its next sessions', async () => {
     const updates = [{ productKey: 'k', version: '18.2', build: 'B' }];
     const device = managed({ habits: { updates } });
-    expect(await tell(device, 'AvailableOSUpdates')).toMatchObject({ AvailableOSUpdates: [{ ProductKey: 'k' }] });
-    await tell(device, 'ScheduleOSUpdate', { Updates: [{ ProductKey: 'k' }] });
+    expect(await tell(device, 'AvailableOSUpdates')).toMatchObject({
+      AvailableOSUpdates: [{ ProductKey: 'k' }],
+    });
+    await tell(device, 'ScheduleOSUpdate', { Updates: [{ ProductKey: 'k', InstallAction: 'Default' }] });
     expect(await tell(device, 'OSUpdateStatus')).toMatchObject({ OSUpdateStatus: [{ Status: 'Downloading' }] });
     settle(device);
     expect(await tell(device, 'OSUpdateStatus')).toMatchObject({ OSUpdateStatus: [{ Status: 'Installing' }] });

@@ -1,7 +1,8 @@
 import { hasRight } from '../../../protocol/apple/access-rights.table.js';
+import { type Channel, channelsOf } from '../../../protocol/apple/command-channels.table.js';
 import { type RequestTypeEntry, requestType } from '../../../protocol/apple/request-types.table.js';
-import { documentation } from '../../../protocol/apple/sections.js';
-import { type PlistDict, typeOf } from '../../../protocol/plist/value.js';
+import type { RuleContext } from '../../../protocol/base/rule.js';
+import type { PlistDict } from '../../../protocol/plist/value.js';
 import type { AppleDevice } from '../device.js';
 import {
   hasAccessRight,
@@ -12,7 +13,9 @@ import {
   putsOff,
 } from '../device-rules.js';
 import { type Answer, failed } from './answer.js';
+import { needsRight, obeysAsDevice, obeysOnSharedIpad } from './command-rules.js';
 import { needsUnlockedMobile, obeyedByLockedMac } from './handlers.table.js';
+import { objectionToKeys } from './judge-keys.js';
 
 /** Why a device does not carry out a command: it is unknown, too new, for supervised devices, not permitted, malformed, or comes at a bad time. */
 export function objectionToCommand(device: AppleDevice, type: string, command: PlistDict): Answer | undefined {
@@ -20,7 +23,7 @@ export function objectionToCommand(device: AppleDevice, type: string, command: P
   if (entry === undefined) return failed('unknownCommand', type);
   return (
     objectionOfModel(device, type, entry) ??
-    objectionOfChannel(device, type, entry) ??
+    objectionOfChannel(device, type) ??
     objectionOfMode(device, type, entry) ??
     objectionOfRights(device, type, entry) ??
     objectionToKeys(device, type, entry, command) ??
@@ -35,11 +38,21 @@ function objectionOfModel(device: AppleDevice, type: string, { since }: RequestT
   return failed('notSupervised', type);
 }
 
-/** The user channel is for what concerns the user. */
-function objectionOfChannel(device: AppleDevice, type: string, { userChannel }: RequestTypeEntry): Answer | undefined {
-  const offered = device.onBehalfOf === undefined || userChannel === true;
-  return obeysOnChannel(device.rules, offered) ? undefined : failed('unavailableCommand', type);
+/** The user channel is for what concerns the user, the device's own for the rest; a Shared iPad refuses some commands on both. */
+function objectionOfChannel(device: AppleDevice, type: string): Answer | undefined {
+  const { rules, onBehalfOf, shared, family } = device;
+  const came = onBehalfOf === undefined ? 'device' : 'user';
+  if (!shared && family === 'ios') return obeysOnChannel(rules, came === 'device') ? undefined : unavailable(type);
+  const channels = channelsOf(type, shared ? 'shared' : 'macos');
+  const offered = channels.includes(came);
+  const obeys = shared ? obeysOnSharedIpad(rules, channels, came) : obeysOnMac(rules, offered, came);
+  return obeys ? undefined : unavailable(type);
 }
+
+const obeysOnMac = (rules: RuleContext, offered: boolean, came: Channel): boolean =>
+  came === 'user' ? obeysOnChannel(rules, offered) : obeysAsDevice(rules, offered);
+
+const unavailable = (type: string): Answer => failed('unavailableCommand', type);
 
 /** What belongs to the whole device is not the server's where it manages a part of it only. */
 function objectionOfMode(
@@ -52,33 +65,13 @@ function objectionOfMode(
 }
 
 function objectionOfRights(
-  { rules, state }: AppleDevice,
+  { rules, state, family }: AppleDevice,
   type: string,
-  { right }: RequestTypeEntry,
+  { right, freeOnMac }: RequestTypeEntry,
 ): Answer | undefined {
-  const granted = right === undefined || hasRight(state.mdm?.accessRights ?? 0, right);
+  const needed = right !== undefined && needsRight(rules, freeOnMac === true && family === 'macos');
+  const granted = !needed || hasRight(state.mdm?.accessRights ?? 0, right);
   return hasAccessRight(rules, granted) ? undefined : failed('notAllowed', type);
-}
-
-/** macOS names what is missing; iOS answers CommandFormatError without a chain. */
-function objectionToKeys(
-  device: AppleDevice,
-  type: string,
-  { keys }: RequestTypeEntry,
-  command: PlistDict,
-): Answer | undefined {
-  for (const [key, wanted] of Object.entries(keys)) {
-    const value = command.get(key);
-    const [expected, required] = [wanted.replace('!', ''), wanted.endsWith('!')];
-    if (value === undefined ? !required : typeOf(value) === expected) continue;
-    const received = value === undefined ? 'nothing' : typeOf(value);
-    const at = { section: documentation(type), place: `${type}.${key}` };
-    device.remark([{ severity: 'info', expected: `${key} (${expected})`, received, ...at }]);
-    return device.family === 'macos'
-      ? failed('missingArgument', `'${key}' in '${type}'`)
-      : { Status: 'CommandFormatError' };
-  }
-  return undefined;
 }
 
 function objectionOfMoment(device: AppleDevice, type: string): Answer | undefined {

@@ -17,16 +17,21 @@ const models = loadModels();
 interface Wishes {
   readonly model?: string;
   readonly supervised?: boolean;
+  readonly osVersion?: string;
   readonly habits?: JsonObject;
   readonly mode?: 'BYOD';
 }
 
 /** A device that enrolled before, without a server: commands are given to it by hand. */
 export function managed(
-  { model: name = 'iPhone 15', supervised = true, habits = {}, mode }: Wishes = {},
+  { model: name = 'iPhone 15', supervised = true, habits = {}, mode, osVersion }: Wishes = {},
   transport: Transport = createTransport({ clock, bodyLimit: 100_000 }),
 ): AppleDevice {
-  const model = overrideModel(findModel(models, name), { supervised, habits });
+  const model = overrideModel(findModel(models, name), {
+    supervised,
+    habits,
+    ...(osVersion !== undefined && { osVersion }),
+  });
   const record = createDevice({ name: 'device', model, seed: 'ab' });
   const world = { clock, model, transport, keys: freshKeys(), rules: soundRules, random: seededRandom('ab') };
   const device = new AppleDevice(record, world);

@@ -3,6 +3,7 @@ import type { RequestType } from '../../../protocol/apple/request-types.table.js
 import type { PlistDict } from '../../../protocol/plist/value.js';
 import { senderOf } from '../check-in.js';
 import type { AppleDevice } from '../device.js';
+import { namesRequestType } from '../message-rules.js';
 import { userMembers } from '../user-channel.js';
 import type { Answer } from './answer.js';
 import { commandHandlers } from './handlers.table.js';
@@ -31,7 +32,7 @@ export function reportOf(device: AppleDevice, command: Command, answer: Answer):
     ...reporterOf(device),
     Status: answer.Status,
     CommandUUID: command.CommandUUID,
-    ...(device.habits.reportsRequestType && { RequestType: command.RequestType }),
+    ...(namesRequestType(device.rules, device.habits.reportsRequestType) && { RequestType: command.RequestType }),
     ...(answer.Status === 'Error' && { ErrorChain: answer.ErrorChain }),
     answer: 'keys' in answer ? (answer.keys ?? new Map()) : new Map(),
   };

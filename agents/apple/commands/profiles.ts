@@ -94,7 +94,7 @@ function reasonOf({ outcome, message }: EnrollmentStopped): ErrorChainItem {
  */
 async function updateEnrollment(device: AppleDevice, received: ReceivedProfile): Promise<Answer> {
   const { mdm } = device.state;
-  const payloads = enrollmentPayloads(received);
+  const payloads = enrollmentPayloads(device, received);
   if ('ErrorCode' in payloads) return failedWith(payloads);
   if (mdm === undefined) return failed('replacementMismatch', 'the device is not managed');
   const facts = serverFacts(payloads.mdm);

@@ -18,7 +18,7 @@ const token = new RegExp(
     String.raw`'(?<single>(?:[^'\\]|\\.)*)'`,
     String.raw`(?<number>-?\d+(?:\.\d+)?)`,
     String.raw`(?<sign>==|!=|<>|<=|>=|=<|=>|&&|\|\||\.@count|\[[cd]{1,2}\]|[=<>!(){},])`,
-    String.raw`(?<word>[A-Za-z]+)`,
+    '(?<word>[A-Za-z]+)',
   ].join('|'),
   'y',
 );

@@ -69,7 +69,7 @@ export function answerCheckIn(request: CheckInRequest): EndpointResponse {
     case 'CheckOut':
       return checkOut(request, message);
     case 'SetBootstrapToken':
-      return setBootstrapToken(knownDevice(request), message);
+      return setBootstrapToken(tenant, knownDevice(request), message);
     case 'GetBootstrapToken':
       return getBootstrapToken(tenant, knownDevice(request));
     case 'GetToken':

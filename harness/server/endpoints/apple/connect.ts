@@ -22,7 +22,7 @@ import { accepted, document } from './responses.js';
 import { completedErase } from './return-to-service/complete.js';
 import { commandIsDue, isForChannel, stateAfter } from './rules.js';
 import { Refused, type ShownCertificate } from './sender.js';
-import { answersWhatWasGiven, informationAfter, stalenessForgiven } from './session-rules.js';
+import { answersWhatWasGiven, getsCommands, informationAfter, stalenessForgiven } from './session-rules.js';
 import { beginShared } from './shared-ipad/plan.js';
 import { releaseUser } from './shared-ipad/release-user.js';
 import { channelOf } from './shared-ipad/rules.js';
@@ -38,6 +38,7 @@ export function answerReport(tenant: Tenant, report: CommandReport, certificate:
   if (report.Status === 'Idle') beginSession(tenant, device, report);
   else takeAnswer(tenant, device, report);
   if (device.state === 'unenrolled') return accepted();
+  if (!getsCommands(tenant.context(), device.state !== 'enrolling')) return accepted();
   const channel = channelOf(tenant.context(), report);
   const next = nextDue(tenant, device, channel) ?? release(tenant, device, report);
   if (next === undefined) return accepted();

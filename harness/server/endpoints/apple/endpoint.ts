@@ -21,6 +21,7 @@ import { pushRules } from './push-rules.js';
 import { document, refusedWith } from './responses.js';
 import { appleRules, profileServedAs, refusalStatus } from './rules.js';
 import { Refused, shownCertificate } from './sender.js';
+import { messageIsRead } from './session-rules.js';
 
 /**
  * Apple's MDM protocol, server half: the enrollment profile, check-in and command exchange. ServerURL takes check-ins too, since a
@@ -62,6 +63,7 @@ function serveProfile({ tenant, query }: EndpointRequest): EndpointResponse {
 /** A check-in names its MessageType; a command report has none. */
 function answerMessage(request: EndpointRequest): EndpointResponse {
   const { tenant, body, query } = request;
+  if (!messageIsRead(tenant.context(), body.byteLength)) return refusedWith(413, 'The message is too large.');
   const plist = readPlist(body);
   const content = dictOf(plist.message);
   const type = stringOf(content?.get('MessageType'));

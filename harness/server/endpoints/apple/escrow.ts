@@ -9,10 +9,16 @@ import { appleDetail, keep } from './device-detail.js';
 import { accepted, document } from './responses.js';
 import { bootstrapTokenGiven, tokenServiceOffered } from './rules.js';
 import { Refused } from './sender.js';
+import { bootstrapTokenAfter } from './session-rules.js';
 
 /** Kept as it came; without a token, what was kept is cleared (mdm/checkin/setbootstraptoken.yaml). */
-export function setBootstrapToken(device: DeviceState, { BootstrapToken }: SetBootstrapToken): EndpointResponse {
-  keep(device, { bootstrapToken: BootstrapToken === undefined ? '' : Buffer.from(BootstrapToken).toString('base64') });
+export function setBootstrapToken(
+  tenant: Tenant,
+  device: DeviceState,
+  { BootstrapToken }: SetBootstrapToken,
+): EndpointResponse {
+  const left = BootstrapToken === undefined ? undefined : Buffer.from(BootstrapToken).toString('base64');
+  keep(device, { bootstrapToken: bootstrapTokenAfter(tenant.context(), appleDetail(device).bootstrapToken, left) });
   return accepted();
 }
 

@@ -37,10 +37,31 @@ export const stalenessForgiven = rule('BKR-010', {
   },
 });
 
+/** Whether a message of so many bytes is read (RFC 9110 §15.5.14). */
+export const messageIsRead = rule('XAP-428', {
+  holds: (_context: TenantContext, bytes: number): boolean => bytes <= 1_000_000,
+  mutants: { anySize: () => true },
+});
+
+/** Whether a device gets commands, given whether its TokenUpdate has come: before, its profile may not be installed (mdm/checkin/authenticate.yaml). */
+export const getsCommands = rule('XAP-430', {
+  holds: (_context: TenantContext, hasToken: boolean): boolean => hasToken,
+  mutants: { fromAuthenticateOn: () => true },
+});
+
+/** The bootstrap token that is kept, given what the device left: nothing takes it back (mdm/checkin/setbootstraptoken.yaml, BootstrapToken). */
+export const bootstrapTokenAfter = rule('XAP-432', {
+  holds: (_context: TenantContext, _kept: string | undefined, left: string | undefined): string => left ?? '',
+  mutants: { keepsItForGood: (_context, kept, left) => left ?? kept ?? '' },
+});
+
 /** Rules of the command session, beside those of `rules.ts`. */
 export const sessionRules: readonly RuleSummary[] = [
   signingTimeAccepted,
   answersWhatWasGiven,
   informationAfter,
   stalenessForgiven,
+  messageIsRead,
+  getsCommands,
+  bootstrapTokenAfter,
 ];
