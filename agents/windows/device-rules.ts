@@ -109,6 +109,12 @@ export const directoryToken = rule('XWE-111', {
   },
 });
 
+/** Whether the key is attested: where the server speaks version 5.0 or later, and this one speaks it too (MS-MDE2 §3.4.4.1.1.1, AIKPub). */
+export const attests = rule('XWE-117', {
+  holds: (_context: RuleContext, version: number): boolean => version >= 5,
+  mutants: { never: () => false, always: () => true },
+});
+
 /** Rules of the Windows enrollment client that `muster prove` can break in a device. */
 export const windowsDeviceRules: readonly RuleSummary[] = [
   probesDiscovery,
@@ -122,5 +128,6 @@ export const windowsDeviceRules: readonly RuleSummary[] = [
   renewalKeys,
   mayTryAgain,
   directoryToken,
+  attests,
   ...answerRules,
 ];

@@ -172,7 +172,7 @@ export function tokenRequest(device: EnrollingDevice, key: KeyObject, enrollment
     enrollmentGuid: world.random.fork('enrollment').uuid(),
     shape: habits.certificateRequest,
   });
-  const items = windowsContextItems({ habits, state, osVersion: world.model.osVersion, enrollmentVersion });
+  const items = windowsContextItems({ context, habits, state, osVersion: world.model.osVersion, enrollmentVersion });
   return { csr, contextItems: sentContextItems(context, items) };
 }
 

@@ -1,11 +1,19 @@
 import { readBase64 } from '../../protocol/base/base64.js';
 import { minutes } from '../../protocol/base/clock.js';
 import type { Exchange } from '../../protocol/base/exchange.js';
+import { readDiscoverResponse } from '../../protocol/mde2/discovery.js';
 import { parseSignedData } from '../../protocol/pki/signed-data.js';
 import { verifySignedData } from '../../protocol/pki/verify-signed-data.js';
 import { type Check, finding } from './check.js';
 import { dmExchanges } from './omadm-transcript.js';
-import { provisioningOf, readable } from './windows-transcript.js';
+import {
+  answerOf,
+  lastExchange,
+  lastTokenExchange,
+  provisioningOf,
+  readable,
+  tokenRequestOf,
+} from './windows-transcript.js';
 
 /** In how many minutes the PC comes by itself. */
 export const comesAgainIn: Check<{ readonly count: number }> = async ({ device, now }, { count }, requirements) => {
@@ -70,4 +78,30 @@ export const nothingIsLeft: Check<{ readonly policy: string }> = async ({ device
     ...(device?.state.providerId === undefined ? [] : ['the account']),
   ];
   return left.length === 0 ? [] : [finding(requirements, 'nothing of management', left.join(', '))];
+};
+
+/** Items that the last request for a certificate has of those that speak of attestation and version. */
+export const attestationItemsAre: Check<{ readonly items: readonly string[] }> = async (
+  { device },
+  { items },
+  requirements,
+) => {
+  const exchange = lastTokenExchange(device);
+  const request = exchange && tokenRequestOf(exchange);
+  const received = (request?.contextItems ?? [])
+    .map(({ name }) => name)
+    .filter((name) => /^AIK|^Att|Version$/.test(name));
+  const special = received.filter((name) => name !== 'OSVersion' && name !== 'ApplicationVersion');
+  if (special.join() === items.join()) return [];
+  return [finding(requirements, items.join(', ') || 'none', special.join(', ') || 'none')];
+};
+
+/** EnrollmentVersion of the answer to Discover is between 3.0 and this version. */
+export const versionIsAtMost: Check<{ readonly most: number }> = async ({ device }, { most }, requirements) => {
+  const exchange = lastExchange(device, 'Discover');
+  const answer = exchange && answerOf(exchange);
+  const told = answer && readable(() => readDiscoverResponse(answer).message.enrollmentVersion);
+  const received = Number(told ?? '3.0');
+  if (received >= 3 && received <= most) return [];
+  return [finding(requirements, `a version from 3.0 to ${most.toFixed(1)}`, told ?? 'none')];
 };

@@ -43,4 +43,12 @@ export const contextItemRows: readonly ContextItemRow[] = [
   { name: 'AADPub', value: any, since: '5.0' },
   { name: 'EmmDeviceId', value: any, since: '5.0' },
   { name: 'RequestVersion', value: /^\d\.\d$/, since: '5.0' },
+  { name: 'AzureAttestationBlob', value: any, since: '6.0' },
+  { name: 'AttestationStatus', value: any, since: '7.0' },
+  { name: 'AttestationStatusHResult', value: /^0x[\dA-F]{8}$/i, since: '7.0' },
+  { name: 'AzureAttestationCorrelationVector', value: any, since: '7.0' },
+  { name: 'BootstrapDomainJoin', value: flag },
+  { name: 'PlugandForget', value: flag },
+  { name: 'WhiteGlove', value: flag },
+  { name: 'WhiteGloveHybridJoin', value: flag },
 ];

@@ -1,10 +1,14 @@
 import { z } from 'zod';
 import type { JsonObject } from '../../../protocol/base/vocabulary.js';
+import { faultErrorTypes, faultSubcodes } from '../../../protocol/mde2/faults.table.js';
 import { authPolicies } from '../../../protocol/mde2/messages.js';
 import type { TenantContext } from '../tenant.js';
 import { automaticEnrollmentSchema, normalizeAutomaticEnrollment } from './automatic-enrollment.js';
 import { readSettings } from './settings-read.js';
 import type { TenantState } from './state.js';
+
+const subcodeNames = faultSubcodes.map(({ name }) => name);
+const errorTypeNames = faultErrorTypes.map(({ name }) => name);
 
 /** How an organisation lets PCs in: the settings document `windows-enrollment`. */
 export const windowsEnrollmentSchema = z.strictObject({
@@ -14,6 +18,15 @@ export const windowsEnrollmentSchema = z.strictObject({
   maintenance: z.boolean().default(false),
   /** Whether managed PCs get a certificate in place of one whose key they lost (MS-MDE2 §3.6). */
   recovery: z.boolean().default(false),
+  /** What discovery answers whatever PCs speak; by their own version when absent (MS-MDE2 §3.1.4.1.3.2). */
+  enrollmentVersion: z
+    .string()
+    .regex(/^\d\.\d$/)
+    .exactOptional(),
+  /** A fault by which every request for a certificate is answered, to see how PCs cope (MS-MDE2 §2.2.10). */
+  fault: z
+    .strictObject({ code: z.enum(subcodeNames), errorType: z.enum(errorTypeNames).exactOptional() })
+    .exactOptional(),
   /** What PCs are told of when to come: eight times every 15 minutes, five times every three, then every 26 hours, as MS-MDE2 §2.2.9.1 schedules it. */
   pollSchedule: z
     .array(z.strictObject({ times: z.int().min(0), minutes: z.int().min(0) }))

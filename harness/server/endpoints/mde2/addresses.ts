@@ -14,8 +14,9 @@ export const signInPath = '/EnrollmentServer/SignIn';
 /** Where other servers have the same services, for clients with addresses built in. */
 export const aliases = Object.freeze({
   discovery: ['/api/mdm/microsoft/discovery', '/EnrollmentServer/Discovery.svc/'],
-  policy: ['/api/mdm/microsoft/policy'],
-  enrollment: ['/api/mdm/microsoft/enroll'],
+  policy: ['/api/mdm/microsoft/policy', '/EnrollmentServer/PolicyService.svc'],
+  enrollment: ['/api/mdm/microsoft/enroll', '/EnrollmentServer/EnrollmentService.svc'],
+  management: ['/api/mdm/microsoft/management', '/ManagementServer/MDM.svc', '/ManagementServer/Manage.svc'],
 });
 
 /** Name of this server in the management client: PROVIDER-ID of the account and node below DMClient/Provider. */

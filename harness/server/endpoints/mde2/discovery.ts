@@ -1,12 +1,14 @@
 import { readDiscover, writeDiscoverResponse } from '../../../../protocol/mde2/discovery.js';
 import { unitOf } from '../../domain/dns-rules.js';
 import { dnsZone } from '../../domain/dns-zone.js';
+import { windowsEnrollment } from '../../domain/windows-settings.js';
 import type { EndpointHandler } from '../../endpoint.js';
 import { addressOf, enrollmentPath, policyPath, signInPath } from './addresses.js';
 import { Refused, type SoapService } from './answers.js';
 import { answerOfFront } from './front.js';
 import { type EnrollmentProfile, profileFor } from './profile.js';
 import { discoverResult, probeStatus, transferHeaders } from './rules.js';
+import { answeredVersion } from './version-rules.js';
 
 /** The GET by which a device finds out whether anybody is there; empty (MS-MDE2 §3.1). */
 export const probe: EndpointHandler = (request) => answerOfFront(request) ?? present(request);
@@ -21,6 +23,7 @@ const present: EndpointHandler = ({ tenant }) => ({
 export function discover(profiles: readonly EnrollmentProfile[]): SoapService {
   return (tenant, soap, header) => {
     const { message } = readDiscover(soap);
+    const { enrollmentVersion } = windowsEnrollment(tenant.state);
     const authPolicy = profileFor(profiles, message.deviceType).authPolicy(tenant);
     if (message.authPolicies.length > 0 && !message.authPolicies.includes(authPolicy))
       throw new Refused('Authorization', `this server authenticates by ${authPolicy}`, 'NotSupported');
@@ -31,16 +34,12 @@ export function discover(profiles: readonly EnrollmentProfile[]): SoapService {
       discoverResult(tenant.context(), {
         ...header,
         authPolicy,
-        enrollmentVersion: enrollmentVersion(message.requestVersion),
+        enrollmentVersion:
+          enrollmentVersion ?? answeredVersion(tenant.context(), Number.parseFloat(message.requestVersion) || 3),
         enrollmentPolicyServiceUrl: at(policyPath),
         enrollmentServiceUrl: at(enrollmentPath),
         ...(authPolicy === 'Federated' && { authenticationServiceUrl: addressOf(tenant, signInPath) }),
       }),
     );
   };
-}
-
-/** The client's own version between 3.0, which every Windows 10 speaks, and 5.0 (MS-MDE2 §3.1.4.1.3.2). */
-function enrollmentVersion(requested: string): string {
-  return Math.min(5, Math.max(3, Number.parseFloat(requested) || 3)).toFixed(1);
 }

@@ -17,6 +17,7 @@ import { requestRules } from './request-rules.js';
 import { mde2Rules } from './rules.js';
 import { signInRoutes } from './sign-in.js';
 import { termsOfUseRoutes } from './terms-of-use.js';
+import { versionRules } from './version-rules.js';
 
 /**
  * The server half of MS-MDE2: discovery, certificate policy and enrollment, for every platform that has a profile. Every address answers
@@ -42,6 +43,7 @@ export function mde2Endpoint(profiles: readonly EnrollmentProfile[]): Endpoint {
       ...directoryTokenRules,
       ...pollRules,
       ...recoveryRules,
+      ...versionRules,
     ],
     routes: [
       ...discoveryPaths.map((path): Route => ({ method: 'GET', path, handler: probe })),

@@ -33,8 +33,10 @@ const tokenLifeMs = 5 * 60_000;
 export function requestSecurityToken(profiles: readonly EnrollmentProfile[]): SoapService {
   return (tenant, soap, header, clientCertificate) => {
     const { message } = readRequestSecurityToken(soap);
-    if (windowsEnrollment(tenant.state).maintenance)
-      throw new Refused('EnrollmentServer', 'The server is in maintenance.', 'InMaintenance');
+    const { maintenance, fault } = windowsEnrollment(tenant.state);
+    if (fault !== undefined)
+      throw new Refused(fault.code, 'The organisation answers every request so.', fault.errorType);
+    if (maintenance) throw new Refused('EnrollmentServer', 'The server is in maintenance.', 'InMaintenance');
     if (message.requestType === 'Renew') {
       const { provisioningDocument, record } = renew(tenant, message, clientCertificate);
       const answer = collection(tenant, header, provisioningDocument);

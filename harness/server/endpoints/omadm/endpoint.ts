@@ -22,6 +22,7 @@ import { bothOwnershipsEnroll } from '../../domain/windows-records.js';
 import type { Endpoint, EndpointRequest, EndpointResponse } from '../../endpoint.js';
 import type { Tenant, TenantContext } from '../../tenant.js';
 import { dpcComponent } from '../android/dpc.js';
+import { aliases } from '../mde2/addresses.js';
 import { directoryUser } from '../mde2/directory-caller.js';
 import { takeKeyAttestation } from './android/key-attestation.js';
 import { provisionAndroid } from './android/provision-android.js';
@@ -51,7 +52,7 @@ import { answerEncoding, takesPublicId, takesTextForms, takesWbxmlVersion, wbxml
 export function omadmEndpoint(): Endpoint {
   return {
     name: 'omadm',
-    routes: [{ method: 'POST', path: '/omadm', handler: handleMessage }],
+    routes: ['/omadm', ...aliases.management].map((path) => ({ method: 'POST', path, handler: handleMessage })),
     rules: [
       ...omadmRules,
       ...messageRules,
