@@ -207,13 +207,13 @@ export class ScepConversation {
   }
 
   #get(step: string, query: Readonly<Record<string, string>>): Promise<TransportResponse> {
-    const url = new URL(this.wanted.url);
+    const url = addressOf(this.wanted.url);
     for (const [key, value] of Object.entries(query)) url.searchParams.set(key, value);
     return this.world.transport.send({ step, method: 'GET', url: url.href, ...this.#connection() });
   }
 
   #post(body: Uint8Array): Promise<TransportResponse> {
-    const url = new URL(this.wanted.url);
+    const url = addressOf(this.wanted.url);
     url.searchParams.set('operation', 'PKIOperation');
     const headers = { 'content-type': mediaTypes.pkiMessage };
     return this.world.transport.send({
@@ -256,4 +256,10 @@ export function httpRefusal(step: string, { status, body }: Pick<TransportRespon
   return new ProtocolError('SCEP_HTTP', `${step} was answered ${status}${text === '' ? '' : `: ${text}`}`, {
     place: String(status),
   });
+}
+
+/** Throws ProtocolError `TRANSPORT_BAD_URL` on what is no address, as a payload may have it. */
+function addressOf(text: string): URL {
+  if (URL.canParse(text)) return new URL(text);
+  throw new ProtocolError('TRANSPORT_BAD_URL', `"${text}" is no address of a SCEP service`);
 }

@@ -1,6 +1,5 @@
 import { queuedCommand } from '../../harness/checks/apple.js';
 import { answeredWithNothing, messageHas, sentAs, signatureTimed } from '../../harness/checks/apple-messages.js';
-import type { JsonObject } from '../../protocol/base/vocabulary.js';
 import { withAccessRights } from './apple-profiles.js';
 import { command, send } from './apple-scene.js';
 import { type StepDefinition, then, when } from './define.js';
@@ -14,7 +13,7 @@ export const parameters: readonly ParameterDefinition[] = [
 
 const sending: readonly StepDefinition[] = [
   when('the enrollment profile is replaced by one with the access rights {int}', (scene: Scene, rights: number) =>
-    command(scene, withAccessRights(scene.device().agent.evidence().state.mdm as JsonObject, rights)),
+    command(scene, withAccessRights(scene.device().agent.evidence().state, rights)),
   ),
   when('the device sends {word} with {int} kilobytes of text', (scene: Scene, message: string, size: number) =>
     send(scene, scene.device(), message, { Padding: 'x'.repeat(size * 1_000) }),

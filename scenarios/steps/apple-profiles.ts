@@ -1,7 +1,7 @@
 import { generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { encodeProfile, type PayloadMembers } from '../../protocol/apple/profile.js';
 import { days } from '../../protocol/base/clock.js';
-import type { JsonObject } from '../../protocol/base/vocabulary.js';
+import type { Json, JsonObject } from '../../protocol/base/vocabulary.js';
 import { type Certificate, issueCertificate, parseCertificate } from '../../protocol/pki/certificate.js';
 import { spkiOf } from '../../protocol/pki/keys.js';
 import { name } from '../../protocol/pki/name.js';
@@ -48,18 +48,27 @@ export function moveToUserEnrollment(mdm: JsonObject): JsonObject {
 }
 
 /** InstallProfile that replaces the enrollment profile by one with these access rights. */
-export function withAccessRights(mdm: JsonObject, AccessRights: number): JsonObject {
+export function withAccessRights({ mdm: managed, profiles }: JsonObject, AccessRights: number): JsonObject {
+  const mdm = managed as JsonObject;
   const perUser = (mdm.fixed as JsonObject)['per-user-connections'] === true;
   const ServerCapabilities = perUser ? ['com.apple.mdm.per-user-connections'] : [];
   const addresses = { ServerURL: String(mdm.serverUrl), CheckInURL: String(mdm.checkInUrl) };
-  return replaceEnrollment(mdm, { ...addresses, AccessRights, ServerCapabilities });
+  return replaceEnrollment(mdm, { ...addresses, AccessRights, ServerCapabilities }, identityIn(profiles));
 }
 
-function replaceEnrollment(mdm: JsonObject, changes: PayloadMembers): JsonObject {
+/** UUID of the identity payload that the device enrolled by. */
+function identityIn(profiles: Json | undefined): string {
+  const payloads = (profiles as unknown as readonly { readonly payloads: readonly JsonObject[] }[]).flatMap(
+    (profile) => profile.payloads,
+  );
+  return String(payloads.find(({ type }) => type === 'com.apple.security.scep')?.uuid);
+}
+
+function replaceEnrollment(mdm: JsonObject, changes: PayloadMembers, identityUuid = 'MOVED-2'): JsonObject {
   const identity = {
     PayloadType: 'com.apple.security.scep',
     PayloadIdentifier: 'moved.identity',
-    PayloadUUID: 'MOVED-2',
+    PayloadUUID: identityUuid,
   };
   const payload = {
     PayloadType: 'com.apple.mdm',
