@@ -1,5 +1,5 @@
 import { X509Certificate } from 'node:crypto';
-import type { CertificateAuthority, CertificateObjection } from './domain/certificate-authority.js';
+import type { CertificateAuthority, CertificateObjection } from './domain/authority.js';
 
 /**
  * An authority that also accepts certificates that devices signed for themselves: some simulated Apple clients enroll with such an

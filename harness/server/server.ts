@@ -8,11 +8,8 @@ import type { RuleSummary } from '../../protocol/base/rule.js';
 import type { AdminContext, EnqueueRaw, ProductTables } from './admin/admin-context.js';
 import type { AdminExtension } from './admin/admin-extension.js';
 import { adminListener } from './admin/admin-listener.js';
-import {
-  type CertificateAuthority,
-  createCertificateAuthority,
-  type SavedAuthority,
-} from './domain/certificate-authority.js';
+import type { CertificateAuthority, SavedAuthority } from './domain/authority.js';
+import { createCertificateAuthority } from './domain/certificate-authority.js';
 import type { Endpoint, PlatformService } from './endpoint.js';
 import { mainTenant } from './hosts.js';
 import { type Listening, listen } from './listen.js';

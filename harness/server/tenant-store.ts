@@ -5,7 +5,7 @@ import { deserialize, serialize } from 'node:v8';
 import { open, type RootDatabase } from 'lmdb';
 import { HarnessError } from '../../protocol/base/errors.js';
 import type { JsonObject } from '../../protocol/base/vocabulary.js';
-import type { SavedAuthority } from './domain/certificate-authority.js';
+import type { SavedAuthority } from './domain/authority.js';
 import type { ProgramToken } from './domain/enrollment-program/state.js';
 import type { DeviceState, DomainEvent, IssuedEnrollment, PersonState, TenantState } from './domain/state.js';
 import type { SavedKeys } from './server-keys.js';

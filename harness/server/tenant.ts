@@ -1,7 +1,7 @@
 import type { Clock } from '../../protocol/base/clock.js';
 import type { Random } from '../../protocol/base/random.js';
 import type { RecordingRuleBook, RuleContext } from '../../protocol/base/rule.js';
-import type { CertificateAuthority } from './domain/certificate-authority.js';
+import type { CertificateAuthority } from './domain/authority.js';
 import type { TenantState } from './domain/state.js';
 
 /** What the domain's rules are called with: the tenant's clock, its broken rules and its edition switches. */

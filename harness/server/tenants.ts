@@ -1,7 +1,7 @@
 import { type Clock, ShiftedClock } from '../../protocol/base/clock.js';
 import type { Random } from '../../protocol/base/random.js';
 import { RecordingRuleBook } from '../../protocol/base/rule.js';
-import type { CertificateAuthority, SavedAuthority } from './domain/certificate-authority.js';
+import type { CertificateAuthority, SavedAuthority } from './domain/authority.js';
 import { successionIn } from './domain/identity-settings.js';
 import type { TenantState } from './domain/state.js';
 import { tenantDomain } from './hosts.js';

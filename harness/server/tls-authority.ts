@@ -2,11 +2,8 @@ import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject 
 import type { Random } from '../../protocol/base/random.js';
 import { spkiOf } from '../../protocol/pki/keys.js';
 import { toPem } from '../../protocol/pki/pem.js';
-import {
-  type CertificateAuthority,
-  createCertificateAuthority,
-  type SavedAuthority,
-} from './domain/certificate-authority.js';
+import type { CertificateAuthority, SavedAuthority } from './domain/authority.js';
+import { createCertificateAuthority } from './domain/certificate-authority.js';
 
 /** Certificate and key of a TLS listener, PEM. */
 export interface ServerIdentity {

@@ -6,7 +6,8 @@ import { Certificate } from '../../../protocol/pki/certificate.js';
 import { createCsr } from '../../../protocol/pki/csr.js';
 import { name } from '../../../protocol/pki/name.js';
 import { decodeNextCa, encodeNextCa } from '../../../protocol/scep/next-ca.js';
-import { type CertificateAuthority, createCertificateAuthority, type SavedAuthority } from './certificate-authority.js';
+import type { CertificateAuthority, SavedAuthority } from './authority.js';
+import { createCertificateAuthority } from './certificate-authority.js';
 
 const key = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey;
 const device = generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey;

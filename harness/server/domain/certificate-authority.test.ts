@@ -10,7 +10,8 @@ import { subjectAltName } from '../../../protocol/pki/extensions.js';
 import { spkiOf } from '../../../protocol/pki/keys.js';
 import { commonName, name } from '../../../protocol/pki/name.js';
 import { Oid } from '../../../protocol/pki/oids.table.js';
-import { createCertificateAuthority, type SavedAuthority } from './certificate-authority.js';
+import type { SavedAuthority } from './authority.js';
+import { createCertificateAuthority } from './certificate-authority.js';
 
 const key = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey;
 const device = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey;

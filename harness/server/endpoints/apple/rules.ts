@@ -4,7 +4,7 @@ import type { MdmPayload } from '../../../../protocol/apple/profile.js';
 import { profileContentType } from '../../../../protocol/apple/profile.js';
 import { type RuleSummary, rule } from '../../../../protocol/base/rule.js';
 import type { JsonObject } from '../../../../protocol/base/vocabulary.js';
-import type { CertificateObjection } from '../../domain/certificate-authority.js';
+import type { CertificateObjection } from '../../domain/authority.js';
 import type { CommandState } from '../../domain/state.js';
 import type { TenantContext } from '../../tenant.js';
 import { entriesAfter } from './declarative-rules.js';

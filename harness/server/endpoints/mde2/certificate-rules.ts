@@ -3,7 +3,7 @@ import { type RuleContext, type RuleSummary, rule } from '../../../../protocol/b
 import type { CertificateForm, CertificateToken } from '../../../../protocol/mde2/messages.js';
 import { tokenTypes } from '../../../../protocol/mde2/namespaces.table.js';
 import { rsaSha256 } from '../../../../protocol/xmldsig/algorithms.table.js';
-import type { CertificateObjection } from '../../domain/certificate-authority.js';
+import type { CertificateObjection } from '../../domain/authority.js';
 
 /** How far the clock of a device may be off. */
 const clockSkewMs = minutes(5);

@@ -5,7 +5,7 @@ import { systemRandom } from '../../../../protocol/base/random.js';
 import { RecordingRuleBook } from '../../../../protocol/base/rule.js';
 import { Alert, SyncHdr, type SyncMl } from '../../../../protocol/syncml/messages.js';
 import { contentTypes, encodeMessage } from '../../../../protocol/wbxml/syncml-encodings.js';
-import type { CertificateAuthority } from '../../domain/certificate-authority.js';
+import type { CertificateAuthority } from '../../domain/authority.js';
 import { queueCommand, recordEnrolling } from '../../domain/devices.js';
 import type { Tenant } from '../../tenant.js';
 import { emptyState } from '../../tenant-state.js';

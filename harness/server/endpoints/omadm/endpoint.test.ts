@@ -5,7 +5,7 @@ import { systemRandom } from '../../../../protocol/base/random.js';
 import { RecordingRuleBook } from '../../../../protocol/base/rule.js';
 import { encodeSyncMl } from '../../../../protocol/syncml/codec.js';
 import { Alert, SyncHdr } from '../../../../protocol/syncml/messages.js';
-import type { CertificateAuthority, CertificateObjection } from '../../domain/certificate-authority.js';
+import type { CertificateAuthority, CertificateObjection } from '../../domain/authority.js';
 import { recordEnrolling } from '../../domain/devices.js';
 import type { EndpointRequest } from '../../endpoint.js';
 import type { Tenant } from '../../tenant.js';

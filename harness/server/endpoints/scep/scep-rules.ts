@@ -2,7 +2,7 @@ import { type RuleContext, rule } from '../../../../protocol/base/rule.js';
 import type { PkiMessage } from '../../../../protocol/scep/messages.js';
 import { type FailInfo, mediaTypes } from '../../../../protocol/scep/scep.table.js';
 import type { Admission } from '../../domain/admission.js';
-import type { CertificateObjection } from '../../domain/certificate-authority.js';
+import type { CertificateObjection } from '../../domain/authority.js';
 
 const offered = ['SCEPStandard', 'AES', 'DES3', 'POSTPKIOperation', 'Renewal', 'SHA-1', 'SHA-256', 'SHA-512'] as const;
 
