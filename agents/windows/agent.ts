@@ -27,6 +27,7 @@ import { windowsEvidence } from './evidence.js';
 import { afterAttempt, isByPolicy, withTask } from './group-policy/schedule.js';
 import { windowsHabits } from './habits.js';
 import { WindowsLockStep, windowsSteps } from './lock-step.js';
+import { managedBy, withLeft } from './managed.js';
 import { cableDeeds, offNetwork } from './off-network.js';
 import { type Authored, authorPackage, authorStep } from './package/author-step.js';
 import { collectPushes, collectStep, withChannel } from './push.js';
@@ -36,10 +37,8 @@ import { scheduled } from './scheduled.js';
 import { sessionRequest } from './session.js';
 import { connected, disconnecting } from './settings-app.js';
 import { stateOf, type WindowsState } from './state.js';
-import { extensionState, pageFacts } from './status-page/facts.js';
+import { pageFacts } from './status-page/facts.js';
 import { type StatusPage, statusPage } from './status-page/page.js';
-import { hasExtension } from './status-page/rules.js';
-import { beginRun } from './status-page/run.js';
 import { wayOf } from './way-of.js';
 import { objectionHere, type Standing } from './who-may-enroll.js';
 
@@ -212,23 +211,8 @@ class WindowsAgent implements Agent {
   }
 
   /** The PC is managed from here on. */
-  #provision({ key, enrollmentServiceUrl, provisioned }: WindowsEnrollment): void {
-    const { certificate, anchors, managementUrl, providerId, store, account, tree } = provisioned;
-    const renewal = { url: enrollmentServiceUrl, ...provisioned.renewal };
-    const provisioning = beginRun(this.#now(), windowsHabits(this.#world.model).firstRun);
-    const extension = hasExtension(this.#rules, this.#world.model.osVersion) ? extensionState : {};
-    const state = {
-      ...stateOf(this.#record),
-      ...{ managementUrl, providerId, store, account, renewal, provisioning },
-      tree: { ...tree, ...extension },
-    };
-    const managed: DeviceRecord = {
-      ...this.#record,
-      privateKey: base64(key.export({ type: 'pkcs8', format: 'der' })),
-      certificate: base64(certificate),
-      anchors: anchors.map(base64),
-      state,
-    };
+  #provision(enrollment: WindowsEnrollment): void {
+    const managed = managedBy(this.#rules, this.#record, this.#world.model, enrollment);
     this.#record = scheduled(this.#rules, afterEnrollment(managed, { kind: 'enrolled' }, this.#now()));
   }
 
@@ -289,11 +273,6 @@ class WindowsAgent implements Agent {
     return this.#world.clock.now();
   }
 }
-
-const withLeft = (record: DeviceRecord, left: Uint8Array | undefined): DeviceRecord =>
-  left === undefined ? record : { ...record, certificate: base64(left) };
-
-const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');
 
 const notManaged: SessionOutcome = Object.freeze({
   kind: 'refused',
