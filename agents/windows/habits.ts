@@ -53,11 +53,13 @@ const habitsSchema = z.strictObject({
   provisioning: z
     .strictObject({
       /** Refuses an account without an APPAUTH for CLIENT and one for APPSRV. */
-      wantsBothCredentials: z.boolean(),
+      wantsBothCredentials: z.boolean().default(true),
+      /** Refuses credentials whose nonce is no base64: seen of build 26200; other PCs enroll with servers that write the bare word "nonce" (fleetdm/fleet, server/mdm/microsoft). */
+      wantsNonces: z.boolean().default(false),
       /** Fails on RootCATrustedCertificates. */
-      refusesRootList: z.boolean(),
+      refusesRootList: z.boolean().default(true),
     })
-    .default({ wantsBothCredentials: true, refusesRootList: true }),
+    .prefault({}),
   /** Headers of the enrollment client. */
   headers: z.record(z.string(), z.string()).default({ 'User-Agent': 'ENROLLClient' }),
   /** Packages that behave in their own way, by kind and name: `win32:Reader`. */

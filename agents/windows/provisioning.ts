@@ -1,4 +1,5 @@
 import type { KeyObject } from 'node:crypto';
+import { readBase64 } from '../../protocol/base/base64.js';
 import { ProtocolError } from '../../protocol/base/errors.js';
 import type { Findings } from '../../protocol/base/finding.js';
 import type { RuleContext } from '../../protocol/base/rule.js';
@@ -60,7 +61,7 @@ export function applyProvisioning(
     throw refusedPart(context, 'document', `${others.join(', ')} cannot be applied`);
   const { certificate, store } = ownCertificate(document, key, context);
   const application = within(context, certificate.der, () => {
-    const found = account(document, provisioning.wantsBothCredentials, context);
+    const found = account(document, provisioning, context);
     findCertificate(found, certificate, store, context);
     return found;
   });
@@ -153,7 +154,7 @@ function tryCertificate(der: Uint8Array): Certificate | undefined {
 
 function account(
   { applications, dmClient }: ProvisioningDocument,
-  wantsBothCredentials: boolean,
+  wants: WindowsHabits['provisioning'],
   context: RuleContext,
 ): DmApplication {
   const refused = (message: string) => refusedPart(context, 'account', message);
@@ -163,14 +164,20 @@ function account(
   if (!found.providerId) throw refused('the account has no PROVIDER-ID');
   if (dmClient !== undefined && dmClient.providerId !== found.providerId)
     throw refusedPart(context, 'DMClient', `DMClient is for ${dmClient.providerId}, not ${found.providerId}`);
-  if (wantsBothCredentials && !hasBothCredentials(found))
-    throw refusedPart(context, 'credentials of the account', 'the account lacks the APPAUTH of CLIENT or of APPSRV');
+  const lacking = lackOf(found, wants);
+  if (lacking !== undefined) throw refusedPart(context, 'credentials of the account', lacking);
   return found;
 }
 
-/** Their nonces are not looked at: PCs enroll with servers that write the bare word "nonce" (fleetdm/fleet, server/mdm/microsoft). */
-function hasBothCredentials({ authentications }: DmApplication): boolean {
-  return ['CLIENT', 'APPSRV'].every((level) => authentications.some((one) => one.level === level));
+/** What this version of Windows misses in the credentials of the account. */
+function lackOf(
+  { authentications }: DmApplication,
+  { wantsBothCredentials, wantsNonces }: WindowsHabits['provisioning'],
+): string | undefined {
+  const both = ['CLIENT', 'APPSRV'].map((level) => authentications.find((one) => one.level === level));
+  if (wantsBothCredentials && both.includes(undefined)) return 'the account lacks the APPAUTH of CLIENT or of APPSRV';
+  const nonces = both.every((one) => !!readBase64(one?.data ?? '')?.length);
+  return wantsNonces && !nonces ? 'both credentials of the account need a nonce in base64' : undefined;
 }
 
 /** Whether the search that the account asks for finds the certificate just stored; without criteria any will do. */
