@@ -8,7 +8,7 @@ import {
 import { isSuccess } from '../../protocol/syncml/status-codes.table.js';
 import { type Answer, answered, type Ran, statusOf, targets } from './answers.js';
 import { runAtomic } from './run-atomic.js';
-import { statusesOfItems, statusOfUnknown, statusWithoutCmdId } from './session-rules.js';
+import { orderInSequence, statusesOfItems, statusOfUnknown, statusWithoutCmdId } from './session-rules.js';
 import { type Operated, operate, type Tree } from './tree-operations.js';
 
 /** Carries out the commands of one message in their order; each has its own answer, and a bad one does not spoil the others. */
@@ -79,7 +79,8 @@ function operateOnItems(tree: Tree, { verb, meta, items }: ItemCommand): readonl
 }
 
 function runSequence(tree: Tree, sequence: GroupCommand, msgRef: number): Ran {
-  const inner = inOrder(tree, sequence.commands.filter(isRequest), (at, command) => runCommand(at, command, msgRef));
+  const commands = orderInSequence(tree.world, sequence.commands.filter(isRequest));
+  const inner = inOrder(tree, commands, (at, command) => runCommand(at, command, msgRef));
   return { ...inner, answers: [statusOf(sequence, msgRef, '200'), ...inner.answers] };
 }
 

@@ -34,6 +34,15 @@ export const belongsInAtomic = rule('XDM-133', {
   },
 });
 
+/** In which order the commands of a Sequence are carried out: as they stand (OMA-TS-SyncML_RepPro-V1_2, Sequence). */
+export const orderInSequence = rule('XDM-150', {
+  holds: (_: TreeWorld, commands: readonly Request[]): readonly Request[] => commands,
+  mutants: {
+    backwards: (_, commands) => commands.toReversed(),
+    firstOnly: (_, commands) => commands.slice(0, 1),
+  },
+});
+
 /** What became of a command when the Atomic around it failed. */
 export type FateInAtomic = 'taken back' | 'cannot be taken back' | 'not begun';
 
@@ -154,6 +163,7 @@ export const sessionRules = [
   statusWithoutCmdId,
   statusOfUnknown,
   belongsInAtomic,
+  orderInSequence,
   statusInFailedAtomic,
   statusOfOtherVerb,
   statusOfMissing,

@@ -37,6 +37,12 @@ export function failingAtomic(policy: string): JsonObject {
   return { verb: 'Atomic', commands: [set(policyUri(policy)), set(policyUri('NoSuchArea/NoSuchPolicy'))] };
 }
 
+/** A policy set to one value and then to another. */
+export function sequenceOf(policy: string, ...values: readonly number[]): JsonObject {
+  const target = policyUri(policy);
+  return { verb: 'Sequence', commands: values.map((data) => ({ verb: 'Replace', target, format: 'int', data })) };
+}
+
 /** How the organisation's devices are to hold sessions; what is not named stays as it is. */
 export async function sessionsAre(scene: Scene, changes: JsonObject): Promise<void> {
   const { admin } = scene.target;

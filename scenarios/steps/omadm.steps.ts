@@ -17,7 +17,7 @@ import {
 } from '../../harness/checks/omadm-messages.js';
 import type { JsonObject } from '../../protocol/base/vocabulary.js';
 import { given, type StepDefinition, then, when } from './define.js';
-import { failingAtomic, ownProvider, policyUri, queue, queueAndWake, unenroll } from './omadm-scene.js';
+import { failingAtomic, ownProvider, policyUri, queue, queueAndWake, sequenceOf, unenroll } from './omadm-scene.js';
 import type { Scene } from './scene.js';
 
 const sends = async (scene: Scene, message: string, patch: JsonObject = {}): Promise<void> =>
@@ -36,6 +36,10 @@ export const steps: readonly StepDefinition[] = [
   ),
   when('the administrator sets the policy {string} in an Atomic that fails', (scene: Scene, policy: string) =>
     queueAndWake(scene, failingAtomic(policy)),
+  ),
+  when(
+    'the administrator sets the policy {string} to {int} and then to {int} in a Sequence',
+    (scene: Scene, policy: string, first: number, next: number) => queueAndWake(scene, sequenceOf(policy, first, next)),
   ),
   given('a read of {string} waits for {string}', (scene: Scene, target: string, device: string) =>
     queue(scene, scene.device(device), { verb: 'Get', target }),

@@ -10,6 +10,21 @@ Feature: How a simulated device obeys
       When the administrator reads "./Device/Vendor/MSFT/Policy/Config/Camera/AllowCamera"
       Then the device answered "./Device/Vendor/MSFT/Policy/Config/Camera/AllowCamera" with 404
 
+  @req:XDM-150 @kind:action @observable:wire @party:device @platform:windows
+  Rule: The commands of a Sequence are carried out in their order
+
+    Scenario Outline: a policy that is set to <first> and then to <then>
+      Given Ada's Surface Laptop enrolled by windows-byod
+      When the administrator sets the policy "Camera/AllowCamera" to <first> and then to <then> in a Sequence
+      Then the device answered "Sequence" with 200
+      When the administrator reads the node "Policy/Config/Camera/AllowCamera"
+      Then the node "Policy/Config/Camera/AllowCamera" is "<then>"
+
+      Examples:
+        | first | then |
+        | 0     | 1    |
+        | 1     | 0    |
+
   @req:XDM-102 @kind:lifecycle @observable:wire @party:device @platform:windows
   Rule: Unenroll speaks of one provider
 
