@@ -1,6 +1,7 @@
 import type { RuleSummary } from '../protocol/base/rule.js';
 import { androidDeviceRules } from './android/device-rules.js';
 import { accountDrivenRules } from './apple/account-driven/rules.js';
+import { migrationDeviceRules } from './apple/ade/migration-rules.js';
 import { adeDeviceRules } from './apple/ade/rules.js';
 import { backupRules } from './apple/backup/rules.js';
 import { commandRules } from './apple/commands/command-rules.js';
@@ -53,6 +54,7 @@ export const deviceRules: readonly RuleSummary[] = [
   ...androidDeviceRules,
   ...appleDeviceRules,
   ...adeDeviceRules,
+  ...migrationDeviceRules,
   ...restrictionRules,
   ...declarativeRules,
   ...statusRules,

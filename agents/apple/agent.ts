@@ -23,6 +23,7 @@ import { AppleAcmeLockStep, acmeStepNames } from './acme-lock-step.js';
 import { staysAsItIs } from './ade/activation.js';
 import { enrollAutomatically, isAutomatic } from './ade/enroll-automatically.js';
 import { AdeLockStep, adeStepNames } from './ade/lock-step.js';
+import { concludeMigration, migrateWhenDue } from './ade/migration.js';
 import { userMayRemove } from './ade/rules.js';
 import { isHeldInApp } from './ade/single-app.js';
 import type { AppleState, MdmEnrollment } from './apple-state.js';
@@ -32,7 +33,7 @@ import { companyPortalSteps, openCompanyPortal } from './company-portal.js';
 import { enrollDirectly as enrollConfigured } from './configurator/enroll-directly.js';
 import { enrollPrepared } from './configurator/enroll-prepared.js';
 import { declarationsAsSeen } from './declarative/view.js';
-import { findDeed } from './deeds.js';
+import { findDeed, whoActs } from './deeds.js';
 import { AppleDevice, EnrollmentStopped } from './device.js';
 import { endManagement } from './end-management.js';
 import { enrollWithProfile } from './enroll-with-profile.js';
@@ -111,8 +112,12 @@ class AppleAgent implements Agent {
   }
 
   /** The holder who takes the device up unlocks it; by itself it then polls only when it put a command off last. */
-  wake(reason: WakeReason): Promise<SessionOutcome> {
-    return this.#wakeOn(reason, ['device', 'user']);
+  async wake(reason: WakeReason): Promise<SessionOutcome> {
+    const nobody = willingPerson('nobody', '', '');
+    const moved = await migrateWhenDue(this.#device, (entry) => this.#enrollAnew(entry, nobody));
+    const outcome = moved ?? (await this.#wakeOn(reason, ['device', 'user']));
+    concludeMigration(this.#device);
+    return outcome;
   }
 
   async #wakeOn(reason: WakeReason, channels: readonly Channel[]): Promise<SessionOutcome> {
@@ -259,6 +264,7 @@ class AppleAgent implements Agent {
       singleApp: isHeldInApp(this.#device),
       ...(state.setup !== undefined && { setup: setUpAsSeen(state) }),
       ...(state.content !== undefined && { content: state.content }),
+      ...(state.migration !== undefined && { migration: state.migration as unknown as Json }),
       ...(state.mac !== undefined && { mac: state.mac as unknown as Json }),
       apps: appsOf(this.#device) as unknown as Json,
       ...(state.protectedApps !== undefined && { protectedApps: state.protectedApps as unknown as Json }),
@@ -281,12 +287,6 @@ function wayOf(entry: EnrollmentEntry): typeof enrollWithProfile {
 /** Setup Assistant as its holder sees it: the panes, and whether the home screen was reached. */
 function setUpAsSeen({ setup, awaiting }: AppleState): Json {
   return { ...setup, homeScreen: awaiting !== true } as unknown as Json;
-}
-
-/** The person at the device, as the details of a deed say. */
-function whoActs(name: string, { username, password, givesUpAt }: JsonObject): Person {
-  const person = willingPerson(name, String(username ?? ''), String(password ?? ''));
-  return typeof givesUpAt === 'string' ? { ...person, givesUpAt } : person;
 }
 
 const nothingDone: SessionOutcome = Object.freeze({ kind: 'completed', commands: 0 });

@@ -25,6 +25,8 @@ export interface AppleState extends ChangedState {
 /** What Setup Assistant took from the configuration of Automated Device Enrollment. */
 export interface SetUp {
   readonly supervised: boolean;
+  /** Apple's identifier of the configuration. */
+  readonly profile?: string;
   /** Whether the holder may remove the enrollment profile. */
   readonly removable: boolean;
   /** Panes that were shown before the device was online. */

@@ -55,6 +55,8 @@ export interface ChangedState {
   readonly content?: readonly string[];
   /** Where a device of an organisation asked for its configuration. */
   readonly activation?: string;
+  /** It is to change its server, or failed to. */
+  readonly migration?: Migration;
   /** Erased, and not set up since. */
   readonly hello?: true;
   /** A backup of another device was restored in this Setup Assistant. */
@@ -65,6 +67,16 @@ export interface ChangedState {
   readonly protectedApps?: readonly ProtectedApp[];
   /** Present in account-driven enrollment. */
   readonly account?: AccountSession;
+}
+
+/** A change of servers as the device knows of it. */
+export interface Migration {
+  /** Milliseconds since the epoch. */
+  readonly deadline: number;
+  /** The new server has the device wait for its configuration. */
+  readonly awaits?: true;
+  /** Why the device could not enroll with the new server, after it had left the old one. */
+  readonly failed?: string;
 }
 
 /** Declarative management as the device has it (Apple: "Leveraging the declarative management data model"). */
@@ -125,6 +137,8 @@ export interface InstalledApp {
   readonly status: AppStatus;
   /** Managed by the server; the holder's own apps are not. */
   readonly managed: boolean;
+  /** Kept from the server before, until the new one has configured the device. */
+  readonly preserved?: true;
   readonly flags?: number;
   readonly storeId?: number;
   readonly configuration?: JsonObject;

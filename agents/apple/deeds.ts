@@ -2,6 +2,8 @@ import { UsageError } from '../../protocol/base/errors.js';
 import type { EnrollmentEntry, EnrollmentOutcome } from '../../protocol/base/evidence.js';
 import type { JsonObject } from '../../protocol/base/vocabulary.js';
 import type { DeedOutcome, SessionOutcome } from '../device/agent.js';
+import { type Person, willingPerson } from '../person/person.js';
+import { migrate } from './ade/migration.js';
 import { backupDeeds } from './backup/deeds.js';
 import type { AppleDevice } from './device.js';
 import { macDeeds } from './mac/deeds.js';
@@ -21,10 +23,16 @@ export type Deed = (world: DeedWorld) => DeedOutcome | Promise<DeedOutcome>;
 /** What people do at a device by name. Throws UsageError on a deed that this device knows nothing of. */
 export function findDeed({ family }: AppleDevice, name: string): Deed {
   const known: Readonly<Record<string, Deed>> =
-    family === 'macos' ? macDeeds : { ...mobileDeeds, ...sharedDeeds, ...backupDeeds };
+    family === 'macos' ? { ...macDeeds, migrate } : { ...mobileDeeds, ...sharedDeeds, ...backupDeeds, migrate };
   const deed = Object.hasOwn(known, name) ? known[name] : undefined;
   if (deed !== undefined) return deed;
   throw new UsageError('DEED_UNKNOWN', `nobody can "${name}" at this device`, {
     fix: `Choose one of: ${Object.keys(known).join(', ') || 'none'}.`,
   });
+}
+
+/** The person at the device, as the details of a deed say. */
+export function whoActs(name: string, { username, password, givesUpAt }: JsonObject): Person {
+  const person = willingPerson(name, String(username ?? ''), String(password ?? ''));
+  return typeof givesUpAt === 'string' ? { ...person, givesUpAt } : person;
 }

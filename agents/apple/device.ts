@@ -144,10 +144,16 @@ const endsWithManagement: { readonly [K in keyof ChangedState]?: undefined } = {
 /** ManagementFlags 1: an app goes with the enrollment profile; others become the holder's (mdm/commands/application.install.yaml). */
 function appsAfterManagement({ state, rules, userEnrolled }: AppleDevice): readonly InstalledApp[] | undefined {
   const goes = ({ flags = 0 }: InstalledApp): boolean => appGoesToo(rules, userEnrolled, (flags & 1) === 1);
-  const kept = (state.apps ?? []).filter((app) => !app.managed || !goes(app));
-  const own = kept.map(({ identifier }): InstalledApp => ({ identifier, status: 'UserInstalledApp', managed: false }));
+  const kept = (state.apps ?? []).filter((app) => !app.managed || app.preserved || !goes(app));
+  const own = kept.map((app) => (app.preserved ? app : ownApp(app)));
   return own.length === 0 ? undefined : own;
 }
+
+const ownApp = ({ identifier }: InstalledApp): InstalledApp => ({
+  identifier,
+  status: 'UserInstalledApp',
+  managed: false,
+});
 
 /** Enrollment cannot go on; how it ended is in it. */
 export class EnrollmentStopped extends Error {

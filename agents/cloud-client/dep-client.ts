@@ -110,6 +110,8 @@ export class MdmServer {
   readonly credentials: OAuthCredentials;
   /** Session token of the latest session or answer. */
   session = '';
+  /** Version of the interface that it speaks. */
+  protocolVersion = '8';
   /** Cursor of the latest page. */
   cursor: string | undefined;
   readonly #place: CloudPlace;
@@ -149,7 +151,7 @@ export class MdmServer {
       url: this.#url + path,
       headers: {
         [sessionHeader]: this.session,
-        [protocolVersionHeader]: '7',
+        [protocolVersionHeader]: this.protocolVersion,
         'content-type': depContentType,
         'user-agent': 'muster (simulated MDM server)',
       },

@@ -13,6 +13,12 @@ export type DepProfile = {
   readonly [K in ProfileKeyName]?: ValueByType[(typeof profileKeys)[K]['type']];
 } & { readonly profile_uuid?: string };
 
+/**
+ * What a device learns of its organisation: the profile, and by when it has to migrate to its server (Apple Device Management, "Migrating managed
+ * devices"). Apple does not publish the form; the names are those of the web API.
+ */
+export type DeviceConfiguration = DepProfile & { readonly mdm_migration_deadline?: string };
+
 /** The first thing that the service would object to in a profile; undefined when it takes it ("Define a Profile", error codes). */
 export function profileObjection(document: JsonObject): DepError | undefined {
   for (const [name, key] of Object.entries(profileKeys) as [string, ProfileKey][]) {

@@ -1,7 +1,7 @@
 import { ProtocolError } from '../../../protocol/base/errors.js';
 import type { EnrollmentEntry, EnrollmentOutcome } from '../../../protocol/base/evidence.js';
 import type { JsonObject } from '../../../protocol/base/vocabulary.js';
-import { type DepProfile, profileFrom } from '../../../protocol/dep/profile.js';
+import { type DeviceConfiguration, profileFrom } from '../../../protocol/dep/profile.js';
 import { type AppleDevice, refuse } from '../device.js';
 import { mayActivate } from './rules.js';
 
@@ -12,7 +12,7 @@ const step = 'GetConfiguration';
  * service for it is not public; the simulated one answers `GET <entry>/<serial>` with the profile as it was defined ("Define a Profile"). Throws
  * EnrollmentStopped where no profile waits.
  */
-export async function activate(device: AppleDevice, entry: EnrollmentEntry): Promise<DepProfile> {
+export async function activate(device: AppleDevice, entry: EnrollmentEntry): Promise<DeviceConfiguration> {
   if (entry.url === undefined) refuse(local('NO_ADDRESS', 'the entry has no address to ask for the configuration'));
   const { transport, signal } = device.world;
   const url = `${entry.url.replace(/\/$/, '')}/${encodeURIComponent(device.record.serial)}`;
@@ -38,14 +38,24 @@ export function staysAsItIs({ rules, state }: AppleDevice): EnrollmentOutcome | 
   return { kind: 'refused', refusal: local('ALREADY_SET_UP', message) };
 }
 
-function readConfiguration(text: string): DepProfile {
+function readConfiguration(text: string): DeviceConfiguration {
   try {
     const value: unknown = JSON.parse(text);
-    if (typeof value === 'object' && value !== null) return profileFrom(value as JsonObject);
+    if (typeof value === 'object' && value !== null) return configurationIn(value as JsonObject);
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
   }
   throw new ProtocolError('ADE_CONFIGURATION', `a configuration is a JSON object, not ${text.slice(0, 80)}`);
+}
+
+/** The keys of the profile, and the two that Apple adds. */
+function configurationIn(document: JsonObject): DeviceConfiguration {
+  const { profile_uuid: uuid, mdm_migration_deadline: deadline } = document;
+  return {
+    ...profileFrom(document),
+    ...(typeof uuid === 'string' && { profile_uuid: uuid }),
+    ...(typeof deadline === 'string' && { mdm_migration_deadline: deadline }),
+  };
 }
 
 const local = (code: string, message: string) => ({ form: 'local' as const, code, message, step });

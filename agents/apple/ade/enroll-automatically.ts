@@ -64,12 +64,13 @@ function remoteManagement({ givesUpAt }: Person): void {
 
 /** From here on the device is the organisation's, until it is erased. */
 function beginSetUp(device: AppleDevice, configuration: DepProfile, supervised: boolean | undefined): void {
-  const { is_mdm_removable, await_device_configured } = configuration;
+  const { is_mdm_removable, await_device_configured, profile_uuid } = configuration;
   const shared = becomesShared(device, configuration.is_multi_user);
   device.update({
     setup: {
       supervised:
         supervised ?? isSupervised(device.rules, device.family, configuration.is_supervised, device.osVersion),
+      ...(profile_uuid !== undefined && { profile: profile_uuid }),
       removable: is_mdm_removable ?? true,
       before: panesBefore(device, configuration),
       panes: panesOnReturn(

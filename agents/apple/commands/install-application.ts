@@ -77,6 +77,7 @@ function firstStatus(device: AppleDevice, command: PlistDict, present: Installed
   const method = integerOf(dictOf(command.get('Options'))?.get('PurchaseMethod'));
   const waits = device.state.setup !== undefined && asksForAppleId(device.rules, method === 1, device.habits.appleId);
   const silent = (device.supervised || device.family === 'macos') && !waits;
+  if (present?.preserved === true) return 'Managed';
   if (present?.status === 'Managed') return 'Updating';
   if (present !== undefined && isPresent(present)) return silent ? 'Managed' : 'PromptingForManagement';
   if (method === 0) return 'NeedsRedemption';

@@ -17,7 +17,7 @@ import type { ProgramToken } from '../domain/enrollment-program/state.js';
 import { opensNewSession } from './rules.js';
 
 /** Version of the service's interface that this client speaks. */
-const protocolVersion = '7';
+const protocolVersion = '8';
 const userAgent = 'muster-mdm/1 (simulated)';
 
 /** The service said no. */

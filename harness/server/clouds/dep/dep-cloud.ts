@@ -1,5 +1,5 @@
 import type { RuleContext } from '../../../../protocol/base/rule.js';
-import type { DepProfile } from '../../../../protocol/dep/profile.js';
+import type { DeviceConfiguration } from '../../../../protocol/dep/profile.js';
 import {
   answering,
   type CloudRequest,
@@ -11,7 +11,8 @@ import {
   plain,
   showsToken,
 } from '../cloud.js';
-import { newOrganisation, type Organisation } from './organisation.js';
+import { configurationTells } from './migration-rules.js';
+import { describeDevice, newOrganisation, type Organisation } from './organisation.js';
 import { answerPortal } from './portal.js';
 import { handedOut, statusAfterFetch } from './rules.js';
 import { Sessions } from './sessions.js';
@@ -61,7 +62,7 @@ export class DepCloud {
   }
 
   /** What a device gets that asks for its configuration: the profile assigned to it, which then counts as pushed. */
-  configurationFor(serial: string): (DepProfile & { readonly profile_uuid: string }) | undefined {
+  configurationFor(serial: string): DeviceConfiguration | undefined {
     for (const org of this.organisations.values()) {
       const device = org.devices.get(serial);
       const [any] = org.profiles.values();
@@ -71,7 +72,8 @@ export class DepCloud {
       const context = this.context();
       device.status = statusAfterFetch(context);
       device.profilePushedAt = context.now;
-      return { profile_uuid: defined.uuid, ...defined.profile };
+      const { mdm_migration_deadline: deadline } = describeDevice(device);
+      return { profile_uuid: defined.uuid, ...defined.profile, ...configurationTells(context, deadline) };
     }
     return undefined;
   }

@@ -2,6 +2,7 @@ import type { JsonObject } from '../../../../protocol/base/vocabulary.js';
 import type { DepDevice, PageAnswer, ResponseStatus } from '../../../../protocol/dep/messages.js';
 import { type Call, refuse, serialsOf } from './call.js';
 import { type Cursor, openCursor, sealCursor } from './cursor.js';
+import { toldOf } from './migration-rules.js';
 import { assignedAfter, describeDevice, type OwnedDevice, releaseDevice, timeOf } from './organisation.js';
 import {
   accessibleDevice,
@@ -35,7 +36,12 @@ export function fetchDevices(call: Call): PageAnswer {
     position: page.at(-1)?.assignedAs ?? position,
     issuedAt: context.now,
   };
-  return pageOf(call, page.map(describeDevice), next, more);
+  return pageOf(
+    call,
+    page.map((device) => told(call, describeDevice(device))),
+    next,
+    more,
+  );
 }
 
 /** `POST /devices/sync`: what was added, modified and deleted since the cursor ("Sync the List of Devices"). */
@@ -51,9 +57,12 @@ export function syncDevices(call: Call): PageAnswer {
   const page = changes.slice(0, devicesInPage(context, limitOf(body)));
   const more = page.length < changes.length;
   const next: Cursor = { ...cursor, since: page.at(-1)?.sequence ?? cursor.since, issuedAt: context.now };
-  const devices = page.map(({ device, type, at }) => ({ ...device, op_type: type, op_date: timeOf(at) }));
+  const devices = page.map(({ device, type, at }) => ({ ...told(call, device), op_type: type, op_date: timeOf(at) }));
   return pageOf(call, devices, next, more);
 }
+
+const told = ({ context, server }: Call, device: DepDevice): DepDevice =>
+  toldOf(context, device, server.protocolVersion);
 
 function pageOf({ context, secret }: Call, devices: readonly DepDevice[], next: Cursor, more: boolean): PageAnswer {
   return { devices, cursor: sealCursor(next, secret), fetched_until: timeOf(context.now), more_to_follow: more };
@@ -74,13 +83,14 @@ function limitOf({ limit }: JsonObject): number | undefined {
 }
 
 /** `POST /devices` ("Get Device Details"): each serial number with its device, or with why there is none. */
-export function deviceDetails({ context, org, server, body }: Call): { devices: Record<string, DepDevice> } {
+export function deviceDetails(call: Call): { devices: Record<string, DepDevice> } {
+  const { context, org, server, body } = call;
   const entries = serialsOf(body).map((serial) => {
     const device = accessibleDevice(context, org.devices.get(serial), server.id);
     const found: DepDevice =
       device === undefined
         ? { serial_number: serial, response_status: 'NOT_ACCESSIBLE' }
-        : { ...describeDevice(device), response_status: 'SUCCESS' };
+        : { ...told(call, describeDevice(device)), response_status: 'SUCCESS' };
     return [serial, found] as const;
   });
   return { devices: Object.fromEntries(entries) };

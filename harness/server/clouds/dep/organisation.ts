@@ -105,6 +105,8 @@ export interface OwnedDevice {
   profile?: string;
   profileAssignedAt?: number;
   profilePushedAt?: number;
+  /** By when it has to leave its server before for this one (ms). */
+  migrationDeadline?: number;
   activationLock?: { readonly escrowKey?: string; readonly lostMessage?: string };
 }
 
@@ -144,14 +146,22 @@ export interface Assignment {
   readonly at: number;
   /** Who did it in the portal, a mail address. */
   readonly by: string;
+  /** Of the migration that the assignment asks for. */
+  readonly deadline?: number | undefined;
 }
 
 /** Assigns a device to a server; one that was with another server leaves that one. */
-export function assignDevice(org: Organisation, device: OwnedDevice, server: string, { at, by }: Assignment): void {
+export function assignDevice(
+  org: Organisation,
+  device: OwnedDevice,
+  server: string,
+  { at, by, deadline }: Assignment,
+): void {
   if (device.server === server) return;
   if (device.server !== undefined) unassignDevice(org, device, at);
   org.sequence += 1;
   Object.assign(device, { server, assignedAt: at, assignedBy: by, assignedAs: org.sequence });
+  if (deadline !== undefined) device.migrationDeadline = deadline;
   org.assigned.push({ as: org.sequence, device });
   recordChange(org, device, server, 'added', at);
 }
@@ -174,7 +184,8 @@ export function* assignedAfter({ assigned }: Organisation, position: number): Ge
 export function unassignDevice(org: Organisation, device: OwnedDevice, at: number): void {
   const { server } = device;
   if (server === undefined) return;
-  for (const key of ['server', 'assignedAt', 'assignedBy', 'assignedAs'] as const) delete device[key];
+  for (const key of ['server', 'assignedAt', 'assignedBy', 'assignedAs', 'migrationDeadline'] as const)
+    delete device[key];
   dropProfile(device, 'empty');
   recordChange(org, device, server, 'deleted', at);
 }
@@ -211,6 +222,7 @@ export function describeDevice(device: OwnedDevice): DepDevice {
     ...dated('profile_assign_time', device.profileAssignedAt),
     ...dated('profile_push_time', device.profilePushedAt),
     ...dated('device_assigned_date', device.assignedAt),
+    ...dated('mdm_migration_deadline', device.migrationDeadline),
     ...(device.assignedBy === undefined ? {} : { device_assigned_by: device.assignedBy }),
   };
 }

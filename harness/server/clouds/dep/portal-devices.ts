@@ -1,5 +1,6 @@
 import type { RuleContext } from '../../../../protocol/base/rule.js';
 import { type CloudResponse, json } from '../cloud.js';
+import { migratesBy } from './migration-rules.js';
 import {
   assignDevice,
   changeFacts,
@@ -79,13 +80,17 @@ function pick(
   return [...new Set([...ordered, ...named])];
 }
 
+/** Assigns a device to the server of the selection, and lets it migrate there where a deadline was set. */
 export function assignSelected(
+  visit: Visit,
   org: Organisation,
   device: OwnedDevice,
   at: number,
-  { server: id = '', by }: Selection,
+  { server: id = '', by, migrationDeadline }: Selection,
 ): void {
   const server = org.servers.get(id);
   if (server === undefined || server.removed) throw refused(404, 'NOT_FOUND', `no server ${id}`);
-  assignDevice(org, device, server.id, { at, by });
+  const asked = migrationDeadline === undefined ? undefined : Date.parse(migrationDeadline);
+  const deadline = migratesBy(visit.cloud.context(), device.server, asked);
+  assignDevice(org, device, server.id, { at, by, deadline });
 }

@@ -69,6 +69,8 @@ export const selectionDocument = z.strictObject({
   csv: z.string().max(4_000_000).optional(),
   filter: filterDocument.optional(),
   server: text.optional(),
+  /** RFC 3339: by when devices that another server manages migrate to this one. */
+  migrationDeadline: z.iso.datetime().optional(),
   by: text.default(firstAccount),
 });
 export type Selection = z.infer<typeof selectionDocument>;

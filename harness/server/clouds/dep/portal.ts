@@ -44,7 +44,9 @@ const routes: readonly PortalRoute[] = [
   route('POST', '/organisations/:/devices', addDevices),
   route('PUT', '/organisations/:/devices/:', changeDevice),
   route('GET', '/organisations/:/history', (visit) => json(organisationOf(visit).history)),
-  route('POST', '/organisations/:/assign', (visit) => onSelection(visit, 'assign', assignSelected)),
+  route('POST', '/organisations/:/assign', (visit) =>
+    onSelection(visit, 'assign', (...picked) => assignSelected(visit, ...picked)),
+  ),
   route('POST', '/organisations/:/unassign', (visit) => onSelection(visit, 'unassign', unassignDevice)),
   route('POST', '/organisations/:/release', (visit) => onSelection(visit, 'release', releaseDevice)),
   route('POST', '/organisations/:/accounts', addAccount),

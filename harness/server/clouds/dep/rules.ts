@@ -6,6 +6,7 @@ import { type ProfileStatus, pageLimit } from '../../../../protocol/dep/messages
 import { profileObjection } from '../../../../protocol/dep/profile.js';
 import type { ServerToken } from '../../../../protocol/dep/token-file.js';
 import type { Cursor } from './cursor.js';
+import { migrationRules } from './migration-rules.js';
 import type { Change, DefinedProfile, Organisation, OwnedDevice } from './organisation.js';
 import { portalRules } from './portal-rules.js';
 import type { Session } from './sessions.js';
@@ -191,4 +192,5 @@ export const depRules: readonly RuleSummary[] = [
   bodyIsReadable,
   assignmentsAllowed,
   ...portalRules,
+  ...migrationRules,
 ];

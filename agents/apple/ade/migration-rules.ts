@@ -1,0 +1,64 @@
+import { isOlder } from '../../../protocol/apple/versions.js';
+import { type RuleContext, type RuleSummary, rule } from '../../../protocol/base/rule.js';
+import type { InstalledApp } from '../changed-state.js';
+
+/** Whether this version of the system migrates to another server: iOS, iPadOS and macOS from 26 on. */
+export const migratesWith = rule('XAP-440', {
+  holds: (_context: RuleContext, osVersion: string): boolean => !isOlder(osVersion, '26'),
+  mutants: { onEveryVersion: () => true, never: () => false },
+});
+
+/** Whether the device migrates by itself: from the deadline (ms) on. */
+export const isForced = rule('XAP-441', {
+  holds: ({ now }: RuleContext, deadline: number): boolean => now >= deadline,
+  mutants: { waitsForItsHolder: () => false, doesNotWait: () => true },
+});
+
+/** Whether the holder may migrate now: at any time before the deadline, too. */
+export const holderMayMigrate = rule('XAP-442', {
+  holds: (_context: RuleContext, _deadline: number): boolean => true,
+  mutants: { onlyAtTheDeadline: ({ now }, deadline) => now >= deadline },
+});
+
+/** Whether the server before is told that the device leaves it, given whether its profile asks for that. */
+export const tellsServerBefore = rule('XAP-443', {
+  holds: (_context: RuleContext, asked: boolean): boolean => asked,
+  mutants: { leavesWithoutAWord: () => false },
+});
+
+/** Whether managed apps outlive the change, given whether the new server has the device wait for its configuration. */
+export const keepsApps = rule('XAP-444', {
+  holds: (_context: RuleContext, awaits: boolean): boolean => awaits,
+  mutants: { loadsThemAgain: () => false, keepsThemAnyway: () => true },
+});
+
+/** Apps that are left once the device is configured: of those that were kept only what the new server wants. */
+export const appsAfterMigration = rule('XAP-445', {
+  holds: (_context: RuleContext, apps: readonly InstalledApp[]): readonly InstalledApp[] =>
+    apps.filter(({ preserved }) => preserved !== true),
+  mutants: { keepsEverything: (_context, apps) => apps },
+});
+
+/** Whether a device whose migration failed tries again when it wakes. */
+export const triesMigrationAgain = rule('XAP-446', {
+  holds: (_context: RuleContext): boolean => true,
+  mutants: { staysUnmanaged: () => false },
+});
+
+/** Whether a device may migrate, given whether several people share it. */
+export const sharedMigrates = rule('XAP-447', {
+  holds: (_context: RuleContext, shared: boolean): boolean => !shared,
+  mutants: { sharedToo: () => true },
+});
+
+/** Rules that a device keeps when it changes its server. */
+export const migrationDeviceRules: readonly RuleSummary[] = [
+  migratesWith,
+  isForced,
+  holderMayMigrate,
+  tellsServerBefore,
+  keepsApps,
+  appsAfterMigration,
+  triesMigrationAgain,
+  sharedMigrates,
+];
