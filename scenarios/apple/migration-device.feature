@@ -72,6 +72,15 @@ Feature: What a device does that migrates to another MDM server
         | yes  | Managed    |
         | no   | Installing |
 
+    Scenario: an app that does not go with the profile becomes the holder's where the new server does not await
+      Given Ada's iPhone 15 with version "26.0" is managed by Contoso with "userAffinity: no"
+      When the administrator sends InstallApplication with "Identifier=com.example.notes"
+      And the holder takes the device up
+      And the device checks in
+      And the device is moved to Fabrikam within 7 days, with "userAffinity: no, awaitConfiguration: no"
+      And the holder accepts the migration
+      Then the app "com.example.notes" is on the device: yes
+
   @req:XAP-445 @kind:lifecycle @observable:human @platform:ios @needs:settings:volume-purchase
   Rule: Apps that the new server does not want go
 
