@@ -91,6 +91,9 @@ export const policyStateIs: Check<{ readonly policy: string; readonly state: str
   return received === state ? [] : [finding(requirements, `policy "${policy}" ${state}`, received)];
 };
 
+/** Stands among the settings of a policy and is none: what happens to a device that breaks one of them. */
+const theAction = 'Mark device noncompliant';
+
 /** What the report of compliance says of the device, and of one setting where it matters. */
 export const complianceIs: Check<{ readonly state: string; readonly setting?: string }> = async (
   evidence,
@@ -101,7 +104,7 @@ export const complianceIs: Check<{ readonly state: string; readonly setting?: st
   const received = String(row?.state ?? 'no report of the device');
   if (received !== state)
     return [finding(requirements, `a ${state} device`, `${received}: ${JSON.stringify(row?.settings)}`)];
-  if (setting === undefined) return [];
+  if (setting === undefined || setting === theAction) return [];
   const judged = String(object(row?.settings)[setting] ?? 'not judged');
   return judged === state ? [] : [finding(requirements, `"${setting}" ${state}`, judged)];
 };

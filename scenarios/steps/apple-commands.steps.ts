@@ -1,6 +1,6 @@
 import { answerIs, answerLacks } from '../../harness/checks/apple-answers.js';
 import { nothingNamesTheDevice } from '../../harness/checks/apple-privacy.js';
-import type { JsonObject, Method } from '../../protocol/base/vocabulary.js';
+import type { Method } from '../../protocol/base/vocabulary.js';
 import {
   changeUserMagic,
   checkInTimes,
@@ -58,7 +58,7 @@ const commands: readonly StepDefinition[] = [
   when('the administrator removes the passcode with a guessed token', (scene: Scene) => clearPasscode(scene, false)),
   when(
     'the administrator replaces the enrollment profile by one for User Enrollment with access rights',
-    (scene: Scene) => command(scene, moveToUserEnrollment(scene.device().agent.evidence().state.mdm as JsonObject)),
+    (scene: Scene) => command(scene, moveToUserEnrollment(scene.device().agent.evidence().state)),
   ),
   when('the administrator schedules the update {string}', (scene: Scene, version: string) =>
     scheduleUpdate(scene, version),

@@ -34,26 +34,26 @@ export function installChangedProfile(key: string, value: boolean, now: number):
 }
 
 /** InstallProfile that replaces the enrollment profile by one of another server, everything else as it was. */
-export function moveToServer(mdm: JsonObject, serverUrl: string): JsonObject {
-  return replaceEnrollment(mdm, { ServerURL: serverUrl });
+export function moveToServer(state: JsonObject, serverUrl: string): JsonObject {
+  return replaceEnrollment(state, { ServerURL: serverUrl });
 }
 
 /** InstallProfile that replaces the enrollment profile by one for User Enrollment, which asks for rights nevertheless. */
-export function moveToUserEnrollment(mdm: JsonObject): JsonObject {
-  return replaceEnrollment(mdm, {
-    ServerURL: String(mdm.serverUrl),
+export function moveToUserEnrollment(state: JsonObject): JsonObject {
+  return replaceEnrollment(state, {
+    ServerURL: String((state.mdm as JsonObject).serverUrl),
     EnrollmentMode: 'BYOD',
     AssignedManagedAppleID: 'ada@managed.test',
   });
 }
 
 /** InstallProfile that replaces the enrollment profile by one with these access rights. */
-export function withAccessRights({ mdm: managed, profiles }: JsonObject, AccessRights: number): JsonObject {
-  const mdm = managed as JsonObject;
+export function withAccessRights(state: JsonObject, AccessRights: number): JsonObject {
+  const mdm = state.mdm as JsonObject;
   const perUser = (mdm.fixed as JsonObject)['per-user-connections'] === true;
   const ServerCapabilities = perUser ? ['com.apple.mdm.per-user-connections'] : [];
   const addresses = { ServerURL: String(mdm.serverUrl), CheckInURL: String(mdm.checkInUrl) };
-  return replaceEnrollment(mdm, { ...addresses, AccessRights, ServerCapabilities }, identityIn(profiles));
+  return replaceEnrollment(state, { ...addresses, AccessRights, ServerCapabilities });
 }
 
 /** UUID of the identity payload that the device enrolled by. */
@@ -64,11 +64,13 @@ function identityIn(profiles: Json | undefined): string {
   return String(payloads.find(({ type }) => type === 'com.apple.security.scep')?.uuid);
 }
 
-function replaceEnrollment(mdm: JsonObject, changes: PayloadMembers, identityUuid = 'MOVED-2'): JsonObject {
+/** With the identity that is in use, which is not asked for again. */
+function replaceEnrollment({ mdm: managed, profiles }: JsonObject, changes: PayloadMembers): JsonObject {
+  const mdm = managed as JsonObject;
   const identity = {
     PayloadType: 'com.apple.security.scep',
     PayloadIdentifier: 'moved.identity',
-    PayloadUUID: identityUuid,
+    PayloadUUID: identityIn(profiles),
   };
   const payload = {
     PayloadType: 'com.apple.mdm',

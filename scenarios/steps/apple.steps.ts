@@ -13,7 +13,7 @@ import {
   serverKeepsToSession,
   staysWithServer,
 } from '../../harness/checks/apple.js';
-import type { JsonObject, Method } from '../../protocol/base/vocabulary.js';
+import type { Method } from '../../protocol/base/vocabulary.js';
 import { installChangedProfile, installRestriction, moveToServer } from './apple-profiles.js';
 import {
   command,
@@ -141,7 +141,7 @@ const commands: readonly StepDefinition[] = [
       command(scene, installChangedProfile(key, value, scene.target.now())),
   ),
   when('the administrator replaces the enrollment profile by one of {string}', (scene: Scene, url: string) =>
-    command(scene, moveToServer(scene.device().agent.evidence().state.mdm as JsonObject, url)),
+    command(scene, moveToServer(scene.device().agent.evidence().state, url)),
   ),
   when('the administrator removes the profile {string}', (scene: Scene, Identifier: string) =>
     command(scene, { RequestType: 'RemoveProfile', Identifier }),

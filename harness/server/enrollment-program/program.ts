@@ -56,7 +56,8 @@ export class EnrollmentProgram {
 
   add(tenant: ReferenceTenant, upload: TokenUpload): ProgramToken {
     const token = addToken(this.desk(tenant), upload);
-    if (syncsOnUpload(tenant.context())) startSync(this.#syncWorld(tenant, token), token, 'full', tenant.clock.now());
+    const world = this.#syncWorld(tenant, token);
+    if (syncsOnUpload(world.context)) startSync(world, token, 'full', world.context.now);
     return token;
   }
 
