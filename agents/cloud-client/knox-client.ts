@@ -1,5 +1,6 @@
 import { ProtocolError } from '../../protocol/base/errors.js';
 import type { JsonObject } from '../../protocol/base/vocabulary.js';
+import { accessTokenPath } from '../../protocol/knox/api-token.js';
 import { askCloud, type CloudAnswer, type CloudPlace } from './cloud-transport.js';
 
 type Verb = 'GET' | 'POST' | 'PUT' | 'DELETE';
@@ -28,9 +29,15 @@ export class KnoxPortal {
     return answer.json ?? {};
   }
 
-  /** A call of the web API, such as `devices/list`. */
-  rest(apiToken: string, method: Verb, path: string, body?: JsonObject): Promise<CloudAnswer> {
-    return this.#ask(method, `/kcs/v1/kme/${path}`, { 'x-knox-apitoken': apiToken }, body);
+  /** An access token for a Client Identifier that the company's key has signed. */
+  accessToken(clientIdentifierJwt: string, publicKey: string, minutes: number): Promise<CloudAnswer> {
+    const body = { clientIdentifierJwt, base64EncodedStringPublicKey: publicKey };
+    return this.#ask('POST', accessTokenPath, {}, { ...body, validityForAccessTokenInMinutes: minutes });
+  }
+
+  /** A call of the web API, such as `devices/list`, with a signed access token. */
+  rest(signedToken: string, method: Verb, path: string, body?: JsonObject): Promise<CloudAnswer> {
+    return this.#ask(method, `/kcs/v1/kme/${path}`, { 'x-knox-apitoken': signedToken }, body);
   }
 
   #ask(method: Verb, path: string, headers: Readonly<Record<string, string>>, body?: JsonObject) {

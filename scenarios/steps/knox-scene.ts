@@ -13,9 +13,8 @@ export interface KnoxScene {
   /** Root of the service. */
   readonly link: string;
   readonly account: string;
-  /** Id of the company and token of its scripts, once it is registered. */
+  /** Id of the company, once it is registered. */
   company: string;
-  apiToken: string;
   /** Ids of profiles by the names that scenarios give them. */
   readonly profiles: Map<string, string>;
   /** Where the agent goes on: what stands for Google Play, or the portal of the organisation. */
@@ -34,7 +33,7 @@ export async function openPortal(scene: Scene): Promise<KnoxScene> {
   const link = `https://knox.${domain}/knox`;
   const clock = { now: () => scene.target.now(), sleep: systemClock.sleep };
   const portal = new KnoxPortal({ clock, ca, resolve }, link, token);
-  const opened = { portal, link, account: `it@${domain}`, company: '', apiToken: '', profiles: new Map() };
+  const opened = { portal, link, account: `it@${domain}`, company: '', profiles: new Map() };
   scene.note(noteOfScene, opened);
   return opened;
 }
@@ -56,7 +55,6 @@ export async function registerCompany(scene: Scene, changes: JsonObject): Promis
   const answer = await known.portal.try('POST', '/companies', document);
   scene.note(cloudAnswer, answer);
   known.company = String(answer.json?.id ?? '');
-  known.apiToken = String(answer.json?.apiToken ?? '');
 }
 
 /** A call below the company of the scenario whose answer is what it looks at next. */

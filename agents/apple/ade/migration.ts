@@ -39,7 +39,7 @@ export const migrate: Deed = async ({ device, enroll }) => {
 
 /**
  * What a device does that wakes: it looks whether it belongs to another server by now, offers its holder to migrate, and migrates by itself at
- * the deadline (Apple Device Management, "Migrating managed devices"). Undefined where it stays with its server for now.
+ * the deadline (Apple Device Management, "Migrating managed devices"). Undefined where it stays with its server.
  */
 export async function migrateWhenDue(device: AppleDevice, enroll: Enroll): Promise<SessionOutcome | undefined> {
   const migration = await migrationOf(device);

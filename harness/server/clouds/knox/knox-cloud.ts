@@ -1,4 +1,5 @@
 import { assignmentPath, packagePath, type VendorQuestion } from '../../../../protocol/android/vendor-link.js';
+import { accessTokenPath } from '../../../../protocol/knox/api-token.js';
 import {
   answering,
   CloudRefusal,
@@ -13,6 +14,7 @@ import {
   showsToken,
 } from '../cloud.js';
 import { answerPackage } from '../packages.js';
+import { createApiClient, giveAccessToken } from './api-client.js';
 import { assignmentFor } from './device-side.js';
 import * as devices from './devices.js';
 import { refused, type Visit } from './portal-visit.js';
@@ -26,6 +28,7 @@ const pages: Readonly<Record<string, (visit: Visit) => CloudResponse>> = {
   'POST /accounts': registrations.addAccount,
   'POST /companies': registrations.register,
   'POST /companies/*/review': registrations.approve,
+  'POST /companies/*/api-client': createApiClient,
   'GET /companies/*/profile-types': profiles.listTypes,
   'GET /companies/*/profiles': profiles.listProfiles,
   'POST /companies/*/profiles': profiles.createProfile,
@@ -53,7 +56,8 @@ export class KnoxCloud {
       const { path, method } = request;
       if (path === packagePath && method === 'GET') return answerPackage(request);
       if (path === assignmentPath && method === 'POST') return this.#device(request);
-      if (path.startsWith(restPath)) return answerRest(this.#state, request);
+      if (path.startsWith(restPath)) return answerRest(contextOf(this.#world), this.#state, request);
+      if (path === accessTokenPath && method === 'POST') return giveAccessToken(this.#visit(request));
       if (!showsToken(request, portalToken)) throw new CloudRefusal(plain('the portal wants its bearer token', 401));
       return this.#portal(request, path.replace(/^\/portal/, ''));
     });
@@ -72,6 +76,10 @@ export class KnoxCloud {
     const page = Object.hasOwn(pages, call) ? pages[call] : undefined;
     if (page === undefined) throw refused(404, `there is no ${call}`);
     const names = segments.filter((_segment, index) => index % 2 === 1);
-    return page({ state: this.#state, context: contextOf(this.#world), random: this.#world.random, request, names });
+    return page({ ...this.#visit(request), names });
+  }
+
+  #visit(request: CloudRequest): Omit<Visit, 'names'> {
+    return { state: this.#state, context: contextOf(this.#world), random: this.#world.random, request };
   }
 }

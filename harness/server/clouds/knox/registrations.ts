@@ -23,7 +23,7 @@ const registration = z.strictObject({
 /** POST `/companies`: a company asks for Knox Mobile Enrollment. */
 export function register(visit: Visit): CloudResponse {
   const { account, name, country, complete } = read(visit, registration);
-  const { state, context, random } = visit;
+  const { state, context } = visit;
   if (!accountIsKnown(context, state.accounts.has(account)))
     throw refused(401, `${account} is no Samsung account: register one first.`);
   if (!countryIsSupported(context, supportedCountries.has(country)))
@@ -36,7 +36,6 @@ export function register(visit: Visit): CloudResponse {
     resellers: new Set(),
     profiles: new Map(),
     devices: new Map(),
-    apiToken: Buffer.from(random.bytes(24)).toString('base64url'),
   };
   state.companies.set(company.id, company);
   return json(shown(company), 201);
@@ -49,6 +48,6 @@ export function approve(visit: Visit): CloudResponse {
   return json(shown(company));
 }
 
-function shown({ id, name, state, apiToken }: Company) {
-  return { id, name, state, apiToken };
+function shown({ id, name, state }: Company) {
+  return { id, name, state };
 }

@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { type CloudRequest, type CloudResponse, header, json } from '../cloud.js';
+import type { RuleContext } from '../../../../protocol/base/rule.js';
+import { type CloudRequest, type CloudResponse, json } from '../cloud.js';
+import { callingCompany } from './api-client.js';
 import { listOf } from './devices.js';
 import { profileOf, read, refused } from './portal-visit.js';
 import type { Company, KnoxDevice, KnoxState } from './state.js';
@@ -7,14 +9,9 @@ import type { Company, KnoxDevice, KnoxState } from './state.js';
 /** Below it is the web API of Knox Mobile Enrollment (release notes 19.08 and 20.07 name its calls). */
 export const restPath = '/kcs/v1/kme/';
 
-/**
- * Calls with a company's token. Samsung wants a signed access token there; this service takes the token that it gave the company when it
- * registered.
- */
-export function answerRest(state: KnoxState, request: CloudRequest): CloudResponse {
-  const token = header(request, 'x-knox-apitoken');
-  const company = [...state.companies.values()].find(({ apiToken }) => apiToken === token);
-  if (company === undefined) throw refused(401, 'x-knox-apitoken is missing or not known');
+/** Calls with an access token that the key of a company has signed. */
+export function answerRest(context: RuleContext, state: KnoxState, request: CloudRequest): CloudResponse {
+  const company = callingCompany(context, state, request);
   const path = request.path.slice(restPath.length);
   const call = `${request.method} ${path}`;
   if (call === 'GET devices/list') return json({ deviceList: listOf(company), totalCount: company.devices.size });

@@ -1,11 +1,13 @@
+import { createPrivateKey } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { JsonObject } from '../../../../protocol/base/vocabulary.js';
+import { accessTokenPath, publicKeyText, signSecret } from '../../../../protocol/knox/api-token.js';
 import { RunningTestCloud } from '../clouds.test.helper.js';
 import { startKnoxService } from './service.js';
 
 let cloud: RunningTestCloud;
 let company: string;
-let apiToken: string;
+let signed: string;
 beforeAll(async () => {
   cloud = await RunningTestCloud.start(startKnoxService);
   await cloud.portal('POST', '/accounts', { email: 'it@contoso.test' });
@@ -15,14 +17,30 @@ beforeAll(async () => {
     country: 'DE',
   });
   company = String(registered.id);
-  apiToken = String(registered.apiToken);
+  signed = await signedToken();
   await cloud.portal('POST', `/companies/${company}/resellers`, { reseller: 'R' });
   const devices = ['S1', 'S2'].map((serial, index) => ({ serial, imei: `00101700968889${index}` }));
   await cloud.portal('POST', `/companies/${company}/orders`, { reseller: 'R', devices });
 });
 afterAll(() => cloud.service.close());
 
-const rest = (method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: JsonObject, token = apiToken) =>
+/** What the Knox token library does for a script: the Client Identifier signed, the access token signed. */
+async function signedToken(): Promise<string> {
+  const { clientIdentifier, keys } = await cloud.portal('POST', `/companies/${company}/api-client`, {});
+  const der = Buffer.from(String((keys as JsonObject).Private), 'base64');
+  const signing = {
+    key: createPrivateKey({ key: der, format: 'der', type: 'pkcs8' }),
+    now: cloud.clock.now(),
+    id: '1',
+  };
+  const { body } = await cloud.call('POST', accessTokenPath, {
+    clientIdentifierJwt: signSecret({ clientIdentifier: String(clientIdentifier) }, signing),
+    base64EncodedStringPublicKey: publicKeyText(signing.key),
+  });
+  return signSecret({ accessToken: String(body.accessToken) }, signing);
+}
+
+const rest = (method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: JsonObject, token = signed) =>
   cloud.call(method, `/kcs/v1/kme/${path}`, body, { 'x-knox-apitoken': token });
 
 const ask = (changes: JsonObject = {}) =>
@@ -50,6 +68,12 @@ const assign = (id: string): Promise<JsonObject> =>
   cloud.portal('POST', `/companies/${company}/assignments`, { devices: ['S1'], profile: id });
 
 describe('the web API', () => {
+  it('gives no access token for a Client Identifier of nobody', async () => {
+    const body = { clientIdentifierJwt: 'a.b.c', base64EncodedStringPublicKey: 'k' };
+    expect((await cloud.call('POST', accessTokenPath, body)).status).toBe(401);
+    expect((await cloud.call('POST', accessTokenPath, {})).status).toBe(400);
+  });
+
   it('wants the token of a company', async () => {
     expect((await rest('GET', 'devices/list', undefined, 'guess')).status).toBe(401);
     expect((await rest('GET', 'devices/list')).body).toMatchObject({ totalCount: 2 });

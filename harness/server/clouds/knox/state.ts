@@ -26,7 +26,16 @@ export interface Company {
   readonly profiles: Map<string, Profile>;
   /** By serial number. */
   readonly devices: Map<string, KnoxDevice>;
-  readonly apiToken: string;
+  apiClient?: ApiClient;
+}
+
+/** What calls the web API in the name of a company. */
+interface ApiClient {
+  /** SubjectPublicKeyInfo, base64. */
+  readonly publicKey: string;
+  readonly clientIdentifier: string;
+  /** Access tokens, and until when they are good, ms. */
+  readonly accessTokens: Map<string, number>;
 }
 
 export interface Profile {
