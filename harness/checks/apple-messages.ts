@@ -1,7 +1,7 @@
 import { mdmSignatureHeader, verifyMdmSignature } from '../../protocol/apple/mdm-signature.js';
 import type { Exchange } from '../../protocol/base/exchange.js';
 import { readPlist } from '../../protocol/plist/codec.js';
-import { dictOf } from '../../protocol/plist/value.js';
+import { dataOf, dictOf } from '../../protocol/plist/value.js';
 import { type Check, finding } from './check.js';
 
 function sent(exchanges: readonly Exchange[] | undefined, step: string): Exchange | undefined {
@@ -60,3 +60,17 @@ export const answeredWithNothing: Check<{ readonly step: string }> = async ({ de
   const received = response === undefined ? 'no answer' : `${response.status} with ${response.body.byteLength} bytes`;
   return [finding(requirements, 'an empty answer 200', received)];
 };
+
+/** The last GetBootstrapToken was answered without a token: with nothing, or with none or an empty one in the answer. */
+export const noBootstrapToken: Check<object> = async ({ device }, _args, requirements) => {
+  const { response } = sent(device?.exchanges, 'GetBootstrapToken') ?? {};
+  const octets = response?.status === 200 ? tokenIn(response.body).byteLength : undefined;
+  if (octets === 0) return [];
+  const received = octets === undefined ? String(response?.status ?? 'no answer') : `one of ${octets} octets`;
+  return [finding(requirements, 'no bootstrap token', received)];
+};
+
+function tokenIn(body: Uint8Array): Uint8Array {
+  const answer = body.byteLength === 0 ? undefined : dictOf(readPlist(body).message);
+  return dataOf(answer?.get('BootstrapToken')) ?? new Uint8Array(0);
+}

@@ -37,7 +37,7 @@ Feature: What stands in the messages of Apple devices
       Given Ada's MacBook Air enrolled by macos-byod
       When the device sends SetBootstrapToken with "BootstrapToken" left out
       And the device sends GetBootstrapToken
-      Then GetBootstrapToken of the device was answered with nothing
+      Then the Mac was given no bootstrap token
 
   @req:XAP-431 @kind:error @observable:wire @party:device
   Rule: An MDM payload that cannot be is not used

@@ -1,5 +1,11 @@
 import { queuedCommand } from '../../harness/checks/apple.js';
-import { answeredWithNothing, messageHas, sentAs, signatureTimed } from '../../harness/checks/apple-messages.js';
+import {
+  answeredWithNothing,
+  messageHas,
+  noBootstrapToken,
+  sentAs,
+  signatureTimed,
+} from '../../harness/checks/apple-messages.js';
 import { withAccessRights } from './apple-profiles.js';
 import { command, send } from './apple-scene.js';
 import { type StepDefinition, then, when } from './define.js';
@@ -36,6 +42,7 @@ const sent: readonly StepDefinition[] = [
   then('{word} of the device went as {string}', (scene: Scene, step: string, contentType: string) =>
     scene.expect(sentAs, { step, contentType }),
   ),
+  then('the Mac was given no bootstrap token', (scene: Scene) => scene.expect(noBootstrapToken, {})),
   then('{word} of the device was answered with nothing', (scene: Scene, step: string) =>
     scene.expect(answeredWithNothing, { step }),
   ),

@@ -36,6 +36,14 @@ const known: Readonly<Record<string, { readonly verdict: 'fail' | 'warn'; readon
     verdict: 'warn',
     why: 'NanoMDM takes any report for a queued command: StoreCommandReport in storage/kv/queue.go asks not whether it was given',
   },
+  'XAP-351/a-command-that-was-acknowledged-fails-afterwards': {
+    verdict: 'warn',
+    why: 'the last report counts: StoreCommandReport, as above',
+  },
+  'XAP-428/two-megabytes-in-one-report': {
+    verdict: 'warn',
+    why: 'NanoMDM reads bodies of any size: ReadAllAndReplaceBody in http/http.go',
+  },
   'XAP-352/deviceinformation-is-acknowledged-with-nothing-in-it': {
     verdict: 'warn',
     why: 'NanoMDM keeps no inventory: what a device answers goes to the webhook and is forgotten',
