@@ -76,8 +76,8 @@ export async function command(scene: Scene, document: JsonObject): Promise<void>
 export async function queue(scene: Scene, RequestType: string): Promise<void> {
   const enrollmentId = scene.device().agent.evidence().enrollmentId ?? '';
   const [view] = await scene.target.admin.readDevices({ enrollmentId });
-  if (view === undefined) throw new Error('the administrator does not see the device');
-  scene.note(queuedCommand, await scene.target.admin.queueCommand(view.id, { RequestType }));
+  // a server that tells of devices by webhook may not have told yet
+  scene.note(queuedCommand, await scene.target.admin.queueCommand(view?.id ?? enrollmentId, { RequestType }));
 }
 
 /** All rights but one. */

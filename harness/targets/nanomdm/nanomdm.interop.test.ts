@@ -14,11 +14,18 @@ const absent = [goProgramMissing(nanomdm), spawnSync('which', ['scepserver']).st
 const missing = absent.filter((program) => program !== undefined).join(' and ');
 const skipped = missing === '' ? '' : ` (skipped: ${missing} is not installed)`;
 
+interface Deviation {
+  readonly verdict: 'fail' | 'warn';
+  readonly why: string;
+  /** It is seen only where the webhook tells of it before somebody looks. */
+  readonly inTime?: true;
+}
+
 /**
  * What these servers are known to do otherwise. NanoMDM v0.9.0 is github.com/micromdm/nanomdm, scepserver 2.1.0 is
  * github.com/micromdm/scep/v2; a verdict that is not in the table, or one that is no more, fails the test.
  */
-const known: Readonly<Record<string, { readonly verdict: 'fail' | 'warn'; readonly why: string }>> = {
+const known: Readonly<Record<string, Deviation>> = {
   'XAP-008/tokenupdate-for-the-topic-of-somebody-else': {
     verdict: 'warn',
     why: 'NanoMDM serves many topics and pins none to an enrollment: service/nanomdm/service.go stores what TokenUpdate says',
@@ -39,6 +46,7 @@ const known: Readonly<Record<string, { readonly verdict: 'fail' | 'warn'; readon
   'XAP-351/a-command-that-was-acknowledged-fails-afterwards': {
     verdict: 'warn',
     why: 'the last report counts: StoreCommandReport, as above',
+    inTime: true,
   },
   'XAP-428/two-megabytes-in-one-report': {
     verdict: 'warn',
@@ -47,6 +55,10 @@ const known: Readonly<Record<string, { readonly verdict: 'fail' | 'warn'; readon
   'XAP-352/deviceinformation-is-acknowledged-with-nothing-in-it': {
     verdict: 'warn',
     why: 'NanoMDM keeps no inventory: what a device answers goes to the webhook and is forgotten',
+  },
+  'XAP-430/a-device-that-has-authenticated-and-nothing-more': {
+    verdict: 'fail',
+    why: 'NanoMDM gives commands to whoever has authenticated: RetrieveNextCommand asks for no TokenUpdate',
   },
   'XPK-007/a-request-whose-signature-does-not-verify': {
     verdict: 'fail',
@@ -98,8 +110,9 @@ describe.skipIf(missing !== '')(`NanoMDM, judged by suite apple-protocol${skippe
   });
 
   it('deviates where it is known to, and nowhere else', () => {
-    const expected = Object.fromEntries(Object.entries(known).map(([id, { verdict }]) => [id, verdict]));
-    expect(verdictsOf(results, 'fail', 'warn', 'flaky')).toEqual(expected);
+    const seen = verdictsOf(results, 'fail', 'warn', 'flaky');
+    const sure = Object.entries(known).filter(([id, { inTime }]) => inTime !== true || id in seen);
+    expect(seen).toEqual(Object.fromEntries(sure.map(([id, { verdict }]) => [id, verdict])));
   });
 
   it('is told why the rest does not apply', () => {
