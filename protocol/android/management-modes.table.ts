@@ -68,6 +68,7 @@ export const managementModeFacts: Readonly<Record<ManagementMode, ManagementMode
 /** What each enrollment method of the catalog's vocabulary leads to; `gms` says whether Google Mobile Services take part. */
 export const modeOfMethod = {
   'android-da': { mode: 'device-admin', gms: false },
+  'android-da-dem': { mode: 'device-admin', gms: false },
   'android-work-profile': { mode: 'work-profile', gms: true },
   'android-cope': { mode: 'cope', gms: true },
   'android-fully-managed': { mode: 'fully-managed', gms: true },

@@ -16,6 +16,17 @@ Feature: Devices whose administrator is an app
       When Ada enrolls a Galaxy A54 by android-da
       Then the enrollment is refused
 
+    @method:android-da-dem
+    Scenario: by the account of a device enrollment manager while it is on
+      When Ada enrolls a Galaxy A54 by android-da-dem
+      Then the enrollment is accepted
+
+    @method:android-da-dem
+    Scenario: by the account of a device enrollment manager while it is off
+      Given device administrators are turned off
+      When Ada enrolls a Galaxy A54 by android-da-dem
+      Then the enrollment is refused
+
     Scenario: before there is an authority
       Given no MDM authority is set
       When Ada enrolls a Galaxy A54 by android-da

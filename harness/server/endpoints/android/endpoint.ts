@@ -44,7 +44,7 @@ function openLink({ tenant, query }: EndpointRequest): EndpointResponse {
   if (issued === undefined) return endPage('This link does not work', 'The enrollment token is not known.', 403);
   const admission = judgeToken(context, issued);
   if (admission.kind === 'refused') return endPage('This link does not work', admission.message, 403);
-  if (issued.method === 'android-da') return document(JSON.stringify(administratorExtras(tenant, issued)));
+  if (issued.method.startsWith('android-da')) return document(JSON.stringify(administratorExtras(tenant, issued)));
   const params = provisioningParams(tenant, issued, wishesOf(context, issued));
   const adminExtras = { ...params.adminExtras, [enrollmentMethodExtra]: issued.method };
   return document(payloadText(context, { ...params, adminExtras }));

@@ -53,7 +53,7 @@ const commandsOfActions: Readonly<Record<string, JsonObject>> = { Retire: retire
 async function issue(tenant: Tenant, request: IssueRequest): Promise<EnrollmentEntry> {
   const wishes = readWishes(request.options);
   const { platform, method } = request;
-  if (method === 'android-da' || (method === 'android-work-profile' && wishes.direct !== true))
+  if (method.startsWith('android-da') || (method === 'android-work-profile' && wishes.direct !== true))
     return { platform, method, url: portalUrl(tenant, platform, method), ...signIn(tenant, request) };
   const issued =
     wishes.profile === undefined ? newToken(tenant, request, wishes) : ofProfile(tenant, method, wishes.profile);
