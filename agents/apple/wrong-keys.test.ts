@@ -4,25 +4,9 @@ import { nestedKeys } from '../../protocol/apple/nested-keys.table.js';
 import { encodeProfile } from '../../protocol/apple/profile.js';
 import { type RequestType, type RequestTypeEntry, requestTypes } from '../../protocol/apple/request-types.table.js';
 import { dictToJson } from '../../protocol/plist/json.js';
-import { dict, type PlistType, type PlistValue, real } from '../../protocol/plist/value.js';
+import { dict, type PlistValue } from '../../protocol/plist/value.js';
 import { managed, tell } from './commands/managed.test.helper.js';
-
-/** A value of every type. */
-const values: Readonly<Record<Exclude<PlistType, 'uid'>, PlistValue>> = {
-  string: 'text',
-  boolean: true,
-  integer: 7,
-  real: real(1.5),
-  date: new Date(0),
-  data: Uint8Array.of(1, 2, 3),
-  array: ['text', 7],
-  dictionary: dict({ key: 'value' }),
-};
-
-const wrongFor = (type: string): readonly PlistValue[] =>
-  Object.entries(values)
-    .filter(([name]) => name !== type)
-    .map(([, value]) => value);
+import { values, wrongFor } from './plist-values.test.helper.js';
 
 describe('an iPhone is given a payload that it reads', () => {
   const cases = Object.entries(knownPayloads).flatMap(([type, fields]) =>

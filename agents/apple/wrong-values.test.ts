@@ -18,23 +18,9 @@ import {
 import { type RequestType, requestTypes } from '../../protocol/apple/request-types.table.js';
 import { settingItems } from '../../protocol/apple/settings.table.js';
 import { dictToJson } from '../../protocol/plist/json.js';
-import { dict, type PlistType, type PlistValue, real } from '../../protocol/plist/value.js';
+import { dict } from '../../protocol/plist/value.js';
 import { managed, tell } from './commands/managed.test.helper.js';
-
-/** A value of every type. */
-const values: Readonly<Record<Exclude<PlistType, 'uid'>, PlistValue>> = {
-  string: 'text',
-  boolean: true,
-  integer: 7,
-  real: real(1.5),
-  date: new Date(0),
-  data: Uint8Array.of(1, 2, 3),
-  array: ['text', 7],
-  dictionary: dict({ key: 'value' }),
-};
-
-const wrongFor = (type: string): readonly (readonly [string, PlistValue])[] =>
-  Object.entries(values).filter(([name]) => name !== type);
+import { wrongFor } from './plist-values.test.helper.js';
 
 const casesOf = (fields: Fields): readonly (readonly [string, string])[] =>
   Object.entries(fields).map(([key, { type }]) => [key, type] as const);
@@ -56,7 +42,7 @@ async function install(members: PayloadMembers, payload: PayloadMembers) {
 
 describe('an iPhone is given a profile with a value of a wrong type', () => {
   it.each(casesOf(topLevelFields))('for %s, which is no %s: it installs nothing and says why', async (key, type) => {
-    for (const [, wrong] of wrongFor(type)) {
+    for (const wrong of wrongFor(type)) {
       const { Status, device } = await install({ [key]: wrong }, restrictions);
       expect([key, Status, device.state.profiles]).toEqual([key, 'Error', []]);
       expect(device.findings).toContainEqual(expect.objectContaining({ place: `profile.${key}` }));
@@ -64,7 +50,7 @@ describe('an iPhone is given a profile with a value of a wrong type', () => {
   });
 
   it.each(casesOf(commonPayloadFields))('for %s of a payload, which is no %s', async (key, type) => {
-    for (const [, wrong] of wrongFor(type)) {
+    for (const wrong of wrongFor(type)) {
       const { Status, device } = await install({}, { ...restrictions, [key]: wrong });
       expect([key, Status, device.state.profiles]).toEqual([key, 'Error', []]);
       const place = `profile.PayloadContent[0].${key}`;
@@ -95,7 +81,7 @@ describe('a payload of an enrollment profile', () => {
   );
 
   it.each(cases)('%s: %s that is no %s is left out, with the section that it breaks', (name, key, type, read) => {
-    for (const [, wrong] of wrongFor(type)) {
+    for (const wrong of wrongFor(type)) {
       const { message, findings } = read({ [key]: wrong });
       expect(Object.hasOwn(message, key)).toBe(false);
       const found = findings.find(({ place }) => place === `${name}.${key}`);
@@ -111,7 +97,7 @@ describe.each(['iPhone 15', 'MacBook Air'])('%s is given a command', (model) => 
 
   it.each(cases)('%s whose %s is no %s: it does not obey, and goes on', async (RequestType, key, type) => {
     const device = managed({ model });
-    for (const [, wrong] of wrongFor(type)) {
+    for (const wrong of wrongFor(type)) {
       const { [key]: value = '' } = dictToJson(dict({ [key]: wrong }));
       const { Status } = await tell(device, RequestType, { [key]: value });
       expect([key, Status]).toEqual([key, expect.stringMatching(/^(Error|CommandFormatError|NotNow)$/)]);
@@ -124,7 +110,7 @@ describe.each(['iPhone 15', 'MacBook Air'])('%s is given a command', (model) => 
     async (Item, { keys }) => {
       const device = managed({ model });
       for (const [key, wanted] of Object.entries(keys)) {
-        for (const [, wrong] of wrongFor(wanted.replace('!', ''))) {
+        for (const wrong of wrongFor(wanted.replace('!', ''))) {
           const { [key]: value = '' } = dictToJson(dict({ [key]: wrong }));
           const { Status, Settings } = await tell(device, 'Settings', { Settings: [{ Item, [key]: value }] });
           expect([Status, Settings]).toEqual(['Acknowledged', [expect.objectContaining({ Status: 'Error' })]]);
