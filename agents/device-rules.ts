@@ -3,6 +3,7 @@ import { androidDeviceRules } from './android/device-rules.js';
 import { accountDrivenRules } from './apple/account-driven/rules.js';
 import { migrationDeviceRules } from './apple/ade/migration-rules.js';
 import { adeDeviceRules } from './apple/ade/rules.js';
+import { webViewRules } from './apple/ade/web-view-rules.js';
 import { backupRules } from './apple/backup/rules.js';
 import { commandRules } from './apple/commands/command-rules.js';
 import { configuratorDeviceRules } from './apple/configurator/rules.js';
@@ -24,9 +25,13 @@ import { sharedModeRules } from './apple/shared-ipad/mode-rules.js';
 import { sharedIpadProtocolRules } from './apple/shared-ipad/protocol-rules.js';
 import { sharedIpadRules } from './apple/shared-ipad/rules.js';
 import { userEnrollmentRules } from './apple/user-enrollment/rules.js';
+import { wireRules } from './apple/wire-rules.js';
+import { acmeMessageRules } from './identity/acme-message-rules.js';
 import { acmeDeviceRules } from './identity/acme-rules.js';
+import { scepAnswerRules } from './identity/answer-rules.js';
 import { payloadRules } from './identity/payload-rules.js';
 import { pkcs12DeviceRules } from './identity/pkcs12-rules.js';
+import { scepRequestRules } from './identity/request-rules.js';
 import { scepDeviceRules } from './identity/scep-rules.js';
 import { omadmDeviceRules } from './omadm/device-rules.js';
 import { personRules } from './person/second-factor.js';
@@ -55,12 +60,14 @@ export const deviceRules: readonly RuleSummary[] = [
   ...appleDeviceRules,
   ...adeDeviceRules,
   ...migrationDeviceRules,
+  ...webViewRules,
   ...restrictionRules,
   ...declarativeRules,
   ...statusRules,
   ...combineRules,
   ...commandRules,
   ...messageRules,
+  ...wireRules,
   ...updateRules,
   ...profileRules,
   ...otaDeviceRules,
@@ -77,7 +84,10 @@ export const deviceRules: readonly RuleSummary[] = [
   ...personRules,
   ...omadmDeviceRules,
   ...acmeDeviceRules,
+  ...acmeMessageRules,
   ...scepDeviceRules,
+  ...scepAnswerRules,
+  ...scepRequestRules,
   ...pkcs12DeviceRules,
   ...payloadRules,
   ...renewalDeviceRules,

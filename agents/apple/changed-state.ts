@@ -51,6 +51,8 @@ export interface ChangedState {
   readonly declarative?: DeclarativeState;
   /** The same on user channels, by UserShortName. */
   readonly declarativeOfUsers?: Readonly<Record<string, DeclarativeState>>;
+  /** When iCloud kept the device last, in milliseconds since the epoch. */
+  readonly cloudBackupAt?: number;
   /** What the holder put on the device. */
   readonly content?: readonly string[];
   /** Where a device of an organisation asked for its configuration. */

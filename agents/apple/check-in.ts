@@ -16,6 +16,7 @@ import { hardwareOf } from './mac/virtual-machine.js';
 import { type Identity, type MdmRequest, sendMdm } from './mdm-request.js';
 import { leavesUnlockToken, tellsFacts } from './message-rules.js';
 import { escrowsUnlockToken } from './shared-ipad/protocol-rules.js';
+import { addressOf, checkInTaken, topicSent } from './wire-rules.js';
 
 /** How the device names itself to this server. */
 export function senderOf(
@@ -34,7 +35,7 @@ export function authenticate(device: AppleDevice, mdm: MdmEnrollment): Authentic
   const mac = device.family === 'macos';
   return {
     MessageType: 'Authenticate',
-    Topic: topic,
+    Topic: topicSent(device.rules, topic, device.state.udid),
     ...senderOf(device, mdm),
     ...(mac && { DeviceName: device.record.name, Model: product, ModelName: device.habits.modelName }),
     ...(tellsFacts(device.rules, hasRight(accessRights, 'deviceInformation')) && {
@@ -59,7 +60,7 @@ export function tokenUpdate(device: AppleDevice, mdm: MdmEnrollment): TokenUpdat
     escrowsUnlockToken(device.rules, device.shared);
   return {
     MessageType: 'TokenUpdate',
-    Topic: topic,
+    Topic: topicSent(device.rules, topic, device.state.udid),
     ...senderOf(device, mdm),
     Token: new Uint8Array(Buffer.from(token, 'base64')),
     PushMagic: pushMagic,
@@ -80,13 +81,15 @@ export function checkOut(device: AppleDevice, mdm: MdmEnrollment): CheckOut {
 /** Sends a check-in as it is. */
 export function sendCheckIn(
   device: AppleDevice,
-  { checkInUrl, signMessage }: MdmEnrollment,
+  mdm: MdmEnrollment,
   identity: Identity,
   message: CheckIn | PlistDict,
   more: Pick<MdmRequest, 'step'> & Partial<Pick<MdmRequest, 'signature' | 'body'>>,
 ): Promise<TransportResponse> {
   const body = encodeCheckIn(message);
-  return sendMdm(device, { url: checkInUrl, contentType: checkInContentType, body, identity, signMessage, ...more });
+  const url = addressOf(device.rules, 'check-in', mdm);
+  const { signMessage } = mdm;
+  return sendMdm(device, { url, contentType: checkInContentType, body, identity, signMessage, ...more });
 }
 
 /** Sends a check-in; anything but 200 ends the enrollment. */
@@ -98,7 +101,7 @@ export async function checkIn(
 ): Promise<void> {
   const step = message.MessageType;
   const response = await sendCheckIn(device, mdm, identity, message, { step });
-  if (response.status === 200) return;
+  if (checkInTaken(device.rules, response.status)) return;
   const text = Buffer.from(response.body.subarray(0, 500)).toString('utf8').trim();
   const reason = text === '' ? `${step} was answered ${response.status}` : text;
   refuse({ form: 'http', code: String(response.status), message: reason, step, exchange: response.exchange });

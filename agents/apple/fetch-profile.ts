@@ -9,6 +9,7 @@ import { codeOf } from '../person/second-factor.js';
 import { type BrowseEnd, browse } from '../person/web.js';
 import { type AppleDevice, EnrollmentStopped, refuse } from './device.js';
 import { openedByCompanyPortal } from './mac/company-portal-link.js';
+import { userAgentOf } from './wire-rules.js';
 
 export interface FetchedProfile extends Decoded<ReceivedProfile> {
   readonly bytes: Uint8Array;
@@ -46,7 +47,7 @@ export async function fetchDocument(
 
 function visit(device: AppleDevice, url: string, person: Person): Promise<BrowseEnd> {
   const { transport, signal } = device.world;
-  const headers = { 'User-Agent': device.habits.webUserAgent };
+  const headers = { 'User-Agent': userAgentOf(device.rules, 'browser', device.habits) };
   const code = () => codeOf(device.world, person, false);
   return browse({ transport, url, person, code, step, headers, ...(signal && { signal }) });
 }

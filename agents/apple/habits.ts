@@ -9,6 +9,8 @@ const habitsSchema = z.strictObject({
   userAgent: z.string().min(1),
   /** User-Agent of the browser in which a person opens the enrollment page. */
   webUserAgent: z.string().min(1),
+  /** Whether the web view of Setup Assistant keeps cookies from one page to the next; it does not always. */
+  webViewKeepsCookies: z.boolean().default(true),
   /** Whether Mdm-Signature carries signingTime (iOS does, macOS does not). */
   signingTime: z.boolean(),
   /** Whether command reports repeat the RequestType (macOS). */

@@ -13,6 +13,7 @@ import { refreshed } from './account-driven/sign-in-again.js';
 import type { AppleDevice } from './device.js';
 import { contentTypeOf, tellsSigningTime } from './message-rules.js';
 import { anchorsOf } from './profile-store.js';
+import { followsRedirect, methodOfMessages, userAgentOf } from './wire-rules.js';
 
 /** Key and certificate by which the device proves who it is. */
 export interface Identity {
@@ -58,12 +59,13 @@ async function put(device: AppleDevice, request: MdmRequest): Promise<TransportR
   const header = signMessage ? signatureOf(device, request) : undefined;
   const sent: TransportRequest = {
     step,
-    method: 'PUT',
+    method: methodOfMessages(device.rules),
     url,
     body,
+    ...(followsRedirect(device.rules) && { redirects: 3 }),
     headers: {
       'Content-Type': contentTypeOf(device.rules, contentType, otherThan(contentType)),
-      'User-Agent': device.habits.userAgent,
+      'User-Agent': userAgentOf(device.rules, 'mdm-client', device.habits),
       ...(header !== undefined && { [mdmSignatureHeader]: header }),
       ...bearer(device, contentType),
     },

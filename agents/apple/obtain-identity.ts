@@ -1,7 +1,14 @@
 import { type DeviceErrorName, errorItem } from '../../protocol/apple/errors.table.js';
-import { type Payload, readAcmePayload, readPkcs12Payload, readScepPayload } from '../../protocol/apple/profile.js';
+import {
+  type AcmePayload,
+  type Payload,
+  readAcmePayload,
+  readPkcs12Payload,
+  readScepPayload,
+} from '../../protocol/apple/profile.js';
 import { deviceSeed } from '../../protocol/base/random.js';
 import { obtainByAcme } from '../identity/acme-client.js';
+import { acmeKeyMade, askedFor } from '../identity/acme-message-rules.js';
 import type { AcmeWorld } from '../identity/acme-post.js';
 import { type AcmeRequest, acmeRequestOf } from '../identity/acme-request.js';
 import { attestedFacts, keyObjection } from '../identity/acme-rules.js';
@@ -88,8 +95,13 @@ export function acmeRequestFor(device: AppleDevice, payload: Payload): AcmeReque
   const { message, findings } = readAcmePayload(payload);
   device.note(findings);
   const objection = keyObjection(device.rules, message);
-  if (objection === undefined) return acmeRequestOf(message, variablesOf(device));
+  if (objection === undefined) return wantedByAcme(device, message);
   return refuse({ form: 'profile', code: 'ACME_PAYLOAD', message: objection, step: 'InstallProfile' });
+}
+
+function wantedByAcme(device: AppleDevice, message: AcmePayload): AcmeRequest {
+  const wanted = askedFor(device.rules, acmeRequestOf(message, variablesOf(device)));
+  return { ...wanted, keyKind: acmeKeyMade(device.rules, wanted.keyKind) };
 }
 
 /** What the SCEP client of this device is given. */
@@ -104,7 +116,8 @@ export function acmeWorld(device: AppleDevice, payload: Payload, mode?: string):
   const { osVersion } = device.world.model;
   const facts = { serialNumber: serial, udid, osVersion };
   const anonymous = mode === 'BYOD' || device.userEnrolled;
-  return { ...identityWorld(device, payload), device: attestedFacts(device.rules, facts, anonymous) };
+  const { userAgent } = device.habits;
+  return { ...identityWorld(device, payload), userAgent, device: attestedFacts(device.rules, facts, anonymous) };
 }
 
 function identityWorld(device: AppleDevice, { PayloadUUID = '' }: Payload): ScepWorld {

@@ -15,6 +15,7 @@ import { reportChanges, synchronize } from './declarative/synchronize.js';
 import type { AppleDevice } from './device.js';
 import { endManagement } from './end-management.js';
 import { type Identity, identityNow, type MdmRequest, readable, sendMdm } from './mdm-request.js';
+import { addressOf, endsManagement } from './wire-rules.js';
 
 /** A server that never stops giving commands is left after this many. */
 const mostCommands = 500;
@@ -22,13 +23,15 @@ const mostCommands = 500;
 /** Sends one report to ServerURL and gives the answer, decoded for readers. */
 export function sendReport(
   device: AppleDevice,
-  { serverUrl, signMessage }: MdmEnrollment,
+  mdm: MdmEnrollment,
   identity: Identity,
   report: PlistDict,
   more: Pick<MdmRequest, 'step'> & Partial<Pick<MdmRequest, 'signature' | 'body'>>,
 ): Promise<TransportResponse> {
   const body = writePlist(report);
-  return sendMdm(device, { url: serverUrl, contentType: connectContentType, body, identity, signMessage, ...more });
+  const url = addressOf(device.rules, 'report', mdm);
+  const { signMessage } = mdm;
+  return sendMdm(device, { url, contentType: connectContentType, body, identity, signMessage, ...more });
 }
 
 /**
@@ -130,7 +133,8 @@ function refusedSession(
   if (asksToSignIn(device, response, report)) return { ...waitsForSignIn, commands };
   const text = Buffer.from(response.body.subarray(0, 300)).toString('utf8').trim();
   const message = `${response.status}${text === '' ? '' : `: ${text}`}`;
-  if (response.status !== 401 || !device.habits.unenrollsOn401) return { kind: 'refused', commands, message };
+  if (!endsManagement(device.rules, response.status, device.habits.unenrollsOn401))
+    return { kind: 'refused', commands, message };
   device.forgetManagement();
   return { kind: 'unenrolled', commands, message };
 }

@@ -1,8 +1,9 @@
 import { checkInToDict } from '../../protocol/apple/check-in.js';
-import { signMdmBody } from '../../protocol/apple/mdm-signature.js';
+import { signAttached, signMdmBody } from '../../protocol/apple/mdm-signature.js';
 import { ProtocolError, UsageError } from '../../protocol/base/errors.js';
 import type { Exchange } from '../../protocol/base/exchange.js';
 import type { Json } from '../../protocol/base/vocabulary.js';
+import { writePlist } from '../../protocol/plist/codec.js';
 import { plistFromJson } from '../../protocol/plist/json.js';
 import { dict, type PlistDict, type PlistValue } from '../../protocol/plist/value.js';
 import { writeXmlPlist } from '../../protocol/plist/write-xml.js';
@@ -24,7 +25,7 @@ import { sendReport } from './session.js';
 
 /**
  * Lock-step mode. A patch replaces members of the message (JSON form of property lists; null leaves one out). Members that begin with `$` speak of the
- * transport: `$signature` `absent`, `tampered` or `of-another-body`; `$skew` seconds by which its time is ahead; `$identity` `self-issued`;
+ * transport: `$signature` `absent`, `tampered`, `of-another-body` or `attached` to another body; `$form` `binary`; `$skew` seconds by which its time is ahead; `$identity` `self-issued`;
  * `$transport` `tls` or `mdm-signature`; `$body` replaces the body by this text. The step `GetDeclared`
  * takes `{ url }` of data that declarations refer to and asks for them by no identity. The step `PKCSReq` takes `{ url }` of a profile and gets the identity without Authenticate.
  */
@@ -85,7 +86,7 @@ async function sendStep(device: AppleDevice, name: string, patch: StepPatch): Pr
   const message = patched(build(device, mdm), patch);
   const signer = patch.$identity === 'self-issued' ? forgedIdentity(identity, device.rules.now) : identity;
   const transport = { ...mdm, signMessage: signs(mdm, patch.$transport) };
-  const more = { step: name, ...bodyOf(patch.$body), ...signatureOf(device, signer, message, patch) };
+  const more = { step: name, ...bodyOf(patch, message), ...signatureOf(device, signer, message, patch) };
   const send = name in checkIns ? sendCheckIn : sendReport;
   await answered(send(device, transport, signer, message, more));
 }
@@ -113,7 +114,8 @@ function patched(message: PlistDict, patch: StepPatch): PlistDict {
   return changed;
 }
 
-function bodyOf(text: Json | undefined): Partial<Pick<MdmRequest, 'body'>> {
+function bodyOf({ $body: text, $form }: StepPatch, message: PlistDict): Partial<Pick<MdmRequest, 'body'>> {
+  if ($form === 'binary') return { body: writePlist(message, 'binary') };
   return typeof text === 'string' ? { body: new Uint8Array(Buffer.from(text, 'utf8')) } : {};
 }
 
@@ -128,6 +130,10 @@ function signatureOf(
   if ($signature === 'tampered') return { signature: { header: spoilSignature(signedHeader(device, signer, body)) } };
   if ($signature === 'of-another-body') {
     return { signature: { header: signedHeader(device, signer, new Uint8Array(Buffer.from('another body'))) } };
+  }
+  if ($signature === 'attached') {
+    const other = new Uint8Array(Buffer.from('another body'));
+    return { signature: { header: signAttached(other, signer) } };
   }
   if (typeof $skew === 'number') {
     const signingTime = device.rules.now + $skew * 1000;

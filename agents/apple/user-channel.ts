@@ -12,6 +12,7 @@ import { checkIn, sendCheckIn, senderOf } from './check-in.js';
 import type { AppleDevice } from './device.js';
 import { managesUser } from './device-rules.js';
 import type { Identity } from './mdm-request.js';
+import { notOnConsole } from './wire-rules.js';
 
 /**
  * The user of a Mac is managed beside it, where the server offers connections per user: one of a directory proves himself first, then the
@@ -56,10 +57,16 @@ export function userTokenUpdate(device: AppleDevice, mdm: MdmEnrollment, user: U
     Topic: mdm.topic,
     ...senderOf(device, mdm),
     ...userMembers(user),
-    ...(device.family === 'macos' && { NotOnConsole: false }),
+    ...(device.family === 'macos' && consoleTold(device)),
     Token: new Uint8Array(Buffer.from(user.token, 'base64')),
     PushMagic: user.pushMagic,
   };
+}
+
+/** Whether the user is somewhere else than at the Mac; here he never is. */
+function consoleTold({ rules }: AppleDevice): { readonly NotOnConsole?: boolean } {
+  const NotOnConsole = notOnConsole(rules, false);
+  return NotOnConsole === undefined ? {} : { NotOnConsole };
 }
 
 /** Without a challenge there is nothing to prove; 410 and an empty answer to the proof both mean that the user is not managed. */

@@ -28,7 +28,7 @@ async function orderAt(answers: Readonly<Record<string, string>>): Promise<AcmeO
   const clock = new ManualClock(Date.UTC(2026, 0, 15));
   const world = { transport: createTransport({ clock }), keys, keySeed: 'one', random: seededRandom('one'), clock };
   return obtainByAcme(
-    { ...world, rules: soundRules, device: {} },
+    { ...world, rules: soundRules, device: {}, userAgent: 'MDM/1.0' },
     {
       directoryUrl: `${base}/directory`,
       identifier: { type: permanentIdentifier, value: 'client' },

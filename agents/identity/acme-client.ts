@@ -4,6 +4,7 @@ import type { Refusal } from '../../protocol/base/evidence.js';
 import type { Certificate } from '../../protocol/pki/certificate.js';
 import { spkiOf } from '../../protocol/pki/keys.js';
 import { AcmeConversation } from './acme-conversation.js';
+import { certificateKept } from './acme-message-rules.js';
 import type { AcmeReply, AcmeWorld } from './acme-post.js';
 import type { AcmeRequest } from './acme-request.js';
 
@@ -50,9 +51,10 @@ function must(step: string, { problem, exchange }: AcmeReply): void {
 }
 
 /** A certificate for another key is worth nothing to the device. */
-function conclude({ chain: [certificate] }: AcmeConversation, privateKey: KeyObject): AcmeOutcome {
+function conclude({ chain: [certificate], world }: AcmeConversation, privateKey: KeyObject): AcmeOutcome {
   const own = certificate !== undefined && Buffer.compare(certificate.spki, spkiOf(privateKey)) === 0;
-  if (own) return { kind: 'issued', certificate, privateKey };
+  const kept = certificateKept({ now: world.clock.now(), rules: world.rules }, own);
+  if (kept && certificate !== undefined) return { kind: 'issued', certificate, privateKey };
   const message = 'The certificate is not for the key that was asked for.';
   return { kind: 'refused', refusal: { form: 'local', code: 'XPK-001', message, step: 'certificate' } };
 }

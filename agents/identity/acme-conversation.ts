@@ -11,6 +11,7 @@ import {
 import { seconds } from '../../protocol/base/clock.js';
 import { ProtocolError } from '../../protocol/base/errors.js';
 import type { Decoded, Finding } from '../../protocol/base/finding.js';
+import type { RuleContext } from '../../protocol/base/rule.js';
 import { section } from '../../protocol/base/section.js';
 import type { JsonObject } from '../../protocol/base/vocabulary.js';
 import { Certificate } from '../../protocol/pki/certificate.js';
@@ -18,6 +19,7 @@ import { judgeIdentity } from '../../protocol/pki/judge-identity.js';
 import { spkiOf } from '../../protocol/pki/keys.js';
 import { fromPem } from '../../protocol/pki/pem.js';
 import { attestationFor, certificationRequest } from './acme-build.js';
+import { challengeAnswered, senderNamedBy, timesAsked } from './acme-message-rules.js';
 import { type AcmePatch, AcmePost, type AcmeReply, type AcmeWorld } from './acme-post.js';
 import type { AcmeRequest } from './acme-request.js';
 
@@ -52,18 +54,23 @@ export class AcmeConversation {
 
   /** RFC 8555 §7.3: an account for a key of its own. */
   async newAccount(patch: AcmePatch = {}): Promise<AcmeReply> {
-    const key = await this.#accountKey('account');
-    const payload = { termsOfServiceAgreed: true };
-    const signer = { key, signer: 'jwk' as const };
+    const key = await this.#accountKey(patch.account === 'another' ? 'another account' : 'account');
+    const { onlyReturnExisting } = patch;
+    const payload = { termsOfServiceAgreed: true, ...(onlyReturnExisting !== undefined && { onlyReturnExisting }) };
+    const signer = { key, signer: this.#signerAs(true, patch, this.#account) };
     const reply = await this.#post.send('newAccount', this.#known(this.#directory).newAccount, signer, payload, patch);
     if (reply.problem === undefined) this.#account = reply.location ?? '';
     return reply;
   }
 
+  #signerAs(newAccount: boolean, { signer }: AcmePatch, kid = ''): 'jwk' | { readonly kid: string } {
+    return (signer ?? senderNamedBy(this.#context, newAccount)) === 'jwk' ? 'jwk' : { kid };
+  }
+
   /** RFC 8555 §7.4 */
   async newOrder(patch: AcmePatch = {}): Promise<AcmeReply> {
     const { type, value } = this.wanted.identifier;
-    const payload = { identifiers: [{ type, value: patch.identifier ?? value }] };
+    const payload = { identifiers: [{ type: patch.identifierType ?? type, value: patch.identifier ?? value }] };
     const reply = await this.#signed('newOrder', this.#known(this.#directory).newOrder, payload, patch, readOrder);
     if (reply.message === undefined) return reply;
     this.#orderUrl = reply.location;
@@ -126,7 +133,7 @@ export class AcmeConversation {
   }
 
   /** Asks as long as the service is at work, `attempts` times at most, a second apart (RFC 8555 §7.4, §7.5.1). */
-  async settle(what: 'authorization' | 'order', attempts = 10): Promise<void> {
+  async settle(what: 'authorization' | 'order', attempts = timesAsked(this.#context)): Promise<void> {
     const { clock, signal } = this.world;
     for (let attempt = 0; attempt < attempts; attempt += 1) {
       const status = what === 'order' ? this.orderStatus : this.authorizationStatus;
@@ -156,7 +163,7 @@ export class AcmeConversation {
   }
 
   #offered(): Challenge | undefined {
-    return this.#known(this.#authorization).challenges.find(({ type }) => type === this.wanted.challengeType);
+    return challengeAnswered(this.#context, this.#known(this.#authorization).challenges, this.wanted.challengeType);
   }
 
   #judgeOffer({ challenges, status }: Authorization): readonly Finding[] {
@@ -179,7 +186,8 @@ export class AcmeConversation {
     const other = patch.account === 'another';
     const key = await this.#accountKey(other ? 'another account' : 'account');
     const kid = other ? await this.#otherAccount(key) : this.#known(this.#account);
-    return this.#post.send(step, url, { key, signer: { kid } }, payload, patch, { read, judge, headers });
+    const signer = { key, signer: this.#signerAs(false, patch, kid) };
+    return this.#post.send(step, url, signer, payload, patch, { read, judge, headers });
   }
 
   async #otherAccount(key: KeyObject): Promise<string> {
@@ -191,6 +199,10 @@ export class AcmeConversation {
       { termsOfServiceAgreed: true },
     );
     return reply.location ?? '';
+  }
+
+  get #context(): RuleContext {
+    return { now: this.world.clock.now(), rules: this.world.rules };
   }
 
   #accountKey(purpose: string): Promise<KeyObject> {

@@ -12,6 +12,7 @@ import { section } from '../../protocol/base/section.js';
 import type { JsonObject } from '../../protocol/base/vocabulary.js';
 import type { KeySource } from '../device/keys.js';
 import type { Transport, TransportResponse } from '../device/transport.js';
+import { languageTold, programTold } from './acme-message-rules.js';
 import { nonceRetries } from './acme-rules.js';
 
 /** What an ACME client is given. */
@@ -26,6 +27,8 @@ export interface AcmeWorld {
   /** What an attestation says of the device. */
   readonly device: { readonly serialNumber?: string; readonly udid?: string; readonly osVersion?: string };
   readonly anchors?: readonly Uint8Array[];
+  /** User-Agent of the program that asks. */
+  readonly userAgent: string;
   readonly signal?: AbortSignal;
 }
 
@@ -36,6 +39,17 @@ export interface AcmePatch {
   /** Replaces the address in the protected header. */
   readonly signedFor?: string;
   readonly account?: 'another';
+  /** How the sender is named, in place of the right way. */
+  readonly signer?: 'jwk' | 'kid';
+  /** Replaces the signature algorithm in the protected header. */
+  readonly algorithm?: string;
+  readonly contentType?: string;
+  /** GET asks without a signature. */
+  readonly method?: 'GET';
+  /** newAccount: none is to be made. */
+  readonly onlyReturnExisting?: boolean;
+  /** newOrder: type of the identifier. */
+  readonly identifierType?: string;
   /** newOrder, and the name in the certification request. */
   readonly identifier?: string;
   readonly attestation?: 'absent' | 'stale' | 'foreign' | 'unreadable' | 'another device';
@@ -82,6 +96,7 @@ export class AcmePost {
       step: `ACME ${step}`,
       method: 'GET',
       url,
+      headers: this.#headers(),
       ...this.#connection(),
     });
     if (response.status !== 200) throw new ProtocolError('ACME_HTTP', `${step} was answered ${response.status}`);
@@ -96,6 +111,7 @@ export class AcmePost {
       step: 'ACME newNonce',
       method: 'GET',
       url,
+      headers: this.#headers(),
       ...this.#connection(),
     });
     const findings = new Findings();
@@ -131,12 +147,13 @@ export class AcmePost {
   ): Promise<AcmeReply<T>> {
     const nonce = this.#takeNonce(patch);
     const fields = { ...signer, nonce, url: patch.signedFor ?? url, ...(payload !== undefined && { payload }) };
+    const { method = 'POST', contentType = jwsMediaType } = patch;
     const response = await this.#world.transport.send({
       step: `ACME ${step}`,
-      method: 'POST',
+      method,
       url,
-      headers: { 'content-type': jwsMediaType, ...reading?.headers },
-      body: patch.signature === undefined ? signJws(fields) : spoiled(signJws(fields)),
+      headers: { ...this.#headers(), 'content-type': contentType, ...reading?.headers },
+      ...(method === 'POST' && { body: changed(signJws(fields), patch) }),
       ...this.#connection(),
     });
     const reply = this.#read(response, reading);
@@ -187,6 +204,17 @@ export class AcmePost {
     return this.#used;
   }
 
+  /** Who asks, and in which language an error would be understood (RFC 8555 §6.1). */
+  #headers(): Readonly<Record<string, string>> {
+    const { clock, rules, userAgent } = this.#world;
+    const context = { now: clock.now(), rules };
+    const [program, language] = [programTold(context, userAgent), languageTold(context, 'en-US')];
+    return {
+      ...(program !== undefined && { 'user-agent': program }),
+      ...(language !== undefined && { 'accept-language': language }),
+    };
+  }
+
   #connection(): { readonly signal?: AbortSignal; readonly anchors?: readonly Uint8Array[] } {
     const { signal, anchors } = this.#world;
     return { ...(signal === undefined ? {} : { signal }), ...(anchors === undefined ? {} : { anchors }) };
@@ -217,6 +245,20 @@ function problemOf({ status, headers, body }: TransportResponse, findings: Findi
     });
     return { type: `HTTP ${status}`, detail: text(body).slice(0, 200) };
   }
+}
+
+/** A signed request, changed as the patch says. */
+function changed(bytes: Uint8Array, { signature, algorithm }: AcmePatch): Uint8Array {
+  if (signature === 'spoiled') return spoiled(bytes);
+  return algorithm === undefined ? bytes : underAlgorithm(bytes, algorithm);
+}
+
+/** The same under the name of another algorithm. */
+function underAlgorithm(bytes: Uint8Array, alg: string): Uint8Array {
+  const jws = JSON.parse(text(bytes)) as { protected: string };
+  const header = JSON.parse(text(base64url.read(jws.protected))) as JsonObject;
+  const renamed = base64url.write(Buffer.from(JSON.stringify({ ...header, alg })));
+  return Buffer.from(JSON.stringify({ ...jws, protected: renamed }));
 }
 
 /** The last character of the signature changed. */

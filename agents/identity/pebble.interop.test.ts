@@ -47,7 +47,7 @@ function world(): AcmeWorld {
   const anchors = fromPem(readFileSync(join(folder, 'cert.pem'), 'latin1'), 'CERTIFICATE');
   const transport = createTransport({ clock: systemClock });
   const own = { keys: freshKeys(), keySeed: 'pebble', random: seededRandom('pebble'), anchors, device: {} };
-  return { ...own, transport, clock: systemClock, rules: soundRules };
+  return { ...own, transport, clock: systemClock, rules: soundRules, userAgent: 'MDM/1.0' };
 }
 
 const wanted = (more: Partial<AcmeRequest> = {}): AcmeRequest => ({

@@ -50,6 +50,7 @@ export interface EnvelopeChoice {
   readonly cipher: Cipher;
   readonly digest: Digest;
   readonly transactionID: string;
+  readonly senderNonce: Uint8Array;
   readonly random: Random;
 }
 
@@ -86,7 +87,7 @@ export function buildMessage(
   text = `${content.length} bytes`,
 ): BuiltMessage {
   const { signer, recipient, cipher, digest, random } = choice;
-  const senderNonce = patch.senderNonce === undefined ? random.bytes(16) : Buffer.from(patch.senderNonce, 'hex');
+  const senderNonce = patch.senderNonce === undefined ? choice.senderNonce : Buffer.from(patch.senderNonce, 'hex');
   const transactionID = patch.transactionID ?? choice.transactionID;
   const bytes = encodePkiMessage({
     messageType: patch.messageType ?? messageType,

@@ -5,6 +5,7 @@ import type { Refusal } from '../../protocol/base/evidence.js';
 import type { Finding } from '../../protocol/base/finding.js';
 import type { Certificate } from '../../protocol/pki/certificate.js';
 import { spkiOf } from '../../protocol/pki/keys.js';
+import { putsUpWith } from './answer-rules.js';
 import { ScepConversation, type ScepIdentity, type ScepWorld } from './scep-conversation.js';
 import { findOwn, type ScepReply } from './scep-reply.js';
 import type { ScepRequest } from './scep-request.js';
@@ -41,7 +42,7 @@ async function converse(scep: ScepConversation, request: () => Promise<ScepReply
     }
     const reply = await whilePending(scep, await request());
     const privateKey = await scep.world.keys.take(scep.wanted.keyKind, scep.world.keySeed);
-    return conclude(reply, privateKey, authorities.all);
+    return conclude(scep, reply, privateKey, authorities.all);
   } catch (error) {
     if (error instanceof ProtocolError) return refusedBy(error);
     throw error;
@@ -61,7 +62,12 @@ async function whilePending(scep: ScepConversation, first: ScepReply): Promise<S
 }
 
 /** A client keeps a certificate only when answer and certificate are what it asked for (RFC 8894 §3.3.2). */
-function conclude(reply: ScepReply, privateKey: KeyObject, authorities: readonly Certificate[]): ScepOutcome {
+function conclude(
+  { world }: ScepConversation,
+  reply: ScepReply,
+  privateKey: KeyObject,
+  authorities: readonly Certificate[],
+): ScepOutcome {
   const { answer, status, exchange } = reply;
   if (status !== 200) return refused('http', String(status), reply.text, 'PKIOperation', exchange);
   if (answer?.pkiStatus === 'FAILURE') {
@@ -71,7 +77,8 @@ function conclude(reply: ScepReply, privateKey: KeyObject, authorities: readonly
   if (answer?.pkiStatus === 'PENDING') {
     return refused('local', 'PENDING', 'The request was still pending at the last attempt.', 'PKIOperation', exchange);
   }
-  const fatal = reply.findings.find(isFatal);
+  const context = { now: world.clock.now(), rules: world.rules };
+  const fatal = reply.findings.find((found) => isFatal(found) && !putsUpWith(context, found.requirement ?? ''));
   const certificate = findOwn(reply.certificates, spkiOf(privateKey));
   if (fatal !== undefined || certificate === undefined) {
     const message = fatal === undefined ? 'no certificate' : `expected ${fatal.expected}, received ${fatal.received}`;

@@ -14,6 +14,7 @@ import { decodeNextCa } from '../../protocol/scep/next-ca.js';
 import { mediaTypes } from '../../protocol/scep/scep.table.js';
 import type { KeySource } from '../device/keys.js';
 import type { Transport, TransportResponse } from '../device/transport.js';
+import { authorityAskedFor, envelopedFor, firstSigner, nonceSent, withinTheOffer } from './request-rules.js';
 import { type BuiltMessage, buildMessage, buildRequest, type ScepPatch, selfSignedCertificate } from './scep-build.js';
 import { readReply, type ScepReply } from './scep-reply.js';
 import type { ScepRequest } from './scep-request.js';
@@ -62,13 +63,13 @@ export class ScepConversation {
     const response = await this.#get('GetCACaps', { operation: 'GetCACaps' });
     const text = response.status === 200 ? Buffer.from(response.body).toString('latin1') : '';
     const { message, findings } = parseCapabilities(text);
-    this.#algorithms = algorithmsChosen(this.#context(), message);
+    this.#algorithms = withinTheOffer(this.#context(), algorithmsChosen(this.#context(), message));
     response.decode({ response: text, findings });
   }
 
   /** GetCACert (RFC 8894 §4.2). Throws ProtocolError for an answer without certificate. */
   async getCaCert(): Promise<CaCertificates> {
-    const { authorityName } = this.wanted;
+    const authorityName = authorityAskedFor(this.#context(), this.wanted.authorityName);
     const response = await this.#get('GetCACert', {
       operation: 'GetCACert',
       ...(authorityName === undefined ? {} : { message: authorityName }),
@@ -107,9 +108,8 @@ export class ScepConversation {
 
   /** PKCSReq (RFC 8894 §3.3.1), signed by a certificate that the key made for itself (§2.3). */
   async pkcsReq(patch: ScepPatch = {}): Promise<ScepReply> {
-    const privateKey = await this.world.keys.take(this.wanted.keyKind, this.world.keySeed);
-    const certificate = selfSignedCertificate(this.wanted.subject, privateKey, this.world);
-    this.#signer = { certificate, privateKey };
+    const privateKey = await this.#wantedKey();
+    this.#signer = await this.#firstSigner();
     const built = buildRequest('PKCSReq', privateKey, this.wanted, this.#envelope(this.#signer, patch), patch);
     return this.#pkiOperation(built, patch, privateKey);
   }
@@ -163,6 +163,13 @@ export class ScepConversation {
     return this.world.keys.take(this.wanted.keyKind, this.world.keySeed);
   }
 
+  async #firstSigner(): Promise<ScepIdentity> {
+    const own = { keySeed: this.world.keySeed, subject: this.wanted.subject };
+    const { keySeed, subject } = firstSigner(this.#context(), own);
+    const privateKey = await this.world.keys.take(this.wanted.keyKind, keySeed);
+    return { certificate: selfSignedCertificate(subject, privateKey, this.world), privateKey };
+  }
+
   #stranger(privateKey: KeyObject): ScepIdentity {
     return { certificate: selfSignedCertificate(this.wanted.subject, privateKey, this.world), privateKey };
   }
@@ -172,11 +179,12 @@ export class ScepConversation {
     const spki = spkiOf(signer.privateKey);
     return {
       signer,
-      recipient: this.#known(this.#authorities).recipient,
+      recipient: envelopedFor(this.#context(), this.#known(this.#authorities)),
       cipher: patch.cipher ?? algorithms.cipher,
       digest: patch.digest ?? algorithms.digest,
       // Upper-case hex of the key's SHA-256 and 4 random bytes: a second request for the same key is another transaction (RFC 8894 §3.2.1.1).
       transactionID: createHash('sha256').update(spki).update(this.world.random.bytes(4)).digest('hex').toUpperCase(),
+      senderNonce: nonceSent(this.#context(), this.world.random.bytes(16)),
       random: this.world.random,
     };
   }

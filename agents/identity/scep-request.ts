@@ -6,6 +6,7 @@ import type { Name } from '../../protocol/pki/name.js';
 import { isArray, isDict, type PlistDict, type PlistValue } from '../../protocol/plist/value.js';
 import type { KeyKind } from '../device/keys.js';
 import { fillIn, namesAskedFor, patience, subjectAskedFor } from './payload-rules.js';
+import { commonNameWithout, keyMade } from './request-rules.js';
 
 const unbroken: RuleContext = { now: 0, rules: soundRules };
 
@@ -40,9 +41,10 @@ export interface ScepDefaults {
  */
 export function scepRequestOf(
   payload: ScepPayload,
-  { variables = {}, commonName }: ScepDefaults = {},
+  { variables = {}, commonName: identifier }: ScepDefaults = {},
   rules: RuleContext = unbroken,
 ): ScepRequest {
+  const commonName = commonNameWithout(rules, identifier);
   const written = readSubject(payload.Subject);
   const named = written.flat().some(([type]) => type.toUpperCase() === 'CN' || type === '2.5.4.3');
   const names = named || commonName === undefined ? written : [...written, [['CN', commonName] as const]];
@@ -52,7 +54,7 @@ export function scepRequestOf(
     ...(payload.Name === undefined ? {} : { authorityName: payload.Name }),
     subject: subjectAskedFor(rules, { names, variables }),
     ...(payload.Challenge === undefined ? {} : { challenge: payload.Challenge }),
-    keyKind: (payload.Keysize ?? 1024) > 2048 ? 'rsa-4096' : 'rsa-2048',
+    keyKind: keyMade(rules, (payload.Keysize ?? 1024) > 2048 ? 'rsa-4096' : 'rsa-2048'),
     keyUsage: usagesOf(payload['Key Usage'] ?? 1),
     subjectAltName: namesAskedFor(rules, alternatives),
     ...(payload.CAFingerprint === undefined ? {} : { authorityFingerprint: payload.CAFingerprint }),

@@ -17,6 +17,8 @@ export interface Browse {
   readonly code?: () => string | undefined;
   /** What the web view sends with every request, such as `User-Agent`. */
   readonly headers?: Readonly<Record<string, string>>;
+  /** Whether cookies come back; they do unless told otherwise. */
+  readonly keepsCookies?: boolean;
   /** Ends the visit with this answer; by default with the first one that is no web page. */
   readonly stopWhen?: (response: TransportResponse) => boolean;
   /** Web addresses that another program opens all the same. */
@@ -83,7 +85,8 @@ class Visitor {
 
   async send(move: Move): Promise<TransportResponse> {
     const { transport, headers = {}, signal } = this.#visit;
-    const cookie = this.#cookies.getCookieStringSync(move.url);
+    const { keepsCookies = true } = this.#visit;
+    const cookie = keepsCookies ? this.#cookies.getCookieStringSync(move.url) : '';
     const response = await transport.send({
       ...move,
       headers: {

@@ -22,6 +22,14 @@ export const alternativeNamesAre: Check<{ readonly names: string }> = async ({ d
   return received === names ? [] : [finding(requirements, names, received || 'none', at)];
 };
 
+/** A mail address among the alternative names of the device's certificate. */
+export const hasMailAddress: Check<{ readonly mail: string }> = async ({ device }, { mail }, requirements) => {
+  const certificate = device && certificateOf(device);
+  const found = certificate === undefined ? [] : (readSubjectAltName(certificate.extensions) ?? []);
+  const mails = found.flatMap((each) => (each.kind === 'email' ? [each.value] : []));
+  return mails.includes(mail) ? [] : [finding(requirements, mail, mails.join(', ') || 'none', at)];
+};
+
 /** How often the device asked, and how many seconds passed between two questions at least. */
 export const asksPatiently: Check<{ readonly times: number; readonly seconds: number }> = async (
   { device },

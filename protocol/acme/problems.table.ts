@@ -1,4 +1,5 @@
 import { ProtocolError } from '../base/errors.js';
+import type { JsonObject } from '../base/vocabulary.js';
 import { readJsonObject } from './json.js';
 
 /** Error types (RFC 8555 §6.7) with the HTTP status they are sent with; the last is draft-ietf-acme-device-attest §5. */
@@ -29,8 +30,14 @@ export interface Problem {
   readonly status?: number;
 }
 
-export function encodeProblem(type: ProblemType, detail: string): string {
-  return JSON.stringify({ type: `${problemPrefix}${type}`, detail, status: problemStatuses[type] });
+/** `more` are members of this type alone, such as `algorithms` (RFC 8555 §6.2). */
+export function encodeProblem(
+  type: ProblemType,
+  detail: string,
+  status: number = problemStatuses[type],
+  more: JsonObject = {},
+): string {
+  return JSON.stringify({ type: `${problemPrefix}${type}`, detail, status, ...more });
 }
 
 /** Throws ProtocolError `ACME_PROBLEM` for a body that is no problem document. */

@@ -23,10 +23,25 @@ export function signMdmBody(body: Uint8Array, signer: MdmSigner): string {
   return Buffer.from(signCms({ content: body, detached: true, signers: [signer] })).toString('base64');
 }
 
+/** The same with content of its own, which no device sends. */
+export function signAttached(content: Uint8Array, signer: MdmSigner): string {
+  return Buffer.from(signCms({ content, signers: [signer] })).toString('base64');
+}
+
+/** Who signed what the signature carries itself, or the body where it carries nothing. Throws ProtocolError as `verifyMdmSignature` does. */
+export function verifyCarried(header: string, body: Uint8Array): VerifiedData {
+  const message = parseSignedData(bytesOf(header));
+  return verifySignedData(message, { content: message.content ?? body });
+}
+
 /** Who signed the body, and whether rightly. Throws ProtocolError when the header is no base64 or no SignedData. */
 export function verifyMdmSignature(header: string, body: Uint8Array): VerifiedData {
+  return verifySignedData(parseSignedData(bytesOf(header)), { content: body });
+}
+
+function bytesOf(header: string): Uint8Array {
   const compact = header.replace(/\s+/g, '');
   if (!/^[A-Za-z0-9+/]+={0,2}$/.test(compact))
     throw new ProtocolError('APPLE_SIGNATURE_HEADER', `${mdmSignatureHeader} is not base64`);
-  return verifySignedData(parseSignedData(new Uint8Array(Buffer.from(compact, 'base64'))), { content: body });
+  return new Uint8Array(Buffer.from(compact, 'base64'));
 }

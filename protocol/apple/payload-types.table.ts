@@ -40,7 +40,7 @@ export const mdmFields = {
   ServerCapabilities: { type: 'array' },
   EnrollmentMode: { type: 'string' },
   AssignedManagedAppleID: { type: 'string' },
-  RequiredAppIDForMDM: { type: 'string' },
+  RequiredAppIDForMDM: { type: 'integer' },
 } as const satisfies Fields;
 
 /** mdm/profiles/com.apple.security.scep.yaml: the keys within PayloadContent. Mind the blanks. */

@@ -165,6 +165,6 @@ function judgeEnvelope({ pkiStatus, envelope }: PkiMessage, findings: Findings):
     expected: without ? `no pkcsPKIEnvelope in ${pkiStatus}` : 'a pkcsPKIEnvelope',
     received: without ? 'one' : 'none',
     section: section('RFC 8894', '3.2.2'),
-    place: 'pkcsPKIEnvelope',
+    place: without ? 'content' : 'pkcsPKIEnvelope',
   });
 }

@@ -19,6 +19,7 @@ const rowsByPlace: Readonly<Record<string, string>> = {
   failInfo: 'XSC-011',
   senderNonce: 'XSC-012',
   pkcsPKIEnvelope: 'XSC-013',
+  content: 'XSC-071',
 };
 
 /**

@@ -1,5 +1,15 @@
 import { acmeKeepsRules, acmeRefusal, acmeRefused, noAcmeConversation } from '../../harness/checks/acme.js';
+import {
+  acmeHeaderSent,
+  acmeNamesAlgorithms,
+  acmeNotSent,
+  acmeSendersNamed,
+  acmeStatus,
+  acmeTells,
+  attestsNothing,
+} from '../../harness/checks/acme-messages.js';
 import { attestationTellsSerial } from '../../harness/checks/attestation.js';
+import { provokedNote } from '../../harness/checks/check.js';
 import { days } from '../../protocol/base/clock.js';
 import type { JsonObject, Method } from '../../protocol/base/vocabulary.js';
 import { enrollDirectly } from './apple-scene.js';
@@ -22,6 +32,12 @@ const faults: Readonly<Record<string, readonly [message: string, patch: JsonObje
   'a request in the name of another device': ['finalize', { identifier: 'another device' }],
   'a request without the proof': ['finalize', { without: 'challenge' }],
   "a question for another account's order": ['order', { account: 'another' }],
+  'an order that shows its key': ['newOrder', { signer: 'jwk' }],
+  'an order under the media type of JSON': ['newOrder', { contentType: 'application/json' }],
+  'an order that is signed by HS256': ['newOrder', { algorithm: 'HS256' }],
+  'an order for a host name': ['newOrder', { identifierType: 'dns' }],
+  'a question for its order without a signature': ['order', { method: 'GET' }],
+  'a question for an account that it never had': ['newAccount', { onlyReturnExisting: true }],
 };
 
 const byAcme: JsonObject = { identity: 'acme' };
@@ -62,7 +78,55 @@ async function refusesNonces(scene: Scene, refusedNonces: number): Promise<void>
 
 export const parameters: readonly ParameterDefinition[] = [
   { name: 'acmeFault', matches: Object.keys(faults) },
+  { name: 'acmeWrong', matches: ['gives a certificate for another key', 'offers other challenges'] },
   { name: 'tellsSerial', matches: ['tells', 'does not tell'], value: (text) => text === 'tells' },
+];
+
+/** What is wrong with the answers of an ACME service, in words. */
+const wrongAnswers = {
+  'gives a certificate for another key': 'another-key',
+  'offers other challenges': 'other-challenges',
+} as const;
+
+async function answersWrongly(scene: Scene, fault: keyof typeof wrongAnswers): Promise<void> {
+  scene.note(provokedNote, true);
+  await scene.target.admin.putSettings('acme', { wrongAnswers: wrongAnswers[fault] });
+}
+
+const ownPayload: JsonObject = {
+  Subject: [[['O', 'Contoso']], [['CN', '%SerialNumber%']]],
+  SubjectAltName: { rfc822Name: 'ada@contoso.test' },
+};
+
+const messages: readonly StepDefinition[] = [
+  given('an ACME service that {acmeWrong}', answersWrongly),
+  given('an ACME service that works on an order for {int} question(s)', async (scene: Scene, count: number) => {
+    await scene.target.admin.putSettings('acme', { processingAnswers: count });
+  }),
+  given('ACME payloads with a subject and an alternative name', async (scene: Scene) => {
+    await scene.target.admin.putSettings('acme', { payload: ownPayload });
+  }),
+  when(
+    '{person} enrolls a/an {model} by {method} with an EC key of {int} bits by ACME',
+    (scene, person: string, model: string, method: Method, keySize: number) =>
+      enrollDirectly(scene, person, model, method, { options: { ...byAcme, keySize } }),
+  ),
+  when(
+    '{person} enrolls a/an {model} by {method} with a key that it need not attest',
+    (scene, person: string, model: string, method: Method) =>
+      enrollDirectly(scene, person, model, method, { options: { ...byAcme, attest: false } }),
+  ),
+  when('the device asks for its account', (scene) => send(scene, 'newAccount')),
+  when('the device asks how its order stands', (scene) => send(scene, 'order')),
+  then('every ACME request has a {word}', (scene, header: string) => scene.expect(acmeHeaderSent, { header })),
+  then('newAccount shows the key and the rest names the account', (scene) => scene.expect(acmeSendersNamed, {})),
+  then('the ACME service answers with {int}', (scene, status: number) => scene.expect(acmeStatus, { status })),
+  then('the ACME service tells {word} {word}', (scene, member: string, value: string) =>
+    scene.expect(acmeTells, { member, value }),
+  ),
+  then('it names the algorithms that it takes', (scene) => scene.expect(acmeNamesAlgorithms, {})),
+  then('the device answers no challenge', (scene) => scene.expect(acmeNotSent, { step: 'challenge' })),
+  then('the device attests nothing', (scene) => scene.expect(attestsNothing, {})),
 ];
 
 export const steps: readonly StepDefinition[] = [
@@ -94,6 +158,7 @@ export const steps: readonly StepDefinition[] = [
   when('the device asks for the authorization of its order', (scene) => send(scene, 'authorization')),
   when('the device asks for a certificate by ACME', (scene) => send(scene, 'certificate')),
   when('the device places another order for the same identifier', (scene) => send(scene, 'newOrder')),
+  ...messages,
   then('its attestation {tellsSerial} its serial number', (scene: Scene, tells: boolean) =>
     scene.expect(attestationTellsSerial, { tells }),
   ),

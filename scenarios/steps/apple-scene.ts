@@ -43,6 +43,7 @@ export const wrongness: Readonly<Record<string, StepPatch>> = {
   'a tampered signature': { $signature: 'tampered' },
   'the signature of another body': { $signature: 'of-another-body' },
   'no signature': { $signature: 'absent' },
+  'a signature that carries another body': { $signature: 'attached' },
   'a certificate of its own making': { $identity: 'self-issued' },
   'an unreadable body': { $body: '<?xml version="1.0"?><plist version="1.0"><dict><key>Status' },
   'an empty body': { $body: '' },

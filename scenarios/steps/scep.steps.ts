@@ -64,6 +64,11 @@ export const steps: readonly StepDefinition[] = [
   when('the device asks for a certificate for a key that it does not hold', sends('PKCSReq', { spoil: 'request' })),
   when('the device sends bytes that are no SCEP message', sends('PKCSReq', { spoil: 'everything' })),
   when('the device asks whether its request was granted', sends('CertPoll')),
+  when(
+    'the device asks in a transaction of its own making whether its request was granted',
+    sends('CertPoll', { transactionID: 'NOBODYBEGANTHIS' }),
+  ),
+  when('the device sends a message of a type that there is not', sends('PKCSReq', { messageType: '42' })),
   when('the device renews its certificate without challenge', sends('RenewalReq', { challenge: null })),
   when('the device renews its certificate and uses the new one from now on', sends('renew')),
   when(

@@ -6,6 +6,7 @@ import type { TransportResponse } from '../../device/transport.js';
 import { builtInIdentity } from '../built-in-identity.js';
 import { type AppleDevice, refuse } from '../device.js';
 import { type FetchedProfile, openProfile } from '../fetch-profile.js';
+import { userAgentOf } from '../wire-rules.js';
 import { machineInfoTold } from './rules.js';
 
 const step = 'RequestProfile';
@@ -58,12 +59,13 @@ export async function requestProfile(
 
 /** Sent by the enrollment client, which has a name of its own. */
 function post(
-  { world }: AppleDevice,
+  { world, rules, habits }: AppleDevice,
   url: string,
   body: Uint8Array,
   more: Readonly<Record<string, string>> = {},
 ): Promise<TransportResponse> {
   const { transport, signal } = world;
-  const headers = { 'Content-Type': machineInfoContentType, 'User-Agent': 'DeviceManagementClient/1.0', ...more };
+  const userAgent = userAgentOf(rules, 'enrollment-client', habits);
+  const headers = { 'Content-Type': machineInfoContentType, 'User-Agent': userAgent, ...more };
   return transport.send({ step, method: 'POST', url, body, headers, ...(signal && { signal }) });
 }

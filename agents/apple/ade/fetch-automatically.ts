@@ -1,4 +1,4 @@
-import { machineInfoContentType, machineInfoHeader } from '../../../protocol/dep/machine-info.js';
+import { machineInfoHeader } from '../../../protocol/dep/machine-info.js';
 import type { DepProfile } from '../../../protocol/dep/profile.js';
 import type { TransportResponse } from '../../device/transport.js';
 import type { Person } from '../../person/person.js';
@@ -6,10 +6,12 @@ import { codeOf } from '../../person/second-factor.js';
 import { browse } from '../../person/web.js';
 import { type AppleDevice, EnrollmentStopped, refuse } from '../device.js';
 import { type FetchedProfile, openProfile } from '../fetch-profile.js';
+import { userAgentOf } from '../wire-rules.js';
 import { demandOf } from './enrollment-error.js';
 import { signedMachineInfo } from './machine-info.js';
 import { updated } from './required-update.js';
 import { opensWebView } from './rules.js';
+import { machineInfoInView, machineInfoPostedAs } from './web-view-rules.js';
 
 const step = 'GetProfile';
 
@@ -60,16 +62,20 @@ async function inWebView(
     person,
     code: () => codeOf(device.world, person, false),
     step,
-    headers: {
-      'User-Agent': device.habits.webUserAgent,
-      [machineInfoHeader]: Buffer.from(info).toString('base64'),
-    },
+    headers: inView(device, info),
+    keepsCookies: device.habits.webViewKeepsCookies,
     ...(signal && { signal }),
   });
   if (end.kind === 'document') return end.response;
   if (end.kind === 'link')
     refuse({ form: 'local', code: 'UNKNOWN_LINK', message: `nothing in Setup Assistant opens ${end.url}`, step });
   throw new EnrollmentStopped(end);
+}
+
+function inView(device: AppleDevice, info: Uint8Array): Readonly<Record<string, string>> {
+  const told = machineInfoInView(device.rules, Buffer.from(info).toString('base64'));
+  const userAgent = userAgentOf(device.rules, 'browser', device.habits);
+  return { 'User-Agent': userAgent, ...(told !== undefined && { [machineInfoHeader]: told }) };
 }
 
 /** POST as `application/pkcs7-signature`. */
@@ -85,7 +91,11 @@ export async function postMachineInfo(
     method: 'POST',
     url,
     body,
-    headers: { 'Content-Type': machineInfoContentType, 'User-Agent': device.habits.userAgent, ...headers },
+    headers: {
+      'Content-Type': machineInfoPostedAs(device.rules),
+      'User-Agent': userAgentOf(device.rules, 'mdm-client', device.habits),
+      ...headers,
+    },
     redirects: 3,
     ...(signal && { signal }),
   });

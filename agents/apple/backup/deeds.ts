@@ -23,6 +23,12 @@ const keep: Deed = ({ device, details }) => {
   return done;
 };
 
+/** iCloud keeps the device as it is now. */
+const backUpToCloud: Deed = ({ device }) => {
+  device.update({ cloudBackupAt: device.rules.now });
+  return done;
+};
+
 /** Erase All Content and Settings, in Settings (Apple Support, "Erase iPhone"). */
 const reset: Deed = async ({ device }) => {
   const { mdm } = device.state;
@@ -71,5 +77,6 @@ export const backupDeeds: Readonly<Record<string, Deed>> = {
   keep,
   reset,
   restore,
+  'back up to iCloud': backUpToCloud,
   'migrate by Quick Start': quickStart,
 };

@@ -85,7 +85,8 @@ function mobileFacts(device: AppleDevice): Facts {
   return {
     IsMultiUser: device.shared,
     IsDeviceLocatorServiceEnabled: false,
-    IsCloudBackupEnabled: false,
+    IsCloudBackupEnabled: state.cloudBackupAt !== undefined,
+    LastCloudBackupDate: state.cloudBackupAt === undefined ? undefined : new Date(state.cloudBackupAt),
     IsDoNotDisturbInEffect: false,
     IsMDMLostModeEnabled: state.lostMode !== undefined,
     IsNetworkTethered: false,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { JsonObject } from '../../../protocol/base/vocabulary.js';
+import { scepFaults } from './spoilt-answers/scep.table.js';
 import type { TenantState } from './state.js';
 
 /** Settings kind `scep`: how the tenant's SCEP service behaves. */
@@ -12,6 +13,10 @@ export const scepSettingsSchema = z.strictObject({
   payload: z.record(z.string(), z.json()).optional(),
   /** The answer to GetNextCACert is signed by somebody whom nobody knows: a fault that clients have to notice (RFC 8894 §4.7.1). */
   strangerAnnounces: z.boolean().default(false),
+  /** What is wrong with every CertRep: faults that clients have to notice (RFC 8894 §3.3.2). */
+  wrongAnswers: z.enum(scepFaults).optional(),
+  /** What GetCACaps names in place of all that the service can do (RFC 8894 §3.5.2). */
+  capabilities: z.array(z.string().min(1)).max(20).optional(),
 });
 
 export type ScepSettings = z.infer<typeof scepSettingsSchema>;

@@ -18,6 +18,7 @@ import { initialSupportedDevices, supportedDevicesSchema } from './aosp/supporte
 import { appInstallStatus } from './app-licences.js';
 import { appProtectionReport } from './app-protection/report.js';
 import { appProtectionSchema } from './app-protection/settings.js';
+import { appleAnswersSchema } from './apple-answers.js';
 import { normalizeAppleDeclarations } from './apple-declarations.js';
 import { appleIdentities } from './apple-identities.js';
 import { normalizeAppleCompliance, partnerSignalsSchema } from './apple-policies/compliance-settings.js';
@@ -140,6 +141,7 @@ export const settingsKinds: Readonly<Record<string, SettingsKind>> = {
   'mac-preparation': { normalize: (document) => asJson(preparationSchema.parse(document)) },
   'mac-accounts': { normalize: (document) => asJson(macAccountsSchema.parse(document)) },
   'direct-enrollment-profiles': { normalize: (document) => asJson(directProfilesSchema.parse(document)) },
+  'apple-answers': { normalize: (document) => asJson(appleAnswersSchema.parse(document)) },
   'apple-clouds': { normalize: (document) => asJson(appleCloudsSchema.parse(document)) },
   'knox-enrollment': { normalize: (document) => asJson(knoxEnrollmentSchema.parse(document)) },
   'zero-touch': { normalize: (document) => asJson(zeroTouchSchema.parse(document)) },

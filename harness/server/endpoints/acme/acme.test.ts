@@ -36,7 +36,16 @@ async function serve(settings: { refusedNonces?: number } = {}): Promise<AcmeWor
 function world(clock: ManualClock, keySeed = 'one'): AcmeWorld {
   const device = { serialNumber: 'SM123', udid: '0000-1111', osVersion: '18.1' };
   const random = seededRandom('one');
-  return { transport: createTransport({ clock }), keys, keySeed, random, clock, rules: soundRules, device };
+  return {
+    transport: createTransport({ clock }),
+    keys,
+    keySeed,
+    random,
+    clock,
+    rules: soundRules,
+    device,
+    userAgent: 'MDM/1.0',
+  };
 }
 
 function issued(options: IssuedEnrollment['options'] = {}): string {

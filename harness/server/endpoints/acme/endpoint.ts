@@ -1,21 +1,15 @@
-import { encodeProblem, type ProblemType, problemStatuses } from '../../../../protocol/acme/problems.table.js';
+import { encodeProblem, problemStatuses } from '../../../../protocol/acme/problems.table.js';
 import { ProtocolError } from '../../../../protocol/base/errors.js';
-import type { JsonObject } from '../../../../protocol/base/vocabulary.js';
 import { toPem } from '../../../../protocol/pki/pem.js';
+import { acmeSettings } from '../../domain/acme-settings.js';
 import type { Endpoint, EndpointRequest, EndpointResponse } from '../../endpoint.js';
 import type { Tenant } from '../../tenant.js';
-import {
-  accountServed,
-  acmeRules,
-  chainServed,
-  challengesOffered,
-  directoryNames,
-  nonceGiven,
-  problemServedAs,
-} from './acme-rules.js';
+import { accountServed, acmeRules, chainServed, directoryNames, nonceGiven, problemServedAs } from './acme-rules.js';
 import { type Authenticated, authenticate } from './authenticate.js';
+import { authorization, challengeDocument, challengesOf, json, orderDocument } from './documents.js';
 import { answerChallenge, finalize, placeOrder } from './orders.js';
 import { Refused } from './refused.js';
+import { accountStatus, acmeRequestRules, givenUnsigned } from './request-rules.js';
 import { type AcmeOrder, AcmeService } from './service.js';
 
 /** Addresses by their names in the directory. */
@@ -47,7 +41,7 @@ export function acmeEndpoint(): Endpoint {
   });
   return {
     name: 'acme',
-    rules: acmeRules,
+    rules: [...acmeRules, ...acmeRequestRules],
     routes: [
       { method: 'GET', path: '/acme/directory', handler: directory },
       { method: 'GET', path: '/acme/new-nonce', handler: (request) => newNonce(request, serviceOf(request.tenant)) },
@@ -58,6 +52,7 @@ export function acmeEndpoint(): Endpoint {
       signed('/acme/challenge/*', challenge),
       signed('/acme/finalize/*', finalizeOrder),
       signed('/acme/certificate/*', certificate),
+      { method: 'GET', path: '/acme/order/*', handler: (request) => orderUnsigned(request, serviceOf(request.tenant)) },
     ],
   };
 }
@@ -99,21 +94,28 @@ function judge(
     const sender = authenticate(request, service, path.toLowerCase() === '/acme/new-account');
     return answer({ ...sender, request, tenant, service });
   } catch (error) {
-    if (error instanceof Refused) return problem(tenant, error.type, error.message);
+    if (error instanceof Refused) return problem(tenant, error);
     if (!(error instanceof ProtocolError)) throw error;
-    return problem(tenant, error.code === 'ACME_KEY' ? 'badPublicKey' : 'malformed', error.message);
+    return problem(tenant, new Refused(error.code === 'ACME_KEY' ? 'badPublicKey' : 'malformed', error.message));
   }
 }
 
-function problem(tenant: Tenant, type: ProblemType, detail: string): EndpointResponse {
+function problem(tenant: Tenant, { type, message, more, status = problemStatuses[type] }: Refused): EndpointResponse {
   const headers = { 'content-type': problemServedAs(tenant.context()) };
-  return { status: problemStatuses[type], headers, body: encodeProblem(type, detail) };
+  return { status, headers, body: encodeProblem(type, message, status, more) };
+}
+
+/** What a signed request may read is not for a GET, which is answered 405 (RFC 8555 §6.3). */
+function orderUnsigned({ tenant, path }: EndpointRequest, service: AcmeService): EndpointResponse {
+  const found = service.order(path.slice(path.lastIndexOf('/') + 1));
+  if (found !== undefined && givenUnsigned(tenant.context())) return orderDocument(tenant, found, 200);
+  return problem(tenant, new Refused('malformed', 'Resources are read by POST-as-GET.', { status: 405 }));
 }
 
 /** RFC 8555 §7.3: 201 for a new account, 200 for one that there was. */
 function newAccount({ tenant, account, made }: Asked): EndpointResponse {
   const location = tenant.url('mdm', `/acme/account/${account.id}`);
-  return json({ status: 'valid' }, made ? 201 : 200, { location });
+  return json({ status: 'valid' }, accountStatus(tenant.context(), made), { location });
 }
 
 function newOrder(asked: Asked): EndpointResponse {
@@ -122,40 +124,15 @@ function newOrder(asked: Asked): EndpointResponse {
   return order(asked, placed, 201);
 }
 
-/** RFC 8555 §7.1.3 */
-function order({ tenant }: Asked, { id, status, identifier, certificate }: AcmeOrder, http = 200): EndpointResponse {
-  const at = (what: string): string => tenant.url('mdm', `/acme/${what}/${id}`);
-  const document = {
-    status,
-    identifiers: [{ ...identifier }],
-    authorizations: [at('authorization')],
-    finalize: at('finalize'),
-    ...(certificate !== undefined && { certificate: at('certificate') }),
-  };
-  return json(document, http, { location: at('order') });
-}
-
-/** RFC 8555 §7.1.4 */
-function authorization(tenant: Tenant, placed: AcmeOrder): JsonObject {
-  const { identifier, status } = placed;
-  const types = challengesOffered(tenant.context());
-  return {
-    status: status === 'ready' ? 'valid' : status,
-    identifier: { ...identifier },
-    challenges: types.map((type) => challengeDocument(tenant, placed, type)),
-  };
-}
-
-function challengeDocument(tenant: Tenant, { id, token, status }: AcmeOrder, type: string): JsonObject {
-  const url = tenant.url('mdm', `/acme/challenge/${id}`);
-  return { type, url, token, status: status === 'ready' ? 'valid' : status };
+function order({ tenant }: Asked, found: AcmeOrder, http = 200): EndpointResponse {
+  return orderDocument(tenant, found, http);
 }
 
 function challenge(asked: Asked): EndpointResponse {
   const { tenant, jws } = asked;
   const placed = ownOrder(asked);
   if (jws.payload !== undefined) answerChallenge(tenant.context(), placed, jws.payload);
-  const [type = ''] = challengesOffered(tenant.context());
+  const [type = ''] = challengesOf(tenant);
   const link = `<${tenant.url('mdm', `/acme/authorization/${placed.id}`)}>;rel="up"`;
   return json(challengeDocument(tenant, placed, type), 200, { link });
 }
@@ -171,7 +148,8 @@ function certificate(asked: Asked): EndpointResponse {
   const { tenant } = asked;
   const { certificate: issued, status } = ownOrder(asked);
   if (issued === undefined) throw new Refused('orderNotReady', `The order is ${status}.`);
-  const pem = [issued, tenant.ca.certificate].map((der) => toPem('CERTIFICATE', der));
+  const wrong = acmeSettings(tenant.state).wrongAnswers === 'another-key';
+  const pem = [wrong ? tenant.ca.certificate : issued, tenant.ca.certificate].map((der) => toPem('CERTIFICATE', der));
   const { type, chain } = chainServed(tenant.context(), pem);
   return { status: 200, headers: { 'content-type': type }, body: chain.join('') };
 }
@@ -183,8 +161,4 @@ function ownOrder({ tenant, request, service, account }: Asked): AcmeOrder {
   if (!accountServed(tenant.context(), found.account, account.id))
     throw new Refused('unauthorized', 'The order belongs to another account.');
   return found;
-}
-
-function json(document: JsonObject, status = 200, headers: Readonly<Record<string, string>> = {}): EndpointResponse {
-  return { status, headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(document) };
 }

@@ -16,12 +16,13 @@ import { noteRenewal } from '../apple/identity-renewal/successor.js';
 import { identifierAdmitted, identifierUnused, keyAttested, namesOrdered, orderReady } from './acme-rules.js';
 import { attestedKey } from './judge-attestation.js';
 import { Refused } from './refused.js';
+import { identifierServed, statusAfterFailure } from './request-rules.js';
 import type { Account, AcmeOrder, AcmeService } from './service.js';
 
 /** newOrder (RFC 8555 §7.4): for one permanent identifier that was given to a device and not used yet. Throws Refused. */
 export function placeOrder(tenant: Tenant, service: AcmeService, account: Account, payload: JsonObject): AcmeOrder {
   const context = tenant.context();
-  const identifier = onlyIdentifier(payload);
+  const identifier = onlyIdentifier(context, payload);
   const issued = enrollmentOfClient(tenant.state, identifier.value);
   const admission: Admission =
     issued === undefined
@@ -41,11 +42,11 @@ function deviceOf({ state }: Tenant, issued: IssuedEnrollment | undefined): stri
   return typeof renews === 'string' ? findDevice(state, renews)?.serial : undefined;
 }
 
-function onlyIdentifier({ identifiers }: JsonObject): Identifier {
+function onlyIdentifier(context: TenantContext, { identifiers }: JsonObject): Identifier {
   const [first, ...others] = Array.isArray(identifiers) ? identifiers : [];
   if (!isObject(first) || others.length > 0) throw new Refused('malformed', 'An order is for one identifier.');
   const identifier = identifierOf(first);
-  if (identifier.type !== permanentIdentifier)
+  if (!identifierServed(context, identifier.type))
     throw new Refused('unsupportedIdentifier', `Only ${permanentIdentifier} is served.`);
   return identifier;
 }
@@ -58,7 +59,7 @@ export function answerChallenge(context: TenantContext, order: AcmeOrder, payloa
     if (key !== undefined) order.attestedKey = key;
     order.status = 'ready';
   } catch (error) {
-    if (error instanceof Refused) order.status = 'invalid';
+    if (error instanceof Refused) order.status = statusAfterFailure(context);
     throw error;
   }
 }

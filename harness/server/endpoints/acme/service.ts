@@ -24,6 +24,8 @@ export interface AcmeOrder {
   /** Serial number of the device that the identifier was given to, where it is known. */
   readonly serial?: string;
   status: Status;
+  /** How often it was told to be worked on. */
+  processing: number;
   /** SubjectPublicKeyInfo that was attested. */
   attestedKey?: Uint8Array;
   certificate?: Uint8Array;
@@ -83,6 +85,11 @@ export class AcmeService {
     return { account, made: true };
   }
 
+  /** An account that should not have been made. */
+  forget({ id }: Account): void {
+    this.#accounts.delete(id);
+  }
+
   account(id: string): Account | undefined {
     return this.#accounts.get(id);
   }
@@ -96,6 +103,7 @@ export class AcmeService {
       attest,
       ...(serial !== undefined && { serial }),
       status: 'pending',
+      processing: 0,
     };
     evict(this.#orders, mostAccounts);
     this.#orders.set(order.id, order);

@@ -2,9 +2,12 @@ import { checkInFrom, isCheckIn } from '../../../../protocol/apple/check-in.js';
 import { reportFrom } from '../../../../protocol/apple/command.js';
 import { ProtocolError } from '../../../../protocol/base/errors.js';
 import { readPlist } from '../../../../protocol/plist/codec.js';
+import { isBinaryPlist } from '../../../../protocol/plist/read-binary.js';
 import { dictOf, stringOf } from '../../../../protocol/plist/value.js';
+import { appleAnswers } from '../../domain/apple-answers.js';
 import { tokenInForce } from '../../domain/enrollments.js';
 import type { Endpoint, EndpointRequest, EndpointResponse } from '../../endpoint.js';
+import type { Tenant } from '../../tenant.js';
 import { requireToken } from './account-driven/bearer.js';
 import { answerCheckIn } from './check-in.js';
 import { answerReport } from './connect.js';
@@ -22,6 +25,7 @@ import { document, refusedWith } from './responses.js';
 import { appleRules, profileServedAs, refusalStatus } from './rules.js';
 import { Refused, shownCertificate } from './sender.js';
 import { messageIsRead } from './session-rules.js';
+import { formIsRead, wireServerRules } from './wire-rules.js';
 
 /**
  * Apple's MDM protocol, server half: the enrollment profile, check-in and command exchange. ServerURL takes check-ins too, since a
@@ -33,6 +37,7 @@ export function appleEndpoint(): Endpoint {
     rules: [
       ...appleRules,
       ...pushRules,
+      ...wireServerRules,
       ...macAccountRules,
       ...appLinkRules,
       ...identityFileRules,
@@ -64,16 +69,28 @@ function serveProfile({ tenant, query }: EndpointRequest): EndpointResponse {
 function answerMessage(request: EndpointRequest): EndpointResponse {
   const { tenant, body, query } = request;
   if (!messageIsRead(tenant.context(), body.byteLength)) return refusedWith(413, 'The message is too large.');
+  if (!formIsRead(tenant.context(), isBinaryPlist(body))) throw new Refused('the message is no XML');
   const plist = readPlist(body);
   const content = dictOf(plist.message);
   const type = stringOf(content?.get('MessageType'));
   const asked = requireToken(request, stringOf(content?.get('UDID') ?? content?.get('EnrollmentID')));
   if (asked !== undefined) return asked;
-  if (type === undefined) return answerReport(tenant, reportFrom(plist).message, shownCertificate(request));
+  const { checkIns, reports } = appleAnswers(tenant.state);
+  if (type === undefined) {
+    if (reports !== undefined) return insteadOf(tenant, reports);
+    return answerReport(tenant, reportFrom(plist).message, shownCertificate(request));
+  }
   if (!isCheckIn(type)) throw new Refused(`${type} is not offered here`);
   const { message } = checkInFrom(plist);
   const certificate = shownCertificate(request);
-  return answerCheckIn({ tenant, message, certificate, reference: query.get('ref') ?? undefined });
+  const answer = answerCheckIn({ tenant, message, certificate, reference: query.get('ref') ?? undefined });
+  return checkIns === undefined ? answer : insteadOf(tenant, checkIns);
+}
+
+/** An answer that the settings want in place of the server's own. */
+function insteadOf({ state }: Tenant, status: number): EndpointResponse {
+  const { location } = appleAnswers(state);
+  return { status, headers: location === undefined ? {} : { location }, body: '' };
 }
 
 /** Turns what cannot be read or trusted into the refusal's status. */

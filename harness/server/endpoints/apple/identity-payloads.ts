@@ -3,6 +3,7 @@ import type { PayloadMembers } from '../../../../protocol/apple/profile.js';
 import type { JsonObject } from '../../../../protocol/base/vocabulary.js';
 import { dictFromJson } from '../../../../protocol/plist/json.js';
 import { dict } from '../../../../protocol/plist/value.js';
+import { acmeSettings } from '../../domain/acme-settings.js';
 import { newClientIdentifier } from '../../domain/client-identifiers.js';
 import { scepSettings } from '../../domain/scep-settings.js';
 import type { IssuedEnrollment } from '../../domain/state.js';
@@ -76,6 +77,7 @@ function acme(
   issued: IssuedEnrollment,
   { attest, keyType, keySize }: AppleIssueOptions,
 ): PayloadMembers {
+  const wishes = dictFromJson((acmeSettings(tenant.state).payload ?? {}) as JsonObject);
   return {
     PayloadType: 'com.apple.security.acme',
     DirectoryURL: tenant.url('mdm', '/acme/directory'),
@@ -87,5 +89,6 @@ function acme(
     Subject: subjectOf(tenant, issued),
     UsageFlags: 5,
     ExtendedKeyUsage: ['1.3.6.1.5.5.7.3.2'],
+    ...Object.fromEntries(wishes),
   };
 }

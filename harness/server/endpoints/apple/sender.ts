@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
-import { mdmSignatureHeader, verifyMdmSignature } from '../../../../protocol/apple/mdm-signature.js';
+import { mdmSignatureHeader, verifyCarried, verifyMdmSignature } from '../../../../protocol/apple/mdm-signature.js';
 import { ProtocolError } from '../../../../protocol/base/errors.js';
 import type { DeviceState } from '../../domain/state.js';
 import type { EndpointRequest } from '../../endpoint.js';
 import { bodySignatureHolds, certificateIsTrusted } from './rules.js';
 import { signingTimeAccepted, stalenessForgiven } from './session-rules.js';
+import { verificationThatCounts } from './wire-rules.js';
 
 /** The device's certificate as it was shown and found good. */
 export interface ShownCertificate {
@@ -39,7 +40,11 @@ export function shownCertificate(request: EndpointRequest): ShownCertificate {
 
 function signerOf({ tenant, body }: EndpointRequest, header: string): Uint8Array {
   try {
-    const verified = verifyMdmSignature(header, body);
+    const verified = verificationThatCounts(
+      tenant.context(),
+      () => verifyMdmSignature(header, body),
+      () => verifyCarried(header, body),
+    );
     const certificate = verified.signers[0]?.certificate;
     if (certificate === undefined) throw new Refused('the signer of Mdm-Signature has no certificate');
     if (!bodySignatureHolds(tenant.context(), verified.valid)) throw new Refused('Mdm-Signature does not fit the body');

@@ -10,11 +10,13 @@ import {
   answerSigned,
   certificateEnveloped,
   failInfo,
-  recipientNonce,
+  hasContent,
+  recipientNonce as recipientNonceOf,
   senderNonce,
-  transactionID,
+  transactionID as transactionIDOf,
 } from './scep-rules.js';
 import type { Responder } from './service.js';
+import { type AnswerParts, spoilt } from './spoilt-answer.js';
 
 /** What the service decided about a request. */
 export type Decision =
@@ -36,25 +38,34 @@ export interface Asked {
 }
 
 /** CertRep (RFC 8894 §3.3.2), DER. */
-export function certRep(asked: Asked, decision: Decision): Uint8Array {
+export function certRep(asked: Asked, decided: Decision): Uint8Array {
   const { tenant, context, responder, request } = asked;
-  const nonce = recipientNonce(context, request.senderNonce);
+  const { transactionID, recipientNonce, signer, decision } = spoilt(tenant, soundParts(asked, decided));
   const fail = decision.kind === 'failure' ? failInfo(context, decision.failInfo) : undefined;
   const answer = encodePkiMessage({
     messageType: 'CertRep',
-    transactionID: transactionID(context, request.transactionID),
+    transactionID,
     senderNonce: senderNonce(context, tenant.random.bytes(16)),
-    ...(nonce === undefined ? {} : { recipientNonce: nonce }),
+    ...(recipientNonce === undefined ? {} : { recipientNonce }),
     pkiStatus: decision.kind === 'certificates' ? 'SUCCESS' : decision.kind === 'pending' ? 'PENDING' : 'FAILURE',
     ...(fail === undefined ? {} : { failInfo: fail }),
     ...(decision.kind === 'failure' ? { failInfoText: decision.text } : {}),
-    ...(decision.kind === 'certificates' ? { envelope: contentFor(asked, decision) } : {}),
-    key: responder.key,
-    certificate: responder.certificate,
+    ...(hasContent(context, decision.kind === 'certificates') ? { envelope: contentFor(asked, decision) } : {}),
+    key: signer.key,
+    certificate: signer.certificate,
     certificates: responder.chain.filter((certificate) => certificate !== responder.certificate),
     digest: answerDigest(request.digest),
   });
   return answerSigned(context, answer);
+}
+
+function soundParts({ context, request, responder }: Asked, decision: Decision): AnswerParts {
+  return {
+    transactionID: transactionIDOf(context, request.transactionID),
+    recipientNonce: recipientNonceOf(context, request.senderNonce),
+    signer: responder,
+    decision,
+  };
 }
 
 /** The digest of the request, unless it is broken or unknown (RFC 8894 §2.9). */
@@ -62,10 +73,11 @@ function answerDigest(digest: Digest | undefined): Digest {
   return digest === undefined || digest === 'md5' ? 'sha256' : digest;
 }
 
-function contentFor(
-  { tenant, context, request, cipher }: Asked,
-  { certificates, crls }: Extract<Decision, { kind: 'certificates' }>,
-): Uint8Array {
+type Given = Pick<Extract<Decision, { kind: 'certificates' }>, 'certificates' | 'crls'>;
+
+/** What was issued or found; nothing at all in an answer that has nothing to give. */
+function contentFor({ tenant, context, request, cipher }: Asked, decision: Decision): Uint8Array {
+  const { certificates, crls }: Given = decision.kind === 'certificates' ? decision : { certificates: [] };
   const plain = certificatesOnly(
     certificates.map((bytes) => new Certificate(bytes)),
     crls,

@@ -4,6 +4,7 @@ import { formatCapabilities } from '../../../../protocol/scep/capabilities.js';
 import { mediaTypes } from '../../../../protocol/scep/scep.table.js';
 import { certificateRules } from '../../domain/certificate-rules.js';
 import { admitToken } from '../../domain/enrollments.js';
+import { scepSettings } from '../../domain/scep-settings.js';
 import type { Endpoint, EndpointRequest, EndpointResponse } from '../../endpoint.js';
 import type { Tenant } from '../../tenant.js';
 import { noteRenewalByChallenge } from '../apple/identity-renewal/successor.js';
@@ -59,11 +60,7 @@ function answer(request: EndpointRequest, service: ScepService, hooks: ScepHooks
   const context = request.tenant.context();
   switch (request.query.get('operation')) {
     case 'GetCACaps':
-      return respond(
-        200,
-        mediaTypes.capabilities,
-        formatCapabilities(successorOffered(context, capabilities(context))),
-      );
+      return respond(200, mediaTypes.capabilities, formatCapabilities(capabilitiesOf(request.tenant)));
     case 'GetCACert': {
       const { mediaType, body } = encodeCaCertificates(service.responder.chain);
       return respond(200, caMediaType(context, mediaType), body);
@@ -79,6 +76,12 @@ function answer(request: EndpointRequest, service: ScepService, hooks: ScepHooks
         'operation must be GetCACaps, GetCACert, GetNextCACert or PKIOperation (RFC 8894 §4)\n',
       );
   }
+}
+
+/** All that the service can do, or what the settings have it name. */
+function capabilitiesOf(tenant: Tenant): readonly string[] {
+  const context = tenant.context();
+  return scepSettings(tenant.state).capabilities ?? successorOffered(context, capabilities(context));
 }
 
 /** GetNextCACert (RFC 8894 §4.7); an error where no successor was announced. */

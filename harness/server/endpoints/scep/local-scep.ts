@@ -2,6 +2,7 @@ import { generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type Clock, systemClock } from '../../../../protocol/base/clock.js';
+import type { HeaderMap } from '../../../../protocol/base/exchange.js';
 import { seededRandom } from '../../../../protocol/base/random.js';
 import { createCertificateAuthority } from '../../domain/certificate-authority.js';
 import { issueEnrollment } from '../../domain/enrollments.js';
@@ -49,7 +50,7 @@ export async function localScep(
       method: request.method ?? 'GET',
       path: pathname,
       query: searchParams,
-      headers: {},
+      headers: request.headers as HeaderMap,
       body: Buffer.concat(chunks),
     });
     response.writeHead(answer?.status ?? 404, answer?.headers).end(answer?.body);

@@ -18,6 +18,8 @@ import {
   messageIntact,
   pendingAnswered,
   renewalAdmitted,
+  requestPolled,
+  unknownTypeRefused,
 } from './scep-rules.js';
 import type { PendingRequest, ScepService } from './service.js';
 
@@ -95,6 +97,7 @@ function handle(asked: Asked, content: Uint8Array, service: ScepService, hooks: 
     case 'GetCRL':
       return getCrl(asked, content, service);
     default:
+      if (!unknownTypeRefused(asked.context)) return enroll(asked, content, service, hooks);
       throw new Refused('badRequest', `Message type "${asked.request.messageTypeNumber.slice(0, 20)}" is not served.`);
   }
 }
@@ -126,7 +129,8 @@ function enroll(asked: Asked, content: Uint8Array, service: ScepService, hooks: 
 /** CertPoll (RFC 8894 §3.3.3): the same transaction, and the subject of the request that waits. */
 function poll(asked: Asked, content: Uint8Array, service: ScepService, hooks: ScepHooks): Decision {
   const { subject } = decodeIssuerAndSubject(content);
-  const pending = service.pending.get(asked.request.transactionID);
+  const [any] = service.pending.values();
+  const pending = requestPolled(asked.context, service.pending.get(asked.request.transactionID), any);
   if (pending === undefined || Buffer.compare(pending.subjectDer, subject) !== 0) {
     throw new Refused('badCertId', 'No request of this transaction and subject is waiting.');
   }

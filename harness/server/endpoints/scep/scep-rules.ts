@@ -3,6 +3,7 @@ import type { PkiMessage } from '../../../../protocol/scep/messages.js';
 import { type FailInfo, mediaTypes } from '../../../../protocol/scep/scep.table.js';
 import type { Admission } from '../../domain/admission.js';
 import type { CertificateObjection } from '../../domain/authority.js';
+import type { PendingRequest } from './service.js';
 
 const offered = ['SCEPStandard', 'AES', 'DES3', 'POSTPKIOperation', 'Renewal', 'SHA-1', 'SHA-256', 'SHA-512'] as const;
 
@@ -153,7 +154,28 @@ export const garbageStatus = rule('XSC-017', {
   mutants: { saysOk: () => 200 },
 });
 
+/** Only SUCCESS has content: FAILURE and PENDING carry no envelope (RFC 8894 §3.3.2.2, §3.3.2.3). */
+export const hasContent = rule('XSC-071', {
+  holds: (_: RuleContext, success: boolean): boolean => success,
+  mutants: { alwaysSendsContent: () => true },
+});
+
+/** A message of a type that RFC 8894 does not define is refused, and not taken for a request (§3.2.1.2). */
+export const unknownTypeRefused = rule('XSC-072', {
+  holds: (_: RuleContext): boolean => true,
+  mutants: { takesItForARequest: () => false },
+});
+
+/** A poll is about the request of its own transaction (RFC 8894 §3.3.3). */
+export const requestPolled = rule('XSC-073', {
+  holds: (_: RuleContext, named: PendingRequest | undefined, _any: PendingRequest | undefined) => named,
+  mutants: { anyThatWaits: (_: RuleContext, named, any) => named ?? any },
+});
+
 export const scepRules = [
+  hasContent,
+  unknownTypeRefused,
+  requestPolled,
   successorOffered,
   successorAnnounced,
   capabilities,

@@ -1,0 +1,51 @@
+@platform:ios @needs:method:ios-byod
+Feature: What Apple devices and their server make of messages that are not as usual
+
+  @req:XAP-480 @kind:lifecycle @observable:wire @party:device @level:should @needs:settings:apple-answers
+  Rule: 401 ends management, other refusals do not
+
+    Scenario Outline: a server that answers <status>
+      Given Ada's iPhone 15 enrolled by ios-byod
+      When the MDM server answers reports with <status>
+      And the device checks in
+      Then the device is <phase>
+
+      Examples:
+        | status | phase      |
+        | 401    | unenrolled |
+        | 400    | enrolled   |
+        | 503    | enrolled   |
+
+  @req:XAP-482 @kind:error @observable:wire @party:device @needs:settings:apple-answers
+  Rule: 200 is the only success
+
+    Scenario: a server that answers check-ins with 202
+      Given an MDM server that answers check-ins with 202
+      When Ada enrolls an iPhone 15 by ios-byod straight from its profile
+      Then the enrollment is refused
+
+  @req:XAP-492 @kind:error @observable:wire @party:device @needs:settings:apple-answers
+  Rule: A device in management follows no redirect
+
+    Scenario: reports are to go elsewhere
+      Given Ada's iPhone 15 enrolled by ios-byod
+      When the MDM server sends reports elsewhere by 307
+      And the device checks in
+      Then the device asked nobody else
+      And the device is enrolled
+
+  @req:XAP-497 @kind:capability @observable:wire @party:server @level:should @lockstep
+  Rule: Messages may be binary property lists
+
+    Scenario: a binary report
+      Given Ada's iPhone 15 enrolled by ios-byod
+      When the device sends Idle as a binary property list
+      Then the server answers with 200
+
+  @req:XAP-498 @kind:identity @observable:wire @party:server @lockstep
+  Rule: What a signature carries itself counts for nothing
+
+    Scenario: a signature that carries another body
+      Given Ada's iPhone 15 enrolled by ios-byod
+      When the device sends Idle with a signature that carries another body
+      Then the server refuses the message

@@ -1,0 +1,83 @@
+import {
+  answerHasType,
+  attributeTold,
+  headerIs,
+  sentBy,
+  sentToAddress,
+  topicIsTheProfiles,
+  userIsOnConsole,
+  wentNowhereElse,
+} from '../../harness/checks/apple-wire.js';
+import { provokedNote } from '../../harness/checks/check.js';
+import type { JsonObject, Method } from '../../protocol/base/vocabulary.js';
+import { hasEnrolled, send } from './apple-scene.js';
+import { holderDoes } from './backup-scene.js';
+import { given, type StepDefinition, then, when } from './define.js';
+import type { ParameterDefinition } from './parameters.js';
+import type { Scene } from './scene.js';
+
+export const parameters: readonly ParameterDefinition[] = [
+  { name: 'addressKey', matches: ['CheckInURL', 'ServerURL'] },
+  { name: 'told', matches: ['tells', 'does not tell'], value: (text) => text === 'tells' },
+];
+
+async function answersWith(scene: Scene, document: JsonObject): Promise<void> {
+  scene.note(provokedNote, true);
+  await scene.target.admin.putSettings('apple-answers', document);
+}
+
+const elsewhere = 'elsewhere';
+
+const server: readonly StepDefinition[] = [
+  given('an MDM server that answers check-ins with {int}', (scene: Scene, checkIns: number) =>
+    answersWith(scene, { checkIns }),
+  ),
+  when('the MDM server answers reports with {int}', (scene: Scene, reports: number) => answersWith(scene, { reports })),
+  when('the MDM server sends reports elsewhere by {int}', (scene: Scene, reports: number) =>
+    answersWith(scene, { reports, location: `https://${elsewhere}.${scene.target.domain}/mdm/connect` }),
+  ),
+];
+
+const device: readonly StepDefinition[] = [
+  given(
+    'a/an {model} of {person} enrolled by {method} with a user of a directory',
+    (scene: Scene, model: string, person: string, method: Method) =>
+      hasEnrolled(scene, person, model, method, { modelOverrides: { habits: { userChannel: 'local' } } }),
+  ),
+  when('{person} enrolls a/an {model} by {method} in a web view that forgets cookies', forgetful),
+  when('iCloud keeps a backup of it', (scene: Scene) => holderDoes(scene, 'back up to iCloud')),
+  when('the device sends {word} as a binary property list', (scene: Scene, message: string) =>
+    send(scene, scene.device(), message, { $form: 'binary' }),
+  ),
+];
+
+async function forgetful(scene: Scene, person: string, model: string, method: Method): Promise<void> {
+  const modelOverrides = { habits: { webViewKeepsCookies: false } };
+  await scene.enroll(await scene.newDevice({ person, model, method, modelOverrides }));
+}
+
+const seen: readonly StepDefinition[] = [
+  then('{word} of the device went by {word}', (scene: Scene, step: string, method: string) =>
+    scene.expect(sentBy, { step, method }),
+  ),
+  then('{word} of the device had {word} {string}', (scene: Scene, step: string, header: string, value: string) =>
+    scene.expect(headerIs, { step, header, value }),
+  ),
+  then('{word} of the device went to {addressKey}', (scene: Scene, step: string, key: string) =>
+    scene.expect(sentToAddress, { step, key }),
+  ),
+  then('{word} of the device speaks of the topic of the profile', (scene: Scene, step: string) =>
+    scene.expect(topicIsTheProfiles, { step }),
+  ),
+  then('the Mac says that its user is there', (scene: Scene) => scene.expect(userIsOnConsole, {})),
+  then('{word} was answered with a/an {word}', (scene: Scene, query: string, type: string) =>
+    scene.expect(answerHasType, { query, type }),
+  ),
+  then('the device {told} {word} over the air', (scene: Scene, told: boolean, key: string) =>
+    scene.expect(attributeTold, { key, told }),
+  ),
+  then('the device asked nobody else', (scene: Scene) => scene.expect(wentNowhereElse, { host: elsewhere })),
+];
+
+/** How messages of Apple devices go over the wire, and what devices make of answers that are not as usual. */
+export const steps: readonly StepDefinition[] = [...server, ...device, ...seen];
