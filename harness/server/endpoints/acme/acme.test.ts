@@ -6,7 +6,7 @@ import { obtainByAcme } from '../../../../agents/identity/acme-client.js';
 import type { AcmePatch, AcmeWorld } from '../../../../agents/identity/acme-post.js';
 import { type AcmeRequest, acmeRequestOf } from '../../../../agents/identity/acme-request.js';
 import { AcmeLockStep, type AcmeStep } from '../../../../agents/identity/acme-steps.js';
-import { signJws } from '../../../../protocol/acme/jws.js';
+import { jwsMediaType, signJws } from '../../../../protocol/acme/jws.js';
 import { problemMediaType, readProblem } from '../../../../protocol/acme/problems.table.js';
 import { ManualClock } from '../../../../protocol/base/clock.js';
 import { seededRandom } from '../../../../protocol/base/random.js';
@@ -150,7 +150,11 @@ describe('refusals are problem documents and leave nothing behind', () => {
     [jws({ alg: 'ES256', nonce: 'n', url: '', jwk: {} }), 'badNonce'],
   ])('the body %s', async (body, type) => {
     await serve();
-    const answer = await fetch(`${base()}/acme/new-account`, { method: 'POST', body });
+    const answer = await fetch(`${base()}/acme/new-account`, {
+      method: 'POST',
+      headers: { 'content-type': jwsMediaType },
+      body,
+    });
     expect(answer.headers.get('replay-nonce')).toBeTruthy();
     expect(await answer.json()).toMatchObject({ type: `urn:ietf:params:acme:error:${type}`, status: 400 });
   });
@@ -160,7 +164,11 @@ describe('refusals are problem documents and leave nothing behind', () => {
     const { privateKey: key } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
     const whole = Buffer.from(signJws({ key, signer: 'jwk', nonce: 'n', url: 'u', payload: {} }));
     for (let length = 0; length < whole.length; length += 7) {
-      const answer = await fetch(`${base()}/acme/new-account`, { method: 'POST', body: whole.subarray(0, length) });
+      const answer = await fetch(`${base()}/acme/new-account`, {
+        method: 'POST',
+        headers: { 'content-type': jwsMediaType },
+        body: whole.subarray(0, length),
+      });
       expect(answer.status).toBe(400);
     }
   });
