@@ -39,4 +39,11 @@ describe('the text of a load run', () => {
     const text = loadText(results({}, { firstSession: { policies: 30, looked: 20, obeyed: 19 } }));
     expect(text).toContain('first session: 30 commands for each; 19 of 20 devices');
   });
+
+  it('says how many pushes were answered, and what became of the others', () => {
+    const pushes = { planned: 40, sent: 39, answered: 38, late: 2, errors: { 'no answer to a push': 1 } };
+    const text = loadText(results({}, { pushes }));
+    expect(text).toContain('pushes: 38 of 40 answered, 2 sent late');
+    expect(text).toContain('1 × no answer to a push');
+  });
 });

@@ -2,7 +2,8 @@ import type { LoadResults, Percentiles } from './model/load-results.js';
 
 /** A load run's results as lines for a terminal: what happened to the devices, times by protocol step, the generator's own health. */
 export function loadText(results: LoadResults): string {
-  const { devices, rate, durationMs, errors, firstSession, generator, keys, memory, valid, reason, steps } = results;
+  const { devices, rate, durationMs, errors, firstSession, generator, keys, memory, pushes, valid, reason, steps } =
+    results;
   return [
     `${devices.enrolled} of ${devices.planned} devices enrolled in ${(durationMs / 1_000).toFixed(1)} s: ${rate.reached.toFixed(1)}/s of ${rate.planned}/s planned`,
     ...(devices.resumed > 0 ? [`${devices.resumed} were enrolled before and left alone`] : []),
@@ -20,7 +21,12 @@ export function loadText(results: LoadResults): string {
       : [
           `first session: ${firstSession.policies} commands for each; ${firstSession.obeyed} of ${firstSession.looked} devices that were looked at obeyed them all`,
         ]),
-    ...Object.entries(errors).map(([error, count]) => `${String(count).padStart(7)} × ${error}`),
+    ...(pushes === undefined
+      ? []
+      : [`pushes: ${pushes.answered} of ${pushes.planned} answered, ${pushes.late} sent late`]),
+    ...Object.entries({ ...errors, ...pushes?.errors }).map(
+      ([error, count]) => `${String(count).padStart(7)} × ${error}`,
+    ),
     `generator: event loop p99 ${generator.eventLoop.p99.toFixed(1)} ms, start lateness p99 ${generator.lateness.p99.toFixed(1)} ms, ${generator.cpu.toFixed(2)} cores`,
     `keys: ${keys.prepared} prepared, ${keys.reused} handed out again, ${keys.generated} generated during the run`,
     memoryText(memory),

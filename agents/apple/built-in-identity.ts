@@ -1,10 +1,11 @@
-import { createECDH, createHash, createPrivateKey, type KeyObject } from 'node:crypto';
+import { createHash, type KeyObject } from 'node:crypto';
 import { days } from '../../protocol/base/clock.js';
 import { simulatedDeviceAuthority } from '../../protocol/dep/simulated-device-authority.js';
 import { type Certificate, issueCertificate, parseCertificate } from '../../protocol/pki/certificate.js';
 import { basicConstraints, keyUsage } from '../../protocol/pki/extensions.js';
 import { spkiOf } from '../../protocol/pki/keys.js';
 import { name } from '../../protocol/pki/name.js';
+import { derivedKey } from '../device/keys/derived-key.js';
 import type { AppleDevice } from './device.js';
 import type { Identity } from './mdm-request.js';
 
@@ -36,12 +37,6 @@ let authority: KeyObject | undefined;
 
 /** Follows from its name, so that nobody takes it for a secret. */
 function authorityKey(): KeyObject {
-  if (authority !== undefined) return authority;
-  const pair = createECDH('prime256v1');
-  pair.setPrivateKey(createHash('sha256').update('muster simulated device authority').digest());
-  const point = pair.getPublicKey();
-  const part = (from: number, to: number): string => point.subarray(from, to).toString('base64url');
-  const d = pair.getPrivateKey().toString('base64url');
-  authority = createPrivateKey({ key: { kty: 'EC', crv: 'P-256', x: part(1, 33), y: part(33, 65), d }, format: 'jwk' });
+  authority ??= derivedKey('muster simulated device authority');
   return authority;
 }

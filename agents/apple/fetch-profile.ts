@@ -68,7 +68,7 @@ export function openProfile(device: AppleDevice, response: TransportResponse): F
   try {
     const { message, findings } = readProfile(response.body);
     device.note(findings);
-    response.decode({ response: writeXmlPlist(message.profile.content), findings });
+    response.decode(() => ({ response: writeXmlPlist(message.profile.content), findings }));
     return { message, findings, exchange, bytes: response.body };
   } catch (error) {
     if (!(error instanceof ProtocolError)) throw error;

@@ -74,7 +74,7 @@ async function put(device: AppleDevice, request: MdmRequest): Promise<TransportR
     ...(device.world.signal && { signal: device.world.signal }),
   };
   const response = await device.world.transport.send(sent);
-  response.decode({ request: readable(body), response: readable(response.body), findings: [] });
+  response.decode(() => ({ request: readable(body), response: readable(response.body), findings: [] }));
   return response;
 }
 

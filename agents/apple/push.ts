@@ -71,7 +71,9 @@ export async function unregisterPush(device: AppleDevice, mdm: MdmEnrollment, ur
   await ask(device, 'UnregisterPush', url, { unregister: [hexToken(mdm)] });
 }
 
-const hexToken = ({ token }: Pick<MdmEnrollment, 'token'>): string => Buffer.from(token, 'base64').toString('hex');
+/** A push token as addresses of the push service have it. */
+export const hexToken = ({ token }: Pick<MdmEnrollment, 'token'>): string =>
+  Buffer.from(token, 'base64').toString('hex');
 
 interface Answer {
   readonly pushes: readonly WaitingPush[];

@@ -87,7 +87,7 @@ function readCommand(device: AppleDevice, report: PlistDict, response: Transport
   const { message, findings } = decoded(device, response);
   device.note(findings);
   if (findings.length > 0)
-    response.decode({ request: writeXmlPlist(report), response: readable(response.body), findings });
+    response.decode(() => ({ request: writeXmlPlist(report), response: readable(response.body), findings }));
   return message;
 }
 

@@ -59,7 +59,7 @@ describe('a device transport', () => {
     });
     expect([answer.status, answer.headers['x-method'], answer.body]).toEqual([207, 'POST', bytes]);
     expect(answer.headers['x-case']).toContain('Content-Type,application/x-pki-message');
-    answer.decode({ request: 'a message', findings: [] });
+    answer.decode(() => ({ request: 'a message', findings: [] }));
     expect(sender.exchanges).toMatchObject([
       {
         index: 0,

@@ -28,12 +28,15 @@ export interface ClientCertificate {
   readonly privateKey: Uint8Array;
 }
 
-/** An answer and the exchange it belongs to; `decode` adds the readable form once the caller has read the bodies. */
+/**
+ * An answer and the exchange it belongs to; `decode` adds the readable form once the caller has read the bodies. It is made only where the exchange is kept
+ * for readers, which many devices at a time do without.
+ */
 export interface TransportResponse extends ExchangeResponse {
   readonly exchange: number;
   /** Address that answered, after redirects. */
   readonly url: string;
-  decode(decoded: DecodedExchange): void;
+  decode(read: () => DecodedExchange): void;
 }
 
 /**

@@ -101,7 +101,7 @@ export class AcmePost {
     });
     if (response.status !== 200) throw new ProtocolError('ACME_HTTP', `${step} was answered ${response.status}`);
     const decoded = read(response.body);
-    response.decode({ response: text(response.body), findings: decoded.findings });
+    response.decode(() => ({ response: text(response.body), findings: decoded.findings }));
     return decoded;
   }
 
@@ -116,8 +116,9 @@ export class AcmePost {
     });
     const findings = new Findings();
     this.#keepNonce(response.headers, findings);
-    response.decode({ response: `Replay-Nonce ${this.#nonce ?? 'missing'}`, findings: findings.list });
-    if (this.#nonce === undefined) throw new ProtocolError('ACME_NONCE', 'the service gives no nonce');
+    const nonce = this.#nonce;
+    response.decode(() => ({ response: `Replay-Nonce ${nonce ?? 'missing'}`, findings: findings.list }));
+    if (nonce === undefined) throw new ProtocolError('ACME_NONCE', 'the service gives no nonce');
   }
 
   /** Signs and sends; a badNonce is answered by the same message with the nonce that came with it (RFC 8555 §6.5). */
@@ -157,8 +158,12 @@ export class AcmePost {
       ...this.#connection(),
     });
     const reply = this.#read(response, reading);
-    const asked = JSON.stringify({ url: fields.url, nonce, payload: payload ?? null }, undefined, 2);
-    response.decode({ request: asked, response: text(response.body), findings: reply.findings });
+    const asked = { url: fields.url, nonce, payload: payload ?? null };
+    response.decode(() => ({
+      request: JSON.stringify(asked, undefined, 2),
+      response: text(response.body),
+      findings: reply.findings,
+    }));
     return reply;
   }
 

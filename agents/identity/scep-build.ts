@@ -41,7 +41,7 @@ export interface BuiltMessage {
   readonly transactionID: string;
   readonly senderNonce: Uint8Array;
   /** For people. */
-  readonly text: string;
+  readonly text: () => string;
 }
 
 export interface EnvelopeChoice {
@@ -75,7 +75,7 @@ export function buildRequest(
     ...(challenge === undefined ? {} : { challengePassword: challenge }),
   });
   const content = patch.spoil === 'request' ? spoiled(csr) : csr;
-  return buildMessage(messageType, content, choice, patch, describeCsr(csr));
+  return buildMessage(messageType, content, choice, patch, () => describeCsr(csr));
 }
 
 /** Any request, from the content of its envelope. */
@@ -84,7 +84,7 @@ export function buildMessage(
   content: Uint8Array,
   choice: EnvelopeChoice,
   patch: ScepPatch,
-  text = `${content.length} bytes`,
+  text: () => string = () => `${content.length} bytes`,
 ): BuiltMessage {
   const { signer, recipient, cipher, digest, random } = choice;
   const senderNonce = patch.senderNonce === undefined ? choice.senderNonce : Buffer.from(patch.senderNonce, 'hex');
@@ -103,7 +103,7 @@ export function buildMessage(
     messageType,
     transactionID,
     senderNonce,
-    text: `${messageType}, ${cipher}, ${digest}, transaction ${transactionID}\n${text}`,
+    text: () => `${messageType}, ${cipher}, ${digest}, transaction ${transactionID}\n${text()}`,
   };
 }
 

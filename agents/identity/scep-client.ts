@@ -69,7 +69,7 @@ function conclude(
   authorities: readonly Certificate[],
 ): ScepOutcome {
   const { answer, status, exchange } = reply;
-  if (status !== 200) return refused('http', String(status), reply.text, 'PKIOperation', exchange);
+  if (status !== 200) return refused('http', String(status), reply.text(), 'PKIOperation', exchange);
   if (answer?.pkiStatus === 'FAILURE') {
     const message = answer.failInfoText ?? 'The service refused the request.';
     return refused('scep-failure', answer.failInfo ?? 'unknown', message, 'PKIOperation', exchange);

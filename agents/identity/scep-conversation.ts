@@ -64,7 +64,7 @@ export class ScepConversation {
     const text = response.status === 200 ? Buffer.from(response.body).toString('latin1') : '';
     const { message, findings } = parseCapabilities(text);
     this.#algorithms = withinTheOffer(this.#context(), algorithmsChosen(this.#context(), message));
-    response.decode({ response: text, findings });
+    response.decode(() => ({ response: text, findings }));
   }
 
   /** GetCACert (RFC 8894 §4.2). Throws ProtocolError for an answer without certificate. */
@@ -80,7 +80,7 @@ export class ScepConversation {
     const withRows = findings.map((finding) =>
       finding.place === 'Content-Type' ? { ...finding, requirement: 'XSC-002' } : finding,
     );
-    response.decode({ response: message.all.map(describeCertificate).join('\n'), findings: withRows });
+    response.decode(() => ({ response: message.all.map(describeCertificate).join('\n'), findings: withRows }));
     this.#authorities = message;
     return message;
   }
@@ -100,8 +100,10 @@ export class ScepConversation {
     const mediaType = String(response.headers['content-type'] ?? '');
     const answer = { mediaType, body: response.body };
     const { message, findings } = decodeNextCa(answer, this.#known(this.#authorities).authority);
-    const text = message.certificates.map(describeCertificate).join('\n');
-    response.decode({ response: text, findings: findings.map((each) => ({ ...each, requirement: 'XSC-050' })) });
+    response.decode(() => ({
+      response: message.certificates.map(describeCertificate).join('\n'),
+      findings: findings.map((each) => ({ ...each, requirement: 'XSC-050' })),
+    }));
     if (announcementBelieved(this.#context(), message.vouchedFor))
       this.world.announced?.push(...message.certificates.map(({ der }) => der));
   }
@@ -209,7 +211,7 @@ export class ScepConversation {
       seenNonces: this.#seenNonces,
       ...(key === undefined ? {} : { publicKey: spkiOf(key) }),
     });
-    response.decode({ request: built.text, response: reply.text, findings: reply.findings });
+    response.decode(() => ({ request: built.text(), response: reply.text(), findings: reply.findings }));
     if (reply.senderNonce !== undefined) this.#seenNonces.add(reply.senderNonce);
     return reply;
   }

@@ -30,7 +30,7 @@ export interface ScepReply {
   /** Hex. */
   readonly senderNonce?: string;
   /** For people. */
-  readonly text: string;
+  readonly text: () => string;
 }
 
 export interface ReplyExpectations {
@@ -48,7 +48,8 @@ export interface ReplyExpectations {
 export function readReply(response: TransportResponse, expected: ReplyExpectations): ScepReply {
   const { exchange, status, body } = response;
   const shell = { exchange, status, certificates: [], crls: [] };
-  if (status !== 200) return { ...shell, findings: [], text: Buffer.from(body.subarray(0, 500)).toString('latin1') };
+  if (status !== 200)
+    return { ...shell, findings: [], text: () => Buffer.from(body.subarray(0, 500)).toString('latin1') };
   const findings = new Findings();
   judgeMediaType(String(response.headers['content-type'] ?? ''), findings);
   try {
@@ -62,15 +63,16 @@ export function readReply(response: TransportResponse, expected: ReplyExpectatio
       answer: message,
       findings: findings.list,
       senderNonce: Buffer.from(message.senderNonce).toString('hex'),
-      text: describePkiMessage(
-        message,
-        opened.certificates.map(({ subject }) => `certificate for ${formatName(subject)}`).join('\n'),
-      ),
+      text: () =>
+        describePkiMessage(
+          message,
+          opened.certificates.map(({ subject }) => `certificate for ${formatName(subject)}`).join('\n'),
+        ),
     };
   } catch (error) {
     if (!(error instanceof ProtocolError)) throw error;
     findings.add({ expected: 'a pkiMessage', received: error.message, section: section('RFC 8894', '3.1') });
-    return { ...shell, findings: findings.list, text: `${body.length} bytes that are no pkiMessage` };
+    return { ...shell, findings: findings.list, text: () => `${body.length} bytes that are no pkiMessage` };
   }
 }
 

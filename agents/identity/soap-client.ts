@@ -117,7 +117,7 @@ function readAnswer<T>(
   });
   const unusable = world.resultOfUnusable?.(response.status) ?? httpResult(response.status);
   judgeTransfer(response, call.step, findings);
-  let shown = '';
+  let shown = (): string => '';
   try {
     const soap = readSoap(response.body);
     findings.include(soap.findings);
@@ -133,7 +133,7 @@ function readAnswer<T>(
     if (response.status !== 200) return refuse('http', unusable, `HTTP ${response.status}`);
     const { message, findings: own } = call.read(soap.message);
     findings.include(own);
-    shown = call.show?.(message) ?? '';
+    shown = () => call.show?.(message) ?? '';
     return { kind: 'answered', message, url: response.url, findings: findings.list };
   } catch (error) {
     if (!(error instanceof ProtocolError)) throw error;
@@ -146,14 +146,19 @@ function readAnswer<T>(
       });
     return refuse('http', unusable, error.message);
   } finally {
-    const text = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
-    response.decode({
-      request: text(sent.body),
-      response: shown === '' ? text(response.body) : `${text(response.body)}\n\n${shown}`,
-      findings: findings.list,
+    response.decode(() => {
+      const inside = shown();
+      const answer = asText(response.body);
+      return {
+        request: asText(sent.body),
+        response: inside === '' ? answer : `${answer}\n\n${inside}`,
+        findings: findings.list,
+      };
     });
   }
 }
+
+const asText = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
 
 /** Learn, "Mobile device enrollment": enrollment clients cannot read an answer in chunks; this one can, and says so. */
 function judgeTransfer({ headers }: TransportResponse, step: string, findings: Findings): void {

@@ -90,7 +90,7 @@ export class LockStepSession {
     return {
       ...sound,
       body: body.subarray(0, patch.bytes),
-      readable: patch.body ?? sound.readable,
+      readable: () => patch.body ?? sound.readable(),
       ...(patch.contentType !== undefined && { contentType: patch.contentType }),
       ...(patch.headers && { headers: patch.headers }),
       ...(patch.certificate !== undefined && { certificate: patch.certificate }),

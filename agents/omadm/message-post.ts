@@ -22,7 +22,7 @@ export interface MessagePost {
   readonly body: Uint8Array;
   readonly contentType: string;
   /** The body as people read it. */
-  readonly readable: string;
+  readonly readable: () => string;
   readonly headers?: Readonly<Record<string, string>>;
   /** False: no certificate is shown. */
   readonly certificate?: boolean;
@@ -42,7 +42,7 @@ export function posted(
     step,
     body: encodeMessage(encoding, message, options.wbxml),
     contentType: encoding === 'xml' ? (habits.contentType ?? contentTypes.xml) : contentTypes.wbxml,
-    readable: encodeSyncMl(message),
+    readable: () => encodeSyncMl(message),
   };
 }
 
@@ -82,19 +82,23 @@ export interface NoAnswer {
 export function readAnswer(
   { rules, now }: Pick<SessionRequest, 'rules' | 'now'>,
   response: TransportResponse,
-  sent: string,
+  sent: () => string,
 ): ServerAnswer {
   const encoding = encodingOfAnswer(response);
   const decoded = carriesMessage({ rules, now }, response.status)
     ? decodeAnswer(encoding, response.body)
     : noAnswer(`HTTP ${response.status}`);
-  const asXml = encoding === 'wbxml' && decoded.kind === 'message' ? encodeSyncMl(decoded.message) : undefined;
-  response.decode({
-    request: sent,
-    response: asXml ?? Buffer.from(response.body).toString('utf8'),
+  response.decode(() => ({
+    request: sent(),
+    response: readableAnswer(encoding, decoded) ?? Buffer.from(response.body).toString('utf8'),
     findings: decoded.kind === 'message' ? decoded.findings : [],
-  });
+  }));
   return decoded;
+}
+
+/** WBXML is shown as XML. */
+function readableAnswer(encoding: SyncMlEncoding, decoded: ServerAnswer): string | undefined {
+  return encoding === 'wbxml' && decoded.kind === 'message' ? encodeSyncMl(decoded.message) : undefined;
 }
 
 /** By its media type; by its first bytes when that tells nothing of SyncML. */

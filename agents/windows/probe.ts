@@ -77,7 +77,7 @@ export async function sendProbe(
       redirects,
       ...(signal && { signal }),
     });
-    response.decode({ request: '', response: new TextDecoder().decode(response.body), findings: [] });
+    response.decode(() => ({ request: '', response: new TextDecoder().decode(response.body), findings: [] }));
     return response;
   } catch (error) {
     throw new EnrollmentRefused(networkRefusal(error, step, transport));

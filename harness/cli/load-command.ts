@@ -1,7 +1,9 @@
+import type { Method } from '../../protocol/base/vocabulary.js';
 import {
   type AndroidTransportName,
   androidTransports,
   type LoadPlatform,
+  loadMethods,
   loadPlatforms,
 } from '../load/load-kinds.table.js';
 import { usualPolicies } from '../load/usual-policies.js';
@@ -9,11 +11,13 @@ import { command } from './command.js';
 
 export interface LoadArguments {
   readonly platform: LoadPlatform;
+  readonly method?: Method;
   readonly devices: number;
   readonly rate: string;
   readonly target?: string;
   readonly transport: AndroidTransportName;
   readonly policies?: number;
+  readonly pushes: number;
   readonly keys: string;
   readonly reuseKeys: boolean;
   readonly seed?: string;
@@ -30,6 +34,10 @@ export const loadCommand = command<LoadArguments>({
     yargs
       .options({
         platform: { choices: loadPlatforms, demandOption: true, describe: 'what the devices are' },
+        method: {
+          choices: loadMethods,
+          describe: 'how they come in: by a profile where nothing else is said, ios-ade and macos-ade by serial number',
+        },
         devices: { type: 'number', demandOption: true, describe: 'how many devices' },
         rate: { type: 'string', default: '10/s', describe: 'devices that start: 20/s, 600/min' },
         target: { type: 'string', describe: 'target file; a reference server in a process of its own without it' },
@@ -42,6 +50,12 @@ export const loadCommand = command<LoadArguments>({
         policies: {
           type: 'number',
           describe: `policies that the reference server assigns to every PC, for its first session; ${usualPolicies} without --target, as they are set there with one`,
+        },
+        pushes: {
+          type: 'number',
+          default: 0,
+          describe:
+            'how often every enrolled Apple device is then woken through the simulated push service for a command',
         },
         keys: {
           type: 'string',
@@ -63,6 +77,10 @@ export const loadCommand = command<LoadArguments>({
         },
       })
       .example('$0 load --platform ios --devices 2000 --rate 20/s', 'enroll 2,000 iPhones into a reference server')
+      .example(
+        '$0 load --platform ios --method ios-ade --devices 500 --pushes 2',
+        'enroll 500 iPhones by their serial numbers, and wake each of them twice',
+      )
       .epilogue(
         'Exit codes: 0 all enrolled, 1 some were refused, 3 usage, 4 target unreachable, 6 invalid run, 130 interrupted.',
       ),

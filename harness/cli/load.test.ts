@@ -115,7 +115,7 @@ describe('muster load', () => {
     expect(refused).toMatchObject({ code: exitCodes.usage, stderr: expect.stringContaining('--transport') });
   });
 
-  it.each(['ios', 'windows', 'android'])('enrolls %s devices into a server of its own', async (platform) => {
+  it.each(['ios', 'macos', 'windows', 'android'])('enrolls %s devices into a server of its own', async (platform) => {
     const out = `own-${platform}`;
     const { code, stderr } = await muster(load(platform, out, 3, '--rate', '1/s')).ended;
     const results = resultsIn(out);
@@ -123,6 +123,38 @@ describe('muster load', () => {
     expect(results.steps.find(({ step }) => step === 'enrollment')).toMatchObject({ count: 3, failed: 0 });
     expect(results.keys).toMatchObject({ prepared: 3, generated: 0 });
     expect(code).toBe(codeOf(results));
+  });
+
+  it.each([
+    ['ios', 'ios-ade'],
+    ['macos', 'macos-ade'],
+  ])('enrolls %s devices that the organisation registered by their serial numbers', async (platform, method) => {
+    const { stderr } = await muster(load(platform, method, 2, '--rate', '1/s', '--method', method)).ended;
+    const { devices, steps, ...results } = resultsIn(method);
+    expect(devices, stderr).toMatchObject({ planned: 2, enrolled: 2, failed: 0 });
+    expect(results.method).toBe(method);
+    expect(steps.find(({ step }) => step === 'GetConfiguration')).toMatchObject({ count: 2, failed: 0 });
+  });
+
+  it('refuses a way in of another platform, and pushes where nothing pushes', async () => {
+    const strange = await muster(load('windows', 'strange', 1, '--method', 'ios-ade')).ended;
+    expect(strange).toMatchObject({ code: exitCodes.usage, stderr: expect.stringContaining('windows-byod') });
+    const pushed = await muster(load('windows', 'pushed', 1, '--pushes', '1')).ended;
+    expect(pushed).toMatchObject({ code: exitCodes.usage, stderr: expect.stringContaining('--pushes') });
+  });
+
+  it('wakes every device by push as often as asked, and measures until it has answered', async () => {
+    const args = load('ios', 'pushes', 3, ...target(), '--rate', '2/s', '--pushes', '2');
+    const { code, stdout, stderr } = await muster(args).ended;
+    const results = resultsIn('pushes');
+    expect(results.pushes, stderr).toMatchObject({ planned: 6, sent: 6, answered: 6, errors: {} });
+    for (const name of ['push to device', 'push to answer', 'Acknowledged'])
+      expect(results.steps.find(({ step }) => step === name)).toMatchObject({ count: 6, failed: 0 });
+    expect(stdout).toContain('pushes: 6 of 6 answered');
+    expect(code).toBe(codeOf(results));
+
+    await muster(load('ios', 'pushes', 3, ...target(), '--rate', '2/s', '--pushes', '1')).ended;
+    expect(resultsIn('pushes')).toMatchObject({ devices: { started: 0, resumed: 3 }, pushes: { answered: 3 } });
   });
 
   it('brings every PC thirty commands in its first session, and looks whether they were obeyed', async () => {

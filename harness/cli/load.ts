@@ -6,6 +6,7 @@ import { findModel, loadModels } from '../../agents/device/models.js';
 import { UsageError } from '../../protocol/base/errors.js';
 import { loadText } from '../../reports/load-text.js';
 import type { LoadResults } from '../../reports/model/load-results.js';
+import type { TargetSession } from '../checks/admin.js';
 import { loadKindFor } from '../load/load-kinds.table.js';
 import { type LoadPlan, parseRate, parseSegment } from '../load/load-plan.js';
 import { runLoad } from '../load/run-load.js';
@@ -31,7 +32,7 @@ export async function load(args: LoadArguments): Promise<ExitCode> {
 }
 
 async function loadTarget(args: LoadArguments, locator: TargetLocator): Promise<ExitCode> {
-  const kind = loadKindFor(args.platform, locator.adapter);
+  const kind = loadKindFor(args.platform, locator.adapter, args.method);
   const model = findModel(loadModels(), kind.model);
   const plan: LoadPlan = {
     ...kind,
@@ -50,6 +51,7 @@ async function loadTarget(args: LoadArguments, locator: TargetLocator): Promise<
   try {
     const target = await openTarget(locator);
     const session = await target.open();
+    requireMethod(args, session);
     const results = await runLoad({
       plan,
       session,
@@ -59,6 +61,7 @@ async function loadTarget(args: LoadArguments, locator: TargetLocator): Promise<
       keys,
       fleet: join(out, 'fleet'),
       inFlight: wholeNumber('--in-flight', args.inFlight),
+      pushes: pushesOf(args, locator),
       signal: interruption.signal,
       onProgress: ({ phase, done, planned, failed, elapsedMs }) =>
         progress.show(
@@ -78,6 +81,18 @@ async function loadTarget(args: LoadArguments, locator: TargetLocator): Promise<
   }
 }
 
+/** Throws UsageError for a way in that was asked for and that the target does not offer. */
+function requireMethod(
+  { method, target = 'the reference server' }: LoadArguments,
+  { capabilities }: TargetSession,
+): void {
+  if (method === undefined || capabilities.has(`method:${method}`)) return;
+  throw new UsageError('LOAD_METHOD', `${target} does not offer ${method}`, {
+    place: '--method',
+    fix: 'Leave --method out, or load a target that offers it: muster list --target shows what a target has.',
+  });
+}
+
 /** A target of somebody's own keeps the policies that are set there unless asked. */
 function policiesOf({ platform, target, policies }: LoadArguments): Pick<LoadPlan, 'policies'> {
   if (platform === 'windows' && target === undefined) return { policies: policies ?? usualPolicies };
@@ -89,13 +104,27 @@ function policiesOf({ platform, target, policies }: LoadArguments): Pick<LoadPla
   });
 }
 
-function exitCodeOfLoad({ valid, devices }: LoadResults, interrupted: boolean): ExitCode {
+/** Only the reference server pushes through a service that simulated devices can listen to. */
+function pushesOf({ pushes, platform }: LoadArguments, { adapter }: TargetLocator): number {
+  if (pushes === 0) return 0;
+  const apple = platform === 'ios' || platform === 'macos';
+  if (apple && adapter === 'reference') return wholeNumber('--pushes', pushes);
+  const found = apple ? `a target of kind ${adapter}` : platform;
+  throw new UsageError('LOAD_PUSHES', `--pushes is for Apple devices of the reference server, not for ${found}`, {
+    place: '--pushes',
+    fix: 'Leave --pushes out, or load with --platform ios into the reference server.',
+  });
+}
+
+function exitCodeOfLoad({ valid, devices, pushes }: LoadResults, interrupted: boolean): ExitCode {
   return worstExitCode([
     ...(interrupted ? [exitCodes.interrupted] : []),
     ...(valid ? [] : [exitCodes.invalid]),
-    ...(devices.failed > 0 ? [exitCodes.conformance] : []),
+    ...(devices.failed > 0 || pushFailed(pushes) ? [exitCodes.conformance] : []),
   ]);
 }
+
+const pushFailed = (pushes: LoadResults['pushes']): boolean => pushes !== undefined && pushes.answered < pushes.sent;
 
 /** Whether devices get certificates there; agents of the others have cheap keys of their own, or none. */
 function certifies({ adapter }: TargetLocator): boolean {

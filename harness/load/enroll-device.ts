@@ -1,5 +1,5 @@
 import { performance } from 'node:perf_hooks';
-import type { SessionOutcome } from '../../agents/device/agent.js';
+import type { SessionOutcome, WakeReason } from '../../agents/device/agent.js';
 import { createTransport } from '../../agents/device/create-transport.js';
 import type { KeyPool } from '../../agents/device/keys/key-pool.js';
 import type { KeySource } from '../../agents/device/keys.js';
@@ -14,7 +14,7 @@ import type { EnrollmentOutcome } from '../../protocol/base/evidence.js';
 import { deviceSeed } from '../../protocol/base/random.js';
 import { soundRules } from '../../protocol/base/rule.js';
 import type { TargetSession } from '../checks/admin.js';
-import type { LoadPlan } from './load-plan.js';
+import type { LoadPlan, PlannedDevice } from './load-plan.js';
 import type { PreparedDevice } from './prepare-entries.js';
 import type { StepStatistics } from './step-statistics.js';
 
@@ -28,7 +28,10 @@ export interface EnrollDevices {
 }
 
 /** Lets one device act and says by which class of error it failed, if it did. */
-export type PlayDevice = (device: PreparedDevice, lateMs: number) => Promise<string | undefined>;
+export type PlayDevice<Device extends PlannedDevice = PreparedDevice> = (
+  device: Device,
+  lateMs: number,
+) => Promise<string | undefined>;
 
 /** The step under which a whole enrollment is counted, beside its protocol steps; a whole management session likewise. */
 const wholeEnrollment = 'enrollment';
@@ -51,14 +54,18 @@ export function enroller(run: EnrollDevices, steps: StepStatistics): PlayDevice 
   };
 }
 
-/** Gives a function that has an enrolled device hold one management session, in which it reports. */
-export function reporter(run: EnrollDevices, steps: StepStatistics): PlayDevice {
+/** Gives a function that has an enrolled device hold one management session, in which it reports. Pushed, it was worth the way only for a command. */
+export function reporter(
+  run: EnrollDevices,
+  steps: StepStatistics,
+  reason: WakeReason = 'poll',
+): PlayDevice<PlannedDevice> {
   const worldOf = worlds(run, steps);
   return async ({ index, name }, lateMs) => {
     const began = performance.now();
-    const act = (agent: Parameters<PlaySession<SessionOutcome>['act']>[0]) => agent.wake('poll');
+    const act = (agent: Parameters<PlaySession<SessionOutcome>['act']>[0]) => agent.wake(reason);
     const session = { store: run.store, name, world: worldOf(index, lateMs), act };
-    const error = await playSession(session).then(sessionErrorClass, failureClass);
+    const error = await playSession(session).then((outcome) => sessionErrorClass(outcome, reason), failureClass);
     steps.record(wholeSession, performance.now() - began, lateMs, error !== undefined);
     return error;
   };
@@ -90,11 +97,12 @@ function errorClass(outcome: EnrollmentOutcome): string | undefined {
   return `${form} ${code} at ${step}`;
 }
 
-function sessionErrorClass({ kind, message = '' }: SessionOutcome): string | undefined {
-  return kind === 'completed' ? undefined : `session ${kind}: ${message}`;
+function sessionErrorClass({ kind, commands, message = '' }: SessionOutcome, reason: WakeReason): string | undefined {
+  if (kind !== 'completed') return `session ${kind}: ${message}`;
+  return reason === 'push' && commands === 0 ? 'no command after a push' : undefined;
 }
 
-function failureClass(error: unknown): string {
+export function failureClass(error: unknown): string {
   if (error instanceof MusterError) return error.code;
   return error instanceof Error ? error.message : String(error);
 }

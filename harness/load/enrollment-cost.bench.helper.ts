@@ -87,7 +87,7 @@ async function costOf(wanted: CostCase, target: Target): Promise<EnrollmentCost>
     segment,
   };
   const session = await target.open();
-  const prepared = await prepareEntries({ plan, session }, plannedDevices(plan), () => {});
+  const prepared = await prepareEntries({ plan, session, model }, plannedDevices(plan), () => {});
   const store = openRecordStore(join(folder, `${platform}-${adapter}-${what}`));
   const keys = keyPool([poolFile]);
   const steps = new StepStatistics();

@@ -44,14 +44,15 @@ export class GeneratorWatch {
 
 /** Why a run's times say nothing about the server, if so. */
 export function invalidity(counts: {
+  readonly what: 'devices' | 'pushes';
   readonly started: number;
   readonly late: number;
   readonly notStarted: number;
 }): string | undefined {
-  const { started, late, notStarted } = counts;
-  if (notStarted > 0) return `${notStarted} devices were not started`;
+  const { what, started, late, notStarted } = counts;
+  if (notStarted > 0) return `${notStarted} ${what} were not started`;
   if (started > 0 && late / started > toleratedShare) {
-    return `${late} of ${started} devices started more than ${toleratedLateness} ms late; lower --rate or use more machines`;
+    return `${late} of ${started} ${what} started more than ${toleratedLateness} ms late; lower --rate or use more machines`;
   }
   return undefined;
 }

@@ -21,6 +21,8 @@ export interface LoadPlan {
   readonly segment: Segment;
   /** Wishes passed on when enrollments are issued. */
   readonly options: JsonObject;
+  /** The organisation registers each device by its serial number beforehand. */
+  readonly bySerial?: true;
   /** Policies that the server assigns to every device; absent: whatever is set there. */
   readonly policies?: number;
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { invalidity } from './generator-health.js';
+import { loadKindFor } from './load-kinds.table.js';
 import { type LoadPlan, parseRate, parseSegment, plannedDevices } from './load-plan.js';
 import { pace } from './pace.js';
 import { StepStatistics } from './step-statistics.js';
@@ -83,6 +84,15 @@ describe('the pacer', () => {
   });
 });
 
+describe('how devices come in', () => {
+  it('is the usual way of the platform, or the one that is asked for', () => {
+    expect(loadKindFor('ios', 'reference')).toMatchObject({ method: 'ios-byod' });
+    expect(loadKindFor('macos', 'reference', 'macos-ade')).toMatchObject({ method: 'macos-ade', bySerial: true });
+    expect(loadKindFor('android', 'amapi')).toMatchObject({ method: 'android-fully-managed' });
+    expect(() => loadKindFor('windows', 'reference', 'ios-ade')).toThrow('do not come in by ios-ade');
+  });
+});
+
 describe('what is measured', () => {
   it('counts the response time of a late device from when it should have started', () => {
     const steps = new StepStatistics();
@@ -93,8 +103,9 @@ describe('what is measured', () => {
   });
 
   it('calls a run invalid when more than 1 % started late, or any not at all', () => {
-    expect(invalidity({ started: 100, late: 1, notStarted: 0 })).toBeUndefined();
-    expect(invalidity({ started: 100, late: 2, notStarted: 0 })).toContain('2 of 100');
-    expect(invalidity({ started: 99, late: 0, notStarted: 1 })).toContain('not started');
+    expect(invalidity({ what: 'devices', started: 100, late: 1, notStarted: 0 })).toBeUndefined();
+    expect(invalidity({ what: 'devices', started: 100, late: 2, notStarted: 0 })).toContain('2 of 100');
+    expect(invalidity({ what: 'devices', started: 99, late: 0, notStarted: 1 })).toContain('not started');
+    expect(invalidity({ what: 'pushes', started: 100, late: 2, notStarted: 0 })).toContain('2 of 100 pushes');
   });
 });

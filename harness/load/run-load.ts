@@ -8,6 +8,7 @@ import { GeneratorWatch, invalidity } from './generator-health.js';
 import { type PlannedDevice, plannedDevices } from './load-plan.js';
 import { pace } from './pace.js';
 import { type PreparedDevice, prepareEntries } from './prepare-entries.js';
+import { pushRounds } from './push-rounds.js';
 import { StepStatistics } from './step-statistics.js';
 
 export interface LoadRun extends Omit<EnrollDevices, 'store'> {
@@ -16,13 +17,15 @@ export interface LoadRun extends Omit<EnrollDevices, 'store'> {
   readonly target: { readonly name: string; readonly url: string };
   readonly tool: LoadResults['tool'];
   readonly inFlight: number;
+  /** How often every enrolled device is then woken by push. */
+  readonly pushes: number;
   readonly signal: AbortSignal;
   /** Told about every device that ends, and while entries are prepared. */
   readonly onProgress: (progress: LoadProgress) => void;
 }
 
 export interface LoadProgress {
-  readonly phase: 'preparing' | 'enrolling';
+  readonly phase: 'preparing' | 'enrolling' | 'waking';
   readonly done: number;
   readonly planned: number;
   readonly failed: number;
@@ -72,6 +75,7 @@ interface Played {
   readonly steps: LoadResults['steps'];
   readonly errors: LoadResults['errors'];
   readonly firstSession?: NonNullable<LoadResults['firstSession']>;
+  readonly pushes?: NonNullable<LoadResults['pushes']>;
   readonly generator: LoadResults['generator'];
   readonly reason: string | undefined;
 }
@@ -105,13 +109,14 @@ async function play(run: LoadRun & EnrollDevices): Promise<Played> {
       run.onProgress({ phase: 'enrolling', done, planned: open.length, failed: counts.failed, elapsedMs });
     },
   });
-  const [durationMs, notStarted] = [performance.now() - began, open.length - started];
+  const [durationMs, notStarted, late] = [performance.now() - began, open.length - started, watch.late];
+  const pushes = run.pushes > 0 && !run.signal.aborted ? await wake(run, planned, steps, watch) : undefined;
   return {
     durationMs,
     devices: {
       planned: planned.length,
       started,
-      late: watch.late,
+      late,
       notStarted,
       ...counts,
       resumed: planned.length - open.length,
@@ -119,9 +124,27 @@ async function play(run: LoadRun & EnrollDevices): Promise<Played> {
     steps: steps.results,
     errors,
     ...(policies !== undefined && { firstSession: await firstSessions(run.session, run.store, open, policies) }),
+    ...(pushes !== undefined && { pushes }),
     generator: watch.end(mostInFlight),
-    reason: invalidity({ started, late: watch.late, notStarted }),
+    reason:
+      invalidity({ what: 'devices', started, late, notStarted }) ??
+      (pushes &&
+        invalidity({ what: 'pushes', ...pushes, started: pushes.sent, notStarted: pushes.planned - pushes.sent })),
   };
+}
+
+/** Those that have enrolled, in this run or before. */
+function wake(
+  run: LoadRun & EnrollDevices,
+  planned: readonly PlannedDevice[],
+  steps: StepStatistics,
+  watch: GeneratorWatch,
+): ReturnType<typeof pushRounds> {
+  const began = performance.now();
+  const enrolled = planned.filter(({ name }) => run.store.get(name)?.phase === 'enrolled');
+  const onWoken = (done: number, of: number, failed: number): void =>
+    run.onProgress({ phase: 'waking', done, planned: of, failed, elapsedMs: performance.now() - began });
+  return pushRounds({ ...run, rounds: run.pushes, watch, onWoken }, enrolled, steps);
 }
 
 function prepare(run: LoadRun, open: readonly PlannedDevice[]): Promise<readonly PreparedDevice[]> {

@@ -1,3 +1,4 @@
+import type { Http2ServerRequest, Http2ServerResponse } from 'node:http2';
 import type { EnrollmentEntry } from '../../protocol/base/evidence.js';
 import type { HeaderMap } from '../../protocol/base/exchange.js';
 import type { RuleSummary } from '../../protocol/base/rule.js';
@@ -34,10 +35,18 @@ export interface Route {
   readonly handler: EndpointHandler;
 }
 
+/** A POST whose body goes on while it is answered, for as long as either side likes; over HTTP/2 only. */
+export interface StreamRoute {
+  /** Exact path. */
+  readonly path: string;
+  readonly open: (tenant: Tenant, request: Http2ServerRequest, response: Http2ServerResponse) => Promise<void>;
+}
+
 /** The server half of one protocol: its routes, and the rules of the protocol that it keeps (and that `prove` can break). */
 export interface Endpoint {
   readonly name: string;
   readonly routes: readonly Route[];
+  readonly streams?: readonly StreamRoute[];
   readonly rules: readonly RuleSummary[];
 }
 
@@ -98,6 +107,14 @@ export class RefusedByProduct extends Error {
   constructor(message: string) {
     super(message);
     this.name = 'RefusedByProduct';
+  }
+}
+
+/** A vendor's service takes no more for now; the admin API answers 429 (RFC 6585 §4) with the message. */
+export class ThrottledByCloud extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'ThrottledByCloud';
   }
 }
 

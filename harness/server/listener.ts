@@ -1,10 +1,13 @@
 import { type FastifyInstance, fastify } from 'fastify';
 import { type DispatchOptions, dispatch, problem } from './dispatch.js';
+import type { StreamRoute } from './endpoint.js';
 import { mainTenant } from './hosts.js';
 import { type SecureContexts, sessionContext } from './secure-contexts.js';
+import { streamRoutes } from './streams.js';
 
 export interface ListenerOptions extends DispatchOptions {
   readonly contexts: SecureContexts;
+  readonly streams: readonly StreamRoute[];
   /** Bytes. */
   readonly bodyLimit: number;
   readonly plainHttp: boolean;
@@ -22,6 +25,7 @@ export function deviceListener(options: ListenerOptions): FastifyInstance {
     const { status, headers, body } = requestProblem(error, options);
     return reply.code(status).headers(headers).send(body);
   });
+  streamRoutes(app, options.streams, options);
   app.setNotFoundHandler(dispatch(options));
   app.all('*', dispatch(options));
   return app;

@@ -3,7 +3,7 @@ import { systemClock } from '../../protocol/base/clock.js';
 import { systemRandom } from '../../protocol/base/random.js';
 import type { Endpoint } from './endpoint.js';
 import { silentLogger } from './logger.js';
-import { type ReferenceServer, type ServerOptions, startServer } from './server.js';
+import { type ReferenceServer, type ServerOptions, type ServerParts, startServer } from './server.js';
 
 /** An endpoint that tells what reached it. */
 export const mirror: Endpoint = {
@@ -55,7 +55,7 @@ const json = (value: object) => ({
   body: JSON.stringify(value),
 });
 
-export function startMirror(options: Partial<ServerOptions> = {}): Promise<ReferenceServer> {
+export function startMirror(options: Partial<ServerOptions & ServerParts> = {}): Promise<ReferenceServer> {
   return startServer({
     clock: systemClock,
     random: systemRandom,

@@ -162,6 +162,7 @@ function devicesOf({ options, keys, tenants, settled, incident }: ServerWorld): 
   return deviceListener({
     tenants,
     router: new Router(options.endpoints),
+    streams: options.endpoints.flatMap(({ streams = [] }) => streams),
     logger: options.logger,
     incident,
     settled,

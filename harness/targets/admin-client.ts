@@ -2,7 +2,9 @@ import { Agent, type Dispatcher, request } from 'undici';
 import { TargetError } from '../../protocol/base/errors.js';
 import { RefusedByAdmin } from '../checks/admin.js';
 
-/** JSON over HTTP with a bearer token. Refusals (409, 400) become `RefusedByAdmin`, everything else that is no answer `TargetError`. */
+const refusals: ReadonlySet<number> = new Set([400, 409, 429]);
+
+/** JSON over HTTP with a bearer token. Refusals (409, 400, 429) become `RefusedByAdmin`, everything else that is no answer `TargetError`. */
 export class AdminClient {
   readonly #url: string;
   readonly #token: string;
@@ -43,7 +45,7 @@ export class AdminClient {
     const answer = text === '' ? undefined : readJson(text);
     if (status < 300) return answer as T;
     const message = messageOf(answer) ?? text.slice(0, 200);
-    if (status === 409 || status === 400) throw new RefusedByAdmin(status, message);
+    if (refusals.has(status)) throw new RefusedByAdmin(status, message);
     throw new TargetError('TARGET_ADMIN', `${method} ${path}: ${status} ${message}`);
   }
 

@@ -61,6 +61,16 @@ export interface LoadResults {
   readonly steps: readonly StepResults[];
   /** Where the server assigns policies to every device: how many, devices that were looked at afterwards, and those of them that obeyed all. */
   readonly firstSession?: { readonly policies: number; readonly looked: number; readonly obeyed: number };
+  /** Where devices were woken by push after the last had enrolled: the times are those of the steps `push to device` and `push to answer`. */
+  readonly pushes?: {
+    readonly planned: number;
+    readonly sent: number;
+    readonly answered: number;
+    /** Sent more than the tolerated lateness after its time. */
+    readonly late: number;
+    /** Pushes without an answer, by class. */
+    readonly errors: Readonly<Record<string, number>>;
+  };
   /** Failed devices by class: `TRANSPORT_TIMEOUT`, `http 500 at Authenticate`, … */
   readonly errors: Readonly<Record<string, number>>;
   readonly generator: GeneratorHealth;

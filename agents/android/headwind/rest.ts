@@ -73,7 +73,7 @@ function send(
 
 function read(device: AndroidDevice, response: TransportResponse): RestAnswer {
   const { message, findings } = readAnswer(response.status, response.body);
-  response.decode({ findings });
+  response.decode(() => ({ findings }));
   device.note(findings);
   return { answer: message, response };
 }

@@ -55,6 +55,6 @@ export async function sendAttributes(
   const headers = { 'Content-Type': deviceAttributesContentType, 'User-Agent': device.habits.userAgent };
   const request = { step: attributesStep, method: 'POST' as const, url, body, headers };
   const response = await transport.send({ ...request, ...(signal && { signal }) });
-  response.decode({ request: writeXmlPlist(attributes), findings: [] });
+  response.decode(() => ({ request: writeXmlPlist(attributes), findings: [] }));
   return response;
 }

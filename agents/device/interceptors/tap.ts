@@ -33,7 +33,7 @@ export class Tap {
           ...response,
           exchange: exchange.index,
           url: request.url,
-          decode: (decoded) => this.#decode(exchange.index, decoded),
+          decode: (read) => this.#decode(exchange.index, read),
         };
       } catch (error) {
         this.#record(request, begun, { failure: failureText(error) });
@@ -63,10 +63,10 @@ export class Tap {
     return exchange;
   }
 
-  #decode(index: number, decoded: DecodedExchange): void {
+  #decode(index: number, read: () => DecodedExchange): void {
     const at = this.#kept.findIndex((exchange) => exchange.index === index);
     const exchange = this.#kept[at];
-    if (exchange !== undefined) this.#kept[at] = Object.freeze({ ...exchange, decoded });
+    if (exchange !== undefined) this.#kept[at] = Object.freeze({ ...exchange, decoded: read() });
   }
 }
 

@@ -2,6 +2,7 @@ import { createPrivateKey, type KeyObject } from 'node:crypto';
 import { closeSync, readSync } from 'node:fs';
 import { UsageError } from '../../../protocol/base/errors.js';
 import type { KeyKind, KeySource } from '../keys.js';
+import { derivedKey } from './derived-key.js';
 import { slotOf } from './fresh-keys.js';
 import { openPoolFile, type PoolFile } from './key-pool-file.js';
 
@@ -21,6 +22,12 @@ export interface KeyPool extends KeySource {
 export function keyPool(files: readonly string[]): KeyPool {
   const pools = new Map<KeyKind, PoolFile>(files.map((file) => openPoolFile(file)).map((pool) => [pool.kind, pool]));
   const counts = { prepared: 0, generated: 0, reused: 0 };
+  /** A P-256 key needs no preparation: without a pool of them it follows from the seed. */
+  const derives = (kind: KeyKind): boolean => kind === 'ec-p256' && (pools.get(kind)?.count ?? 0) === 0;
+  const derive = (seed: string): KeyObject => {
+    counts.generated++;
+    return derivedKey(seed);
+  };
   /** Who got a key last, as a number other than 0, so that the same asker is not counted twice. */
   const askers = new Map<KeyKind, Uint32Array>();
 
@@ -43,20 +50,24 @@ export function keyPool(files: readonly string[]): KeyPool {
     counts,
     size: (kind) => pools.get(kind)?.count ?? 0,
     async take(kind, seed) {
+      if (derives(kind)) return derive(seed);
       const pool = poolOf(kind);
       return read(pool, slotOf(seed, pool.count), slotOf(`asker ${seed}`, 2 ** 32 - 1) + 1);
     },
     forDevice(index, stride = 1) {
       const given = new Map<string, KeyObject>();
       const seeds: string[] = [];
+      const place = (kind: KeyKind, seed: string): KeyObject => {
+        const pool = poolOf(kind);
+        if (!seeds.includes(seed)) seeds.push(seed);
+        return read(pool, (index + seeds.indexOf(seed) * stride) % pool.count, index + 1);
+      };
       return {
         counts,
         async take(kind, seed) {
           const known = given.get(`${kind} ${seed}`);
           if (known !== undefined) return known;
-          const pool = poolOf(kind);
-          if (!seeds.includes(seed)) seeds.push(seed);
-          const key = read(pool, (index + seeds.indexOf(seed) * stride) % pool.count, index + 1);
+          const key = derives(kind) ? derive(seed) : place(kind, seed);
           given.set(`${kind} ${seed}`, key);
           return key;
         },

@@ -60,6 +60,21 @@ describe('prepared keys', () => {
     pool.close();
   });
 
+  it('needs no pool for P-256: such a key follows from its seed, and counts as made', async () => {
+    const file = join(folder, 'pool');
+    await prepareKeys({ kind: 'ec-p384', count: 1, file });
+    const pool = keyPool([file]);
+    const [own, again, other] = await Promise.all([
+      pool.forDevice(1).take('ec-p256', 'seed'),
+      pool.take('ec-p256', 'seed'),
+      pool.forDevice(1).take('ec-p256', 'other'),
+    ]);
+    expect(print(again as KeyObject)).toBe(print(own as KeyObject));
+    expect(print(other as KeyObject)).not.toBe(print(own as KeyObject));
+    expect(pool.counts).toEqual({ prepared: 0, generated: 3, reused: 0 });
+    pool.close();
+  });
+
   it('stops on abort and leaves a pool that can be continued', async () => {
     const file = join(folder, 'pool');
     const stop = new AbortController();

@@ -1,6 +1,6 @@
 import { ZodError } from 'zod';
 import { describeError, MusterError } from '../../../protocol/base/errors.js';
-import { BadCommand, RefusedByProduct } from '../endpoint.js';
+import { BadCommand, RefusedByProduct, ThrottledByCloud } from '../endpoint.js';
 import { TenantExists } from '../tenants.js';
 
 /** What every error of the admin API looks like. */
@@ -42,6 +42,7 @@ interface RequestFault {
 export function errorAnswer(error: Error): { readonly status: number; readonly body: ErrorBody } | undefined {
   if (error instanceof AdminError) return { status: error.status, body: error.body };
   if (error instanceof RefusedByProduct) return { status: 409, body: { code: 'REFUSED', message: error.message } };
+  if (error instanceof ThrottledByCloud) return { status: 429, body: { code: 'THROTTLED', message: error.message } };
   if (error instanceof TenantExists) return { status: 409, body: { code: 'EXISTS', message: error.message } };
   if (error instanceof BadCommand) return { status: 400, body: { code: 'BAD_COMMAND', message: error.message } };
   if (error instanceof ZodError) return { status: 400, body: fromZod(error) };

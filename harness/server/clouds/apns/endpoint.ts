@@ -1,8 +1,9 @@
-import type { Endpoint, EndpointRequest, EndpointResponse, Route } from '../../endpoint.js';
+import type { Endpoint, EndpointRequest, EndpointResponse, Route, StreamRoute } from '../../endpoint.js';
 import type { Tenant } from '../../tenant.js';
 import { portalToken } from '../dep/endpoint.js';
 import { ApnsCloud } from './apns-cloud.js';
 import { pushPortalRules } from './portal-rules.js';
+import { openStream, streamPath } from './push-stream.js';
 import { apnsRules } from './rules.js';
 
 /** Each tenant's own, as long as the tenant lives; the tenant's server pushes through it too. */
@@ -22,5 +23,9 @@ export function apnsEndpoint(): Endpoint {
   const methods: readonly Route['method'][] = ['GET', 'POST', 'PUT', 'DELETE'];
   const paths = ['/3/*', '/apns/*'];
   const routes = methods.flatMap((method) => paths.map((path) => ({ method, path, handler })));
-  return { name: 'apns', rules: [...apnsRules, ...pushPortalRules], routes };
+  const stream: StreamRoute = {
+    path: streamPath,
+    open: (tenant, ...exchange) => openStream(apnsOf(tenant), ...exchange),
+  };
+  return { name: 'apns', rules: [...apnsRules, ...pushPortalRules], routes, streams: [stream] };
 }

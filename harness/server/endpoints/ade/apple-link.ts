@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../../../protocol/base/vocabulary.js';
-import { protocolVersionHeader, sessionHeader } from '../../../../protocol/dep/messages.js';
+import { type AssignAnswer, protocolVersionHeader, sessionHeader } from '../../../../protocol/dep/messages.js';
 import { type OAuthCredentials, signRequest } from '../../../../protocol/dep/oauth1.js';
 import type { DepProfile } from '../../../../protocol/dep/profile.js';
 import { readTokenFile } from '../../../../protocol/dep/token-file.js';
@@ -9,6 +9,7 @@ import type { CloudResponse } from '../../clouds/cloud.js';
 import { depPath } from '../../clouds/dep/endpoint.js';
 import type { DeviceFacts } from '../../clouds/dep/organisation.js';
 import type { TenantClouds } from '../../clouds/dep/tenant-clouds.js';
+import { ThrottledByCloud } from '../../endpoint.js';
 import type { Tenant } from '../../tenant.js';
 
 /** The server entry of this organisation's MDM server in Apple's portal. */
@@ -41,12 +42,15 @@ export class AppleLink {
     this.#portal(tenant, '/assign', { serials: [facts.serial_number], server });
   }
 
-  /** The MDM server defines the profile and assigns it to the devices that it names ("Define a Profile"). */
+  /** The MDM server defines the profile and assigns it to the devices that it names ("Define a Profile"). Throws ThrottledByCloud where Apple's service took too many in the last minute. */
   define(tenant: Tenant, profile: DepProfile): void {
     const session = this.#openSession(tenant);
     const names = { session: sessionHeader.toLowerCase(), version: protocolVersionHeader.toLowerCase() };
     const headers = { [names.session]: session, [names.version]: '7', 'user-agent': 'muster (simulated)' };
-    this.#ask(tenant, { method: 'POST', path: '/profile', headers, body: profile as JsonObject });
+    const { body } = this.#ask(tenant, { method: 'POST', path: '/profile', headers, body: profile as JsonObject });
+    const { devices = {} } = JSON.parse(body) as Partial<AssignAnswer>;
+    if (Object.values(devices).includes('THROTTLED'))
+      throw new ThrottledByCloud("Apple's service assigns no more profiles in this minute");
   }
 
   #openSession(tenant: Tenant): string {
