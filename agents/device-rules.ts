@@ -40,6 +40,8 @@ import { autopilotDeviceRules } from './windows/autopilot/rules.js';
 import { backOffRules } from './windows/back-off.js';
 import { cspRules } from './windows/csp/rules.js';
 import { scriptRules } from './windows/deeds/scripts.js';
+import { preparationPersonRules } from './windows/device-preparation/person-rules.js';
+import { devicePreparationRules } from './windows/device-preparation/rules.js';
 import { windowsDeviceRules } from './windows/device-rules.js';
 import { windowsDirectoryRules } from './windows/directory-rules.js';
 import { endOfManagementRules } from './windows/end-of-management.js';
@@ -96,6 +98,8 @@ export const deviceRules: readonly RuleSummary[] = [
   ...windowsDirectoryRules,
   ...packageRules,
   ...autopilotDeviceRules,
+  ...devicePreparationRules,
+  ...preparationPersonRules,
   ...statusPageRules,
   ...settingsAppRules,
   ...groupPolicyRules,

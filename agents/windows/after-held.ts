@@ -4,6 +4,7 @@ import type { HeldSession } from '../omadm/session-request.js';
 import type { Unreached } from './back-off.js';
 import { computerName } from './csp/account-csps.js';
 import { renamesAtStart } from './csp/rules.js';
+import { preparationAfter, withAgentHabit } from './device-preparation/after-session.js';
 import { windowsHabits } from './habits.js';
 import { nameFrom } from './package/device-name.js';
 import { stateOf, type WindowsState } from './state.js';
@@ -15,8 +16,11 @@ export function afterHeld(world: AgentWorld, record: DeviceRecord, held: HeldSes
   const { tree, credentials, events } = held;
   const { account, provisioning } = before;
   const { model } = world;
-  const traces = { before: before.tree, after: tree, events, habits: windowsHabits(model), osVersion: model.osVersion };
   const context = { now: world.clock.now(), rules: world.rules };
+  const modelHabits = windowsHabits(model);
+  const preparation = preparationAfter(context, before.preparation, { after: tree, events, habits: modelHabits });
+  const habits = withAgentHabit(modelHabits, preparation);
+  const traces = { before: before.tree, after: tree, events, habits, osVersion: model.osVersion };
   return {
     ...before,
     tree,
@@ -25,6 +29,7 @@ export function afterHeld(world: AgentWorld, record: DeviceRecord, held: HeldSes
     ...(held.outcome.kind === 'unreachable' && { unreached: onceMore(context.now, unreached) }),
     ...(events.some(({ kind }) => kind === 'lock') && { lockedAt: context.now }),
     ...(account && { account: { ...account, ...(credentials && { credentials }) } }),
+    ...(preparation && { preparation }),
     ...(provisioning && { provisioning: afterSession(context, provisioning, traces) }),
   };
 }

@@ -21,6 +21,9 @@ import { type Person, willingPerson } from '../person/person.js';
 import { afterHeld } from './after-held.js';
 import { installCertificate } from './client-certificate.js';
 import { doDeed } from './deeds/deeds.js';
+import { isBeingPrepared, preparationFacts } from './device-preparation/facts.js';
+import { doAtPage, isPreparationDeed, type PreparationDeed } from './device-preparation/person.js';
+import { turnOfAgent } from './device-preparation/turn.js';
 import { hasLostContact, unmanaged } from './end-of-management.js';
 import type { WindowsEnrollment } from './enroll.js';
 import { windowsEvidence } from './evidence.js';
@@ -78,9 +81,11 @@ class WindowsAgent implements Agent {
     if (reason === 'user') this.#signInAgain();
     const { offline = false } = stateOf(this.#record);
     if (!offline) this.#record = await withChannel(this.#record, this.#world);
+    this.#record = await turnOfAgent(this.#record, this.#world, offline);
     const request = sessionRequest(this.#record, offline ? offNetwork(this.#world) : this.#world, reason);
     if (request === undefined) return this.#tryTaskAgain();
     const outcome = await this.#hold(request);
+    this.#record = await turnOfAgent(this.#record, this.#world, offline);
     if (outcome.kind !== 'completed' && hasLostContact(this.#rules, stateOf(this.#record))) this.#leave();
     if (!offline) await this.#renewIfDue();
     return outcome;
@@ -94,9 +99,20 @@ class WindowsAgent implements Agent {
       return { kind: 'done' };
     }
     if (managementUrl === undefined) return { kind: 'refused', code: clientResults.notEnrolled };
+    if (isPreparationDeed(deed)) return this.#atPreparationPage(deed);
     const pageIsThere = this.#statusPage()?.outcome === 'in progress';
     const useAs = (upn: string, alerts: SessionRequest['alerts'] = []) => this.#useAs(upn, alerts);
     return doDeed({ world: this.#world, deviceId, deviceName, managementUrl, pageIsThere, useAs }, deed, details);
+  }
+
+  /** What the page of device preparation makes of it is told in a session. */
+  async #atPreparationPage(deed: PreparationDeed): Promise<DeedOutcome> {
+    const facts = preparationFacts(this.#record, this.#world.model);
+    if (facts === undefined) return { kind: 'refused', code: 'no-page' };
+    const { state, outcome } = doAtPage(this.#rules, stateOf(this.#record), facts, deed);
+    this.#record = { ...this.#record, state: { ...state } };
+    if (outcome.kind === 'done' && deed !== 'diagnostics') await this.wake('user');
+    return outcome;
   }
 
   /** A session of whoever signed in; the status page is the first user's. */
@@ -127,6 +143,7 @@ class WindowsAgent implements Agent {
     const settings = upn === undefined ? undefined : connected(this.#rules, upn);
     this.#record = { ...this.#record, state: { ...stateOf(this.#record), ...(settings && { settings }) } };
     await this.wake('user');
+    if (isBeingPrepared(this.#record)) await this.wake('user');
   }
 
   async unenroll(): Promise<SessionOutcome> {
@@ -213,7 +230,8 @@ class WindowsAgent implements Agent {
   /** The PC is managed from here on. */
   #provision(enrollment: WindowsEnrollment): void {
     const managed = managedBy(this.#rules, this.#record, this.#world.model, enrollment);
-    this.#record = scheduled(this.#rules, afterEnrollment(managed, { kind: 'enrolled' }, this.#now()));
+    const enrolled = afterEnrollment(managed, { kind: 'enrolled' }, this.#now());
+    this.#record = scheduled(this.#rules, enrolled, this.#world.model);
   }
 
   /** The certificate is renewed when its window is open; a failure is tried again after the retry interval. */
@@ -240,7 +258,8 @@ class WindowsAgent implements Agent {
     const held = await holdSession(request);
     this.#findings.include(held.findings);
     const next = afterHeld(this.#world, this.#record, held);
-    this.#record = scheduled(this.#rules, { ...this.#record, state: next, lastSessionAt: this.#now() });
+    const record = { ...this.#record, state: next, lastSessionAt: this.#now() };
+    this.#record = scheduled(this.#rules, record, this.#world.model);
     for (const { kind, detail } of held.events)
       if (kind === 'scep-enroll') await this.#installCertificate(String(detail.place));
     if (held.outcome.kind === 'unenrolled' || held.events.some(({ kind }) => kind === 'wipe')) this.#leave();

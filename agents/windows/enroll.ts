@@ -56,6 +56,8 @@ export interface WindowsEnrollment {
   readonly enrollmentServiceUrl: string;
   readonly key: KeyObject;
   readonly provisioned: Provisioned;
+  /** The management extension comes in a session, and is not there at first. */
+  readonly agentLater?: boolean;
 }
 
 /** MDM enrollment with name and password (MS-MDE2 §1.3). Throws EnrollmentRefused, EnrollmentAbandoned. */

@@ -5,6 +5,8 @@ import type { AgentWorld } from '../device/agent.js';
 import type { DeviceRecord } from '../device/record.js';
 import { hardwareHashes } from './autopilot/hardware.js';
 import { effectivePolicies } from './csp/policy-csp.js';
+import { preparationFacts } from './device-preparation/facts.js';
+import { preparationPage } from './device-preparation/page.js';
 import { networksOf } from './networks.js';
 import type { Authored } from './package/author-step.js';
 import { aboutPage } from './settings-app.js';
@@ -50,6 +52,8 @@ function shownState(
   { signedIn, authored, page }: Omit<SessionTraces, 'findings'>,
 ): JsonObject {
   const state = stateOf(record);
+  const context = { now: clock.now(), rules };
+  const prepared = preparationFacts(record, model);
   const {
     tree,
     macs,
@@ -69,9 +73,9 @@ function shownState(
     deviceName,
     hardwareId,
     macs: [...macs],
-    about: aboutPage({ now: clock.now(), rules }, record, model),
+    about: aboutPage(context, record, model),
     dialogs: [...dialogs],
-    networks: networksOf({ now: clock.now(), rules }, tree, record.method),
+    networks: networksOf(context, tree, record.method),
     locked: lockedAt !== undefined,
     ...(record.nextWakeAt !== undefined && { nextWakeAt: record.nextWakeAt }),
     ...(policyTask && { policyEvents: [...policyTask.events] }),
@@ -80,6 +84,7 @@ function shownState(
     ...(store && { certificateStore: store }),
     ...(signedIn !== undefined && { signedIn }),
     ...(page && { statusPage: page as unknown as JsonObject }),
+    ...(prepared && { preparationPage: preparationPage(context, prepared) as unknown as JsonObject }),
     ...(authored && { authored }),
     hardwareHash: hardwareHashes(record, model).factory,
     ...(autopilot && { autopilot: autopilot as unknown as JsonObject }),

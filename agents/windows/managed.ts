@@ -13,10 +13,10 @@ export function managedBy(
   context: RuleContext,
   record: DeviceRecord,
   model: DeviceModel,
-  { key, enrollmentServiceUrl, provisioned }: WindowsEnrollment,
+  { key, enrollmentServiceUrl, provisioned, agentLater = false }: WindowsEnrollment,
 ): DeviceRecord {
   const { certificate, anchors, managementUrl, providerId, store, account, tree } = provisioned;
-  const extension = hasExtension(context, model.osVersion) ? extensionState : {};
+  const extension = hasExtension(context, model.osVersion) && !agentLater ? extensionState : {};
   const state: WindowsState = {
     ...stateOf(record),
     ...{ managementUrl, providerId, store, account },

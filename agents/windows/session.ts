@@ -2,6 +2,10 @@ import type { AgentWorld, WakeReason } from '../device/agent.js';
 import type { DeviceRecord } from '../device/record.js';
 import type { SessionRequest } from '../omadm/session-request.js';
 import { windowsTree } from './csp/windows-tree.js';
+import { preparationAlerts } from './device-preparation/alert.js';
+import { isBeingPrepared, preparationFacts } from './device-preparation/facts.js';
+import { pageNodes } from './device-preparation/page.js';
+import { nobodyIsSignedIn } from './device-preparation/person-rules.js';
 import { windowsHabits } from './habits.js';
 import { messageSigner } from './message-signature.js';
 import { stateOf } from './state.js';
@@ -19,9 +23,12 @@ export function sessionRequest(
   if (managementUrl === undefined || certificate === undefined || privateKey === undefined) return undefined;
   const { model, transport, random, rules, clock, signal } = world;
   const { management, locale, osEdition, deviceType } = windowsHabits(model);
+  const context = { now: clock.now(), rules };
   const page = pageFacts(record, model.osVersion);
+  const prepared = preparationFacts(record, model);
+  const signedIn = reason !== 'boot' && !nobodyIsSignedIn(context, isBeingPrepared(record));
   const encoding = management.encoding ?? account?.encoding;
-  const sign = messageSigner({ now: clock.now(), rules }, record);
+  const sign = messageSigner(context, record);
   const der = (base64: string): Uint8Array => new Uint8Array(Buffer.from(base64, 'base64'));
   return {
     transport,
@@ -47,7 +54,8 @@ export function sessionRequest(
         osEdition: String(osEdition),
         deviceType,
         installations: { ...provisioning?.installations },
-        syncDone: page === undefined ? [] : scopesDone({ now: clock.now(), rules }, page),
+        syncDone: page === undefined ? [] : scopesDone(context, page),
+        devicePreparation: pageNodes(context, tree, prepared),
       },
     },
     habits: {
@@ -55,12 +63,13 @@ export function sessionRequest(
       headers: { 'MS-CV': correlationVector(world), ...management.headers },
       firstCmdId: management.firstCmdId,
       ...(management.maxMsgSize !== undefined && { maxMsgSize: management.maxMsgSize }),
-      loginStatus: reason === 'boot' ? 'none' : 'user',
+      loginStatus: signedIn ? 'user' : 'none',
     },
     schema: windowsTree,
     tree,
-    userSignedIn: reason !== 'boot',
+    userSignedIn: signedIn,
     reason,
+    alerts: preparationAlerts(context, prepared?.run, model.osVersion),
     random: random.fork('session'),
     rules,
     now: clock.now(),

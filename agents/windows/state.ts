@@ -3,6 +3,7 @@ import type { TreeState } from '../omadm/csp.js';
 import type { ManagementAccount } from './account.js';
 import type { AutopilotRun } from './autopilot/enroll-by-autopilot.js';
 import type { Unreached } from './back-off.js';
+import type { PreparationRun } from './device-preparation/run.js';
 import type { PolicyTask } from './group-policy/schedule.js';
 import type { AppliedPackage } from './package/apply.js';
 import type { PushChannel } from './push.js';
@@ -50,6 +51,8 @@ export type WindowsState = {
   readonly policyTask?: PolicyTask;
   /** From enrollment on: what the status page looks at. */
   readonly provisioning?: ProvisioningRun;
+  /** Autopilot device preparation, since its page was shown. */
+  readonly preparation?: PreparationRun;
   readonly tree: TreeState;
 };
 

@@ -1,5 +1,6 @@
 import type { EnrollmentEntry } from '../../protocol/base/evidence.js';
 import { enrollByAutopilot } from './autopilot/enroll-by-autopilot.js';
+import { enrollByPreparation } from './device-preparation/enroll-by-preparation.js';
 import { enrollWindows, isAutopilot } from './enroll.js';
 import { enrollByPolicy } from './group-policy/enroll-by-policy.js';
 import { isByPolicy } from './group-policy/schedule.js';
@@ -20,6 +21,8 @@ export function wayOf(method: EnrollmentEntry['method'], keep: KeepState): typeo
         const { deviceName } = applied;
         keep({ package: applied, ...(deviceName !== undefined && { deviceName }) });
       });
+  if (method === 'windows-autopilot-device-preparation')
+    return (device, entry, person) => enrollByPreparation(device, entry, person, (autopilot) => keep({ autopilot }));
   if (isAutopilot(method))
     return (device, entry, person) => enrollByAutopilot(device, entry, person, (autopilot) => keep({ autopilot }));
   return enrollWindows;

@@ -36,6 +36,7 @@ export const methods = [
   'windows-autopilot-self-deploying',
   'windows-autopilot-preprovisioned',
   'windows-autopilot-existing-devices',
+  'windows-autopilot-device-preparation',
   'windows-bulk',
   'windows-comanagement',
   'windows-legacy-1511',

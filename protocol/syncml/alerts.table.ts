@@ -18,6 +18,8 @@ export const alertTypes = {
   loginStatus: 'com.microsoft/MDM/LoginStatus',
   /** Client event 1224; Data is a token of the directory for whoever is signed in. */
   userToken: 'com.microsoft/MDM/AADUserToken',
+  /** Client event 1224; Data is the state of device preparation (MS-MDM §3.2.5.1.6). */
+  devicePrepSync: 'com.microsoft/MDM/DevicePrepSync',
   /** Client event 1224, Data 1: a command of the server still runs (MS-MDE2 §2.2.9.3). */
   requestPending: 'Reversed-Domain-Name:com.microsoft.mdm.requestpending',
   /** Generic alert 1226, Format int, Data 1: the device leaves management. */

@@ -34,7 +34,7 @@ const profileSchema = z.looseObject({
   ZtdCorrelationId: z.string(),
   MusterDeploymentMode: z.enum(deploymentModes),
 });
-type ReceivedProfile = z.infer<typeof profileSchema>;
+export type ReceivedProfile = z.infer<typeof profileSchema>;
 
 export type KeepRun = (run: AutopilotRun) => void;
 
@@ -48,7 +48,21 @@ export async function enrollByAutopilot(
   person: Person,
   keep: KeepRun,
 ): Promise<WindowsEnrollment> {
-  const profile = await profileFor(device, entry);
+  return setUpByProfile(device, entry, { profile: await profileFor(device, entry), person, keep });
+}
+
+interface ProfiledRun {
+  readonly profile: ReceivedProfile;
+  readonly person: Person;
+  readonly keep: KeepRun;
+}
+
+/** The same once the profile is there. Throws EnrollmentRefused, EnrollmentAbandoned. */
+export async function setUpByProfile(
+  device: EnrollingDevice,
+  entry: EnrollmentEntry,
+  { profile, person, keep }: ProfiledRun,
+): Promise<WindowsEnrollment> {
   keep(runOf(device, profile));
   const url = `https://login.${profile.CloudAssignedTenantDomain}/directory/.well-known/openid-configuration`;
   const context = ruleContext(device);
@@ -74,7 +88,10 @@ export async function enrollByAutopilot(
 const hashOf = ({ record, world }: EnrollingDevice) => ({ hardwareHash: hardwareHashes(record, world.model).now });
 
 /** From a file on the disk for existing devices, else from the deployment service. */
-async function profileFor(device: EnrollingDevice, { url = '', file }: EnrollmentEntry): Promise<ReceivedProfile> {
+export async function profileFor(
+  device: EnrollingDevice,
+  { url = '', file }: EnrollmentEntry,
+): Promise<ReceivedProfile> {
   if (file !== undefined) return profileSchema.parse(JSON.parse(file));
   const { now: hardwareHash } = hardwareHashes(device.record, device.world.model);
   const body = new TextEncoder().encode(JSON.stringify({ hardwareHash }));

@@ -4,6 +4,7 @@ import { desktopAppsCsp, modernAppsCsp } from './app-installation.js';
 import { appLockerCsp } from './application-control.js';
 import { certificateStoreCsp } from './certificate-store-csp.js';
 import { clientCertificatesCsp } from './client-certificates.js';
+import { devicePreparationCsp } from './device-preparation-csp.js';
 import { dmClientCsp } from './dm-client-csp.js';
 import { enrollmentStatusTrackingCsp } from './enrollment-status-tracking.js';
 import { firstSyncStatusCsp } from './first-sync-status.js';
@@ -20,6 +21,7 @@ export const windowsTree = new TreeSchema([
   dmClientCsp,
   firstSyncStatusCsp,
   enrollmentStatusTrackingCsp,
+  devicePreparationCsp,
   policyCsp,
   appLockerCsp,
   certificateStoreCsp,

@@ -8,7 +8,12 @@ import { readSettings } from './settings-read.js';
 export const corporateIdentifiersSchema = z.strictObject({
   identifiers: z
     .array(
-      z.strictObject({ kind: z.enum(['imei', 'serial']), value: z.string().min(1), details: z.string().optional() }),
+      z.strictObject({
+        /** PCs are known by all three together: `Microsoft,Surface Laptop,0123`. */
+        kind: z.enum(['imei', 'serial', 'manufacturer-model-serial']),
+        value: z.string().min(1),
+        details: z.string().optional(),
+      }),
     )
     .default([]),
 });
@@ -36,15 +41,54 @@ export const recordedOwner = rule('BKR-019', {
   },
 });
 
+/** Whether a PC is the one that was registered: manufacturer, model and serial number have to be its own (Learn, "Identify devices as corporate-owned", Windows corporate identifiers). */
+const isThisPc = rule('XWP-176', {
+  holds: (_context: RuleContext, own: readonly string[], registered: readonly string[]): boolean =>
+    own.length === registered.length && own.every((part, index) => part === registered[index]),
+  mutants: {
+    serialWillDo: (_context, own, registered) => own.at(-1) === registered.at(-1),
+    neverOne: () => false,
+  },
+});
+
+/** Whose an unregistered PC is that device preparation sets up (Learn, same place, table of enrollment types). */
+const ownerOfPrepared = rule('XWP-178', {
+  holds: (_context: RuleContext, listed: boolean, anyListed: boolean): 'corporate' | 'personal' =>
+    listed || !anyListed ? 'corporate' : 'personal',
+  mutants: {
+    alwaysCorporate: (): 'corporate' | 'personal' => 'corporate',
+    alwaysPersonal: (): 'corporate' | 'personal' => 'personal',
+  },
+});
+
 /** Rules about devices that the organisation registered as its own. */
-export const corporateIdentifierRules: readonly RuleSummary[] = [registeredFirst, recordedOwner];
+export const corporateIdentifierRules: readonly RuleSummary[] = [
+  registeredFirst,
+  recordedOwner,
+  isThisPc,
+  ownerOfPrepared,
+];
+
+type Told = Pick<EnrollmentAttempt, 'serial' | 'imei' | 'manufacturer' | 'model'>;
+
+const identifiersIn = ({ state }: TenantContext) =>
+  corporateIdentifiersSchema.parse(readSettings(state, 'corporate-identifiers')).identifiers;
+
+const partsOf = (value: string): readonly string[] => value.split(',').map((part) => part.trim().toLowerCase());
 
 /** Whether a device is one of them, by what it tells of itself. */
-export function isPreRegistered(
-  { state }: TenantContext,
-  { serial, imei }: Pick<EnrollmentAttempt, 'serial' | 'imei'>,
-): boolean {
-  const { identifiers } = corporateIdentifiersSchema.parse(readSettings(state, 'corporate-identifiers'));
+export function isPreRegistered(context: TenantContext, { serial, imei, manufacturer, model }: Told): boolean {
   const told = { serial, imei };
-  return identifiers.some(({ kind, value }) => told[kind]?.toLowerCase() === value.toLowerCase());
+  const pc = [manufacturer, model, serial].map((part) => part?.toLowerCase() ?? '');
+  return identifiersIn(context).some(({ kind, value }) =>
+    kind === 'manufacturer-model-serial'
+      ? isThisPc(context, pc, partsOf(value))
+      : told[kind]?.toLowerCase() === value.toLowerCase(),
+  );
+}
+
+/** Whose an unregistered PC is; one that is not listed is the organisation's only where no PC is listed. */
+export function ownershipOfPrepared(context: TenantContext, pc: Told): 'corporate' | 'personal' {
+  const anyListed = identifiersIn(context).some(({ kind }) => kind === 'manufacturer-model-serial');
+  return ownerOfPrepared(context, isPreRegistered(context, pc), anyListed);
 }

@@ -3,11 +3,22 @@ import { type RuleContext, type RuleSummary, rule } from '../../../protocol/base
 import type { TenantContext } from '../tenant.js';
 import { dynamicGroupsOf } from './dynamic-groups.js';
 import { readSettings } from './settings-read.js';
-import type { DeviceState } from './state.js';
+import type { DeviceState, TenantState } from './state.js';
 
 /** Groups of devices that an administrator put together by serial number: the settings document `device-groups`. */
 export const deviceGroupsSchema = z.strictObject({
-  groups: z.array(z.strictObject({ name: z.string().min(1), devices: z.array(z.string().min(1)) })).default([]),
+  groups: z
+    .array(
+      z.strictObject({
+        name: z.string().min(1),
+        devices: z.array(z.string().min(1)).default([]),
+        /** AppIDs of service principals that may put devices into it. */
+        owners: z.array(z.string().min(1)).default([]),
+        /** Roles of the directory can be given to its members. */
+        roleAssignable: z.boolean().default(false),
+      }),
+    )
+    .default([]),
 });
 
 interface Memberships {
@@ -24,13 +35,16 @@ const groupsThatCount = rule('ACW-011', {
   },
 });
 
+/** Groups that a device was put into. */
+export function assignedGroupsOf(state: TenantState, serial: string | undefined): readonly string[] {
+  const { groups } = deviceGroupsSchema.parse(readSettings(state, 'device-groups'));
+  return groups.filter(({ devices }) => serial !== undefined && devices.includes(serial)).map(({ name }) => name);
+}
+
 /** Every group that a device is in: its user's, those it was put into, and the dynamic ones whose rule it fulfils. */
 export function groupsOfDevice(context: TenantContext, device: DeviceState): ReadonlySet<string> {
-  const { serial } = device;
   const person = device.upn === undefined ? undefined : context.state.people.get(device.upn);
-  const { groups } = deviceGroupsSchema.parse(readSettings(context.state, 'device-groups'));
-  const assigned = groups.filter(({ devices }) => serial !== undefined && devices.includes(serial));
-  const own = { assigned: assigned.map(({ name }) => name), dynamic: dynamicGroupsOf(context, device) };
+  const own = { assigned: assignedGroupsOf(context.state, device.serial), dynamic: dynamicGroupsOf(context, device) };
   return new Set([...(person?.groups ?? []), ...groupsThatCount(context, own)]);
 }
 

@@ -8,8 +8,10 @@ interface Registration {
   readonly upn?: string;
   readonly deviceName?: string;
   readonly configurationManager?: boolean;
-  /** Of a PC that Autopilot knows. */
+  /** Of a PC in its first run, which tells what it is. */
   readonly serial?: string;
+  readonly manufacturer?: string;
+  readonly model?: string;
 }
 
 const registered = 'directory-registered';
@@ -17,7 +19,7 @@ const joinTypes: Readonly<Record<string, string>> = { join: 'joined', hybrid: 'h
 
 export function noteRegistration(
   tenant: Tenant,
-  { deviceId, kind, upn, serial, deviceName, configurationManager }: Registration,
+  { deviceId, kind, upn, deviceName, configurationManager, ...hardware }: Registration,
 ): void {
   tenant.state.events.push({
     at: tenant.clock.now(),
@@ -29,8 +31,7 @@ export function noteRegistration(
       kind,
       ...(deviceName !== undefined && { deviceName }),
       ...(configurationManager === true && { configurationManager }),
-
-      ...(serial !== undefined && { serial }),
+      ...hardware,
     },
   });
 }
@@ -64,9 +65,24 @@ export function directoryDevices({ state }: TenantContext): JsonObject {
   return { rows };
 }
 
-/** Serial number of the Autopilot PC that a person joined last. */
-export function joinedAutopilotPc({ state }: TenantContext, upn: string): string | undefined {
+/** A PC that told what it is when it was joined in its first run. */
+export interface JoinedHardware {
+  readonly serial: string;
+  readonly manufacturer: string;
+  readonly model: string;
+  /** The directory's id of it. */
+  readonly directoryId: string;
+}
+
+/** The PC that a person joined last; undefined where it did not tell what it is. */
+export function joinedHardware({ state }: TenantContext, upn: string): JoinedHardware | undefined {
   const last = state.events.findLast((event) => event.kind === registered && event.upn === upn);
-  const serial = last?.detail.serial;
-  return typeof serial === 'string' ? serial : undefined;
+  const { serial, manufacturer, model, deviceId } = last?.detail ?? {};
+  if (typeof serial !== 'string') return undefined;
+  return {
+    serial,
+    manufacturer: String(manufacturer ?? ''),
+    model: String(model ?? ''),
+    directoryId: String(deviceId),
+  };
 }

@@ -27,6 +27,8 @@ import { reachesAdministrated } from './device-administrator/deliver.js';
 import { deviceAdministratorRules } from './device-administrator/rules.js';
 import { deviceGroupRules } from './device-groups.js';
 import { countsTowardLimit } from './device-limit.js';
+import { deploymentRules } from './device-preparation/deployment-rules.js';
+import { preparationPolicyRules } from './device-preparation/policy-rules.js';
 import { enrollmentTypeRules } from './enrollment-type-profiles.js';
 import { hardwareRules } from './hardware-rules.js';
 import { isIncomplete } from './incomplete-enrollments.js';
@@ -114,6 +116,8 @@ export const productRules: readonly RuleSummary[] = [
   ...onPremisesRules,
   ...connectorRules,
   ...windowsRecordRules,
+  ...preparationPolicyRules,
+  ...deploymentRules,
   ...zeroTouchConsoleRules,
   ...androidOwnershipRules,
   factsOnRecord,

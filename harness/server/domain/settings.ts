@@ -39,6 +39,8 @@ import { administratorAppsSchema } from './device-administrator/deliver.js';
 import { administratorMigration } from './device-administrator/report.js';
 import { deviceAdministratorSchema } from './device-administrator/settings.js';
 import { deviceGroupsSchema } from './device-groups.js';
+import { normalizePreparationPolicies } from './device-preparation/normalize.js';
+import { preparationReport } from './device-preparation/report.js';
 import { directoryDevices } from './directory-devices.js';
 import { directorySchema } from './directory-settings.js';
 import { dnsAliases, dnsSchema, dnsValidation, normalizeDns } from './dns-zone.js';
@@ -159,6 +161,7 @@ export const settingsKinds: Readonly<Record<string, SettingsKind>> = {
   'on-premises': { normalize: (document) => asJson(onPremisesSchema.parse(document)) },
   'directory-connector': { normalize: normalizeConnector, initial: asJson(connectorSchema.parse({})) },
   dns: { normalize: normalizeDns, initial: asJson(dnsSchema.parse({})) },
+  'device-preparation-policies': { normalize: normalizePreparationPolicies },
   'autopilot-devices': { normalize: normalizeAutopilotDevices },
   'autopilot-profiles': { normalize: normalizeAutopilotProfiles },
   'sign-in': { normalize: (document) => asJson(signInSchema.parse(document)) },
@@ -214,6 +217,7 @@ export const reportKinds: Readonly<Record<string, (context: TenantContext, filte
   'sign-in-policies': signInPolicies,
   hardware: hardwareReport,
   'autopilot-devices': autopilotReport,
+  'device-preparation-deployments': preparationReport,
   'windows-devices': windowsDevices,
   'enrollment-simplifications': waysToSimplify,
   'directory-connector': connectorReport,

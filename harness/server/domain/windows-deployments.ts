@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { assignedGroupsOf } from './device-groups.js';
 import { readSettings } from './settings-read.js';
 import type { DeviceState, TenantState } from './state.js';
 
@@ -10,7 +11,7 @@ const deployment = z.strictObject({
   name: z.string().min(1),
   type: z.enum(deploymentTypes),
   context: z.enum(['device', 'user']).default('device'),
-  /** Whom it is for: `all-devices`, `all-users`, or a group of users. */
+  /** Whom it is for: `all-devices`, `all-users`, or a group of users or of devices. */
   target: z.string().min(1),
   /** Whether it is installed without asking, or offered in the Company Portal. */
   intent: z.enum(['required', 'available']).default('required'),
@@ -30,18 +31,21 @@ export type Deployment = z.infer<typeof deployment>;
 const deployments = (state: TenantState): readonly Deployment[] =>
   windowsDeploymentsSchema.parse(readSettings(state, 'windows-deployments')).items;
 
-/** What is assigned to a PC or to its user, in the order of the document. */
+/** What is assigned to a PC or to its user, in the order of the document; what reaches the PC by a group of devices is for it as for all devices. */
 export function deploymentsFor(
   state: TenantState,
-  device: DeviceState,
+  device: Pick<DeviceState, 'serial' | 'upn'>,
   upn: string | undefined = device.upn,
 ): readonly Deployment[] {
   const groups = upn === undefined ? [] : (state.people.get(upn)?.groups ?? []);
-  return deployments(state).filter(
-    ({ target, intent }) =>
-      intent === 'required' &&
-      (target === 'all-devices' || (target === 'all-users' && upn !== undefined) || groups.includes(target)),
-  );
+  const ofDevice = assignedGroupsOf(state, device.serial);
+  return deployments(state)
+    .filter(({ intent }) => intent === 'required')
+    .map((one) => (ofDevice.includes(one.target) ? { ...one, target: 'all-devices' } : one))
+    .filter(
+      ({ target }) =>
+        target === 'all-devices' || (target === 'all-users' && upn !== undefined) || groups.includes(target),
+    );
 }
 
 /** Apps that people may install by themselves. */

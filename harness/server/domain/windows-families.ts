@@ -14,6 +14,7 @@ const families: Readonly<Record<Family, readonly Method[]>> = {
     'windows-autopilot-self-deploying',
     'windows-autopilot-preprovisioned',
     'windows-autopilot-existing-devices',
+    'windows-autopilot-device-preparation',
   ],
   'administrator-based': [
     'windows-hybrid',

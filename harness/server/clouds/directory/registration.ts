@@ -1,4 +1,4 @@
-import { readHardwareHash } from '../../../../protocol/autopilot/hardware-hash.js';
+import { type Hardware, readHardwareHash } from '../../../../protocol/autopilot/hardware-hash.js';
 import {
   type RegisteredDevice,
   type RegistrationKind,
@@ -35,9 +35,11 @@ function holderOf(
   return person && { upn: person.upn, groups: person.groups };
 }
 
-function serialIn(hardwareHash: unknown): string | undefined {
+function hardwareIn(hardwareHash: unknown): Pick<Hardware, 'serial' | 'manufacturer' | 'model'> | undefined {
   try {
-    return typeof hardwareHash === 'string' ? readHardwareHash(hardwareHash).serial : undefined;
+    if (typeof hardwareHash !== 'string') return undefined;
+    const { serial, manufacturer, model } = readHardwareHash(hardwareHash);
+    return { serial, manufacturer, model };
   } catch {
     return undefined;
   }
@@ -59,7 +61,7 @@ export const registerDevice: EndpointHandler = ({ tenant, headers, body }) => {
   if (kind === undefined)
     return json({ error: 'invalid_request', error_description: `kind: ${registrationKinds}` }, 400);
   const deviceId = tenant.random.uuid();
-  const serial = holder.serial ?? serialIn(hardwareHash);
+  const hardware = holder.serial === undefined ? hardwareIn(hardwareHash) : { serial: holder.serial };
   const { upn, groups } = holder;
   noteRegistration(tenant, {
     deviceId,
@@ -67,7 +69,7 @@ export const registerDevice: EndpointHandler = ({ tenant, headers, body }) => {
     ...(typeof deviceName === 'string' && { deviceName }),
     ...(configurationManager === true && { configurationManager }),
     ...(upn !== undefined && { upn }),
-    ...(serial !== undefined && { serial }),
+    ...hardware,
   });
   const asked = typeof mdmApplicationId === 'string' ? mdmApplicationId : undefined;
   const mdm = isApplicationMeant(tenant.context(), asked, mdmApplication(tenant.state))

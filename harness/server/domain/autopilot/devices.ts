@@ -57,6 +57,10 @@ const serialOf = ({ detail }: DeviceState): unknown => detail.autopilotSerial;
 const isInDirectory = (state: TenantState, serial: string): boolean =>
   [...state.devices.values()].some((device) => serialOf(device) === serial && device.state === 'enrolled');
 
+/** Whether a PC with this serial number is registered. */
+export const recognizes = (state: TenantState, serial: string): boolean =>
+  autopilotDevices(state).some((one) => one.serial === serial);
+
 /** The registered PC whose hash this is, by its serial number. What differs beside it is noted; undefined for a stranger and for rubbish. */
 export function recognize(context: TenantContext, hash: string): RegisteredPc | undefined {
   const found = tryRead(hash);

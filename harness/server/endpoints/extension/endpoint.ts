@@ -1,7 +1,8 @@
 import { findDevice } from '../../domain/devices.js';
-import { noteResult, windowsScripts } from '../../domain/windows-scripts.js';
+import { noteResult, scriptsFor } from '../../domain/windows-scripts.js';
 import type { Endpoint, EndpointRequest, EndpointResponse } from '../../endpoint.js';
 import { directoryUser } from '../mde2/directory-caller.js';
+import { preparationRoutes } from './preparation.js';
 
 /** What the management extension of a PC asks for. Its real protocol is not public: this one is our own. */
 export function extensionEndpoint(): Endpoint {
@@ -11,6 +12,7 @@ export function extensionEndpoint(): Endpoint {
     routes: [
       { method: 'POST', path: '/extension/scripts', handler: (request) => ofUser(request, list) },
       { method: 'POST', path: '/extension/results', handler: (request) => ofUser(request, takeResult) },
+      ...preparationRoutes,
     ],
   };
 }
@@ -25,7 +27,11 @@ function ofUser(request: EndpointRequest, turn: Turn): EndpointResponse {
   return managed ? turn(request, form) : json(404, { error: 'unknown_device' });
 }
 
-const list: Turn = ({ tenant }) => json(200, { scripts: windowsScripts(tenant.state) });
+const list: Turn = ({ tenant: { state } }, form) => {
+  const device = findDevice(state, form.get('device') ?? '');
+  const own = device === undefined ? [] : scriptsFor(state, device);
+  return json(200, { scripts: own.map(({ name, asUser }) => ({ name, asUser })) });
+};
 
 const takeResult: Turn = ({ tenant }, form) => {
   noteResult(tenant.context(), form.get('device') ?? '', form.get('script') ?? '');

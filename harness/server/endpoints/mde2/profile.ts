@@ -2,6 +2,7 @@ import type { JsonObject } from '../../../../protocol/base/vocabulary.js';
 import type { AuthPolicy, RequestSecurityToken, SecurityHeader } from '../../../../protocol/mde2/messages.js';
 import type { DmClientSetting } from '../../../../protocol/mde2/provisioning-document.js';
 import type { EnrollmentAttempt } from '../../domain/admission.js';
+import type { JoinedHardware } from '../../domain/directory-devices.js';
 import type { IssuedEnrollment } from '../../domain/state.js';
 import type { Tenant } from '../../tenant.js';
 
@@ -18,6 +19,8 @@ export interface Caller {
   readonly configurationManager?: boolean;
   /** Serial number of a PC that Autopilot knows. */
   readonly autopilotSerial?: string;
+  /** A PC that nobody registered and that comes by device preparation. */
+  readonly newPc?: JoinedHardware;
   /** The enrollment that was issued for this caller, where one was. */
   readonly issued?: IssuedEnrollment;
   /** The token that was shown, where the server keeps one; it is used up by the enrollment. */

@@ -25,6 +25,7 @@ const autopilotMethods: readonly Method[] = [
   'windows-autopilot-self-deploying',
   'windows-autopilot-preprovisioned',
   'windows-autopilot-existing-devices',
+  'windows-autopilot-device-preparation',
 ];
 
 /** What the admin side needs of Windows: entries for people who enroll by name and password. */

@@ -1,9 +1,11 @@
-import type { Json, Method } from '../../../../protocol/base/vocabulary.js';
+import type { Json, JsonObject, Method } from '../../../../protocol/base/vocabulary.js';
 import { contextValue } from '../../../../protocol/mde2/context-items.js';
 import type { RequestSecurityToken } from '../../../../protocol/mde2/messages.js';
 import { osEditions } from '../../../../protocol/mde2/os-editions.table.js';
 import type { DmClientSetting } from '../../../../protocol/mde2/provisioning-document.js';
 import { belongsToUser, ownershipOf } from '../../domain/autopilot/rules.js';
+import { ownershipOfPrepared } from '../../domain/corporate-identifiers.js';
+import { beginPreparation } from '../../domain/device-preparation/begin.js';
 import { managementSession } from '../../domain/management-settings.js';
 import { managedBy } from '../../domain/on-premises.js';
 import { recordFacts } from '../../domain/windows-records.js';
@@ -13,7 +15,7 @@ import { pushSettings } from '../omadm/push/push.js';
 import { providerId } from './addresses.js';
 import { pollSettings } from './poll-rules.js';
 import type { Caller, EnrollmentProfile } from './profile.js';
-import { windowsCaller } from './windows-caller.js';
+import { preparationMethod, windowsCaller } from './windows-caller.js';
 
 /** PCs, however their users sign in (MS-MDE2 §3.2, §3.3.4.1.1.1). */
 export const windowsProfile: EnrollmentProfile = {
@@ -27,23 +29,24 @@ export const windowsProfile: EnrollmentProfile = {
     const enrollmentId = contextValue(contextItems, 'DeviceID');
     const osVersion = contextValue(contextItems, 'OSVersion');
     if (enrollmentId === undefined || !deviceIdShape.test(enrollmentId)) return undefined;
-    const { issued, autopilotSerial } = caller;
+    const { autopilotSerial, newPc } = caller;
     const upn =
       autopilotSerial === undefined || belongsToUser(tenant.context(), 'user-driven') ? caller.upn : undefined;
     return {
       platform: 'windows',
-      method: issued?.method ?? methodOf(caller, contextValue(contextItems, 'OSEdition')),
+      method: methodOf(caller, contextValue(contextItems, 'OSEdition')),
       enrollmentId,
       ...(upn && { upn }),
       ...(osVersion && { osVersion }),
       ...(autopilotSerial !== undefined && { serial: autopilotSerial }),
+      ...(newPc && { serial: newPc.serial, manufacturer: newPc.manufacturer, model: newPc.model }),
       detail: reported(request),
     };
   },
 
   describe(tenant, request, caller) {
-    const { upn, autopilotSerial, issued } = caller;
-    const method = issued?.method ?? methodOf(caller, contextValue(request.contextItems, 'OSEdition'));
+    const { upn, autopilotSerial } = caller;
+    const method = methodOf(caller, contextValue(request.contextItems, 'OSEdition'));
     const deviceType = contextValue(request.contextItems, 'DeviceType') ?? '';
     const enrollmentType = contextValue(request.contextItems, 'EnrollmentType');
     const autopilot = autopilotSerial !== undefined && {
@@ -59,6 +62,7 @@ export const windowsProfile: EnrollmentProfile = {
         ...recordFacts(tenant.context(), method, deviceType),
         managedBy: managedBy(tenant.context(), method === 'windows-comanagement'),
         ...autopilot,
+        ...preparedDetail(tenant, request, caller),
       },
       settings: [
         ...(upn ? [{ path: 'UPN', value: upn, datatype: 'string' }] : []),
@@ -80,7 +84,21 @@ const signingSettings = ({ state }: Tenant): readonly DmClientSetting[] =>
 /** OSEdition of Windows IoT Core (MS-MDE2 §2.2.9.6). */
 const iotCore = '123';
 
-function methodOf({ userless, directory, configurationManager }: Caller, edition: string | undefined): Method {
+/** What is kept of a PC that nobody registered: whose it is, and its deployment. */
+function preparedDetail(tenant: Tenant, { contextItems }: RequestSecurityToken, { upn, newPc }: Caller): JsonObject {
+  if (newPc === undefined || upn === undefined) return {};
+  const osVersion = contextValue(contextItems, 'OSVersion') ?? '';
+  return {
+    directoryDeviceId: newPc.directoryId,
+    ownership: ownershipOfPrepared(tenant.context(), newPc),
+    ...beginPreparation(tenant, { upn, serial: newPc.serial, osVersion }),
+  };
+}
+
+function methodOf(caller: Caller, edition: string | undefined): Method {
+  const { userless, directory, configurationManager, issued, autopilotSerial } = caller;
+  if (issued?.method === preparationMethod && autopilotSerial !== undefined) return 'windows-autopilot-user-driven';
+  if (issued !== undefined) return issued.method;
   if (userless === 'policy') return configurationManager === true ? 'windows-comanagement' : 'windows-gpo';
   if (userless === 'package') return edition === iotCore ? 'windows-iot-core' : 'windows-bulk';
   if (userless === 'autopilot') return 'windows-autopilot-self-deploying';

@@ -22,12 +22,15 @@ import { bothOwnershipsEnroll } from '../../domain/windows-records.js';
 import type { Endpoint, EndpointRequest, EndpointResponse } from '../../endpoint.js';
 import type { Tenant, TenantContext } from '../../tenant.js';
 import { dpcComponent } from '../android/dpc.js';
+import { preparationPath } from '../extension/preparation.js';
 import { aliases } from '../mde2/addresses.js';
 import { directoryUser } from '../mde2/directory-caller.js';
 import { takeKeyAttestation } from './android/key-attestation.js';
 import { provisionAndroid } from './android/provision-android.js';
 import { takeSecurityReport } from './android/security-report.js';
 import { credentialRules } from './credential-rules.js';
+import { preparationPageRules } from './device-preparation/page-rules.js';
+import { type Preparer, prepare } from './device-preparation/prepare.js';
 import { answerMessage } from './engine.js';
 import { messageRules } from './message-rules.js';
 import { signatureCounts, signatureOf } from './message-signature.js';
@@ -59,6 +62,7 @@ export function omadmEndpoint(): Endpoint {
       ...wbxmlRules,
       ...credentialRules,
       ...pageRules,
+      ...preparationPageRules,
       ...trackingRules,
       ...pushRules,
       signatureCounts,
@@ -110,12 +114,25 @@ function read(context: TenantContext, request: EndpointRequest): ReceivedMessage
       askForChannel(request.tenant, device);
       evaluateCompliance(request.tenant, device, context);
     };
-    return { ...message, digest, encoding: encodingOfAnswer, newNonce, provision: provisioned };
+    const prepared = (device: DeviceState) => prepare(context, device, message, preparerOf(request.tenant));
+    return {
+      ...message,
+      digest,
+      encoding: encodingOfAnswer,
+      newNonce,
+      provision: provisioned,
+      prepare: prepared,
+    };
   } catch (error) {
     if (error instanceof ProtocolError) return error;
     throw error;
   }
 }
+
+const preparerOf = (tenant: Tenant): Preparer => ({
+  newId: () => tenant.random.uuid(),
+  service: tenant.url('dm', preparationPath),
+});
 
 /** Who vouches for what a device tells of itself. */
 const proofsOf = (tenant: Tenant, context: TenantContext): Proofs => ({

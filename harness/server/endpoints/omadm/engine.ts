@@ -40,6 +40,7 @@ export function answerMessage(context: TenantContext, device: DeviceState, messa
   const judged = judgeDevice(context, device, session, message);
   if (judged.code === '401' || judged.code === '407')
     return askForCredentials(context, device, session, message, judged);
+  message.prepare?.(device);
   if (!session.begun) begin(context, device, message);
   const sent = takeAnswers(context, device, session, message);
   takeDevInfo(device, message);

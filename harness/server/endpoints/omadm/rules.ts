@@ -171,6 +171,8 @@ export interface ReceivedMessage extends SyncMl {
   readonly newNonce: () => string;
   /** Queues what the organisation sets this kind of device up with; called once a session, when it begins. */
   readonly provision?: (device: DeviceState) => void;
+  /** Takes what a PC in device preparation tells, and queues what comes next; called with every message. */
+  readonly prepare?: (device: DeviceState) => void;
   readonly digest: string;
 }
 

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { JsonObject } from '../../../../../protocol/base/vocabulary.js';
+import { isOver, preparationOf } from '../../../domain/device-preparation/deployment.js';
+import { goesWithoutStatusPage, restIsDelivered } from '../../../domain/device-preparation/deployment-rules.js';
 import { queueCommand } from '../../../domain/devices.js';
 import type { DeviceState } from '../../../domain/state.js';
 import { statusPageOf } from '../../../domain/status-page-profile.js';
@@ -10,6 +12,7 @@ import type { TenantContext } from '../../../tenant.js';
 import { providerId } from '../../mde2/addresses.js';
 import { validateOmaDmCommand } from '../command-payload.js';
 import { deployCommands, type ScepService } from './deploy.js';
+import { deployedBefore, noService, withDeployed } from './deployed.js';
 import { pageCommands } from './page.js';
 import * as rules from './page-rules.js';
 import { type Expectations, isApp, trackedInAccountSetup, trackedInDeviceSetup } from './tracked.js';
@@ -30,7 +33,11 @@ export function provision(
   signedIn?: string,
 ): void {
   if (device.platform !== 'windows') return;
-  const behaviour = statusPageOf(context, device);
+  const preparation = preparationOf(device);
+  if (preparation !== undefined && !restIsDelivered(context, isOver(preparation))) return;
+  const behaviour = goesWithoutStatusPage(context, preparation !== undefined)
+    ? undefined
+    : statusPageOf(context, device);
   const shown = behaviour !== undefined && rules.pageIsShown(context, behaviour) && isForPc(context, behaviour, device);
   if (shown) queuePage(context, device, behaviour, provisioner);
   else if (device.detail.statusPage !== undefined && rules.isTakenAway(context))
@@ -81,18 +88,13 @@ function queueDeployments(
 ): void {
   const assigned = deploymentsFor(context.state, device, user);
   const apps = installedApps(context, assigned.filter(isApp), selected);
-  const before = new Set((device.detail.deployed as readonly string[] | undefined) ?? []);
-  const fresh = [...assigned.filter((one) => !isApp(one)), ...apps].filter(
-    (one) => !before.has(keyOf(one, device, user)),
-  );
+  const fresh = [...assigned.filter((one) => !isApp(one)), ...apps].filter((one) => !deployedBefore(device, one, user));
   if (fresh.length === 0) return;
-  device.detail = { ...device.detail, deployed: [...before, ...fresh.map((one) => keyOf(one, device, user))] };
+  device.detail = withDeployed(device, fresh, user);
   for (const deployment of fresh)
     for (const command of deployCommands(deployment, scepFor(context, device, deployment, provisioner)))
       queue(context, device, command, provisioner);
 }
-
-const noService: ScepService = { url: '', challenge: '', thumbprint: '', subject: '' };
 
 const scepFor = (
   context: TenantContext,
@@ -100,10 +102,6 @@ const scepFor = (
   { type }: Deployment,
   { scep }: Provisioner,
 ): ScepService => (type === 'scep' ? scep(context, device) : noService);
-
-/** What is for users is deployed once for each. */
-const keyOf = ({ type, context, name }: Deployment, { upn }: DeviceState, user: string | undefined): string =>
-  `${type} ${context} ${name}${context === 'user' && user !== upn ? ` ${user}` : ''}`;
 
 function queue({ now }: TenantContext, device: DeviceState, payload: JsonObject, { newId }: Provisioner): void {
   queueCommand(device, { id: newId(), kind: validateOmaDmCommand(payload), payload }, now);

@@ -1,0 +1,39 @@
+import type { RuleContext } from '../../../protocol/base/rule.js';
+import type { DeviceEvent, TreeState } from '../../omadm/csp.js';
+import type { WindowsHabits } from '../habits.js';
+import { pageIsEnabled } from './nodes.js';
+import { showsPage } from './rules.js';
+import { beginPreparation, type PreparationRun } from './run.js';
+
+/** How a model says that its management agent behaves when it is installed. */
+const agentHabit = 'management agent';
+
+interface Traces {
+  readonly after: TreeState;
+  readonly events: readonly DeviceEvent[];
+  readonly habits: WindowsHabits;
+}
+
+/** What a session makes of device preparation: the page is shown, the agent is ordered, the server knows that it is over. */
+export function preparationAfter(
+  context: RuleContext,
+  run: PreparationRun | undefined,
+  { after, events, habits }: Traces,
+): PreparationRun | undefined {
+  if (run === undefined)
+    return showsPage(context, pageIsEnabled(after), habits.firstRun) ? beginPreparation(context.now) : undefined;
+  const ordered = events.find(({ kind }) => kind === 'install')?.detail.package;
+  const agentPackage = run.agentPackage ?? (typeof ordered === 'string' ? ordered : undefined);
+  return {
+    ...run,
+    ...(agentPackage !== undefined && { agentPackage }),
+    ...(run.left !== undefined && { completeTold: true }),
+  };
+}
+
+/** Habits in which the agent's package behaves as the model says of its agent. */
+export function withAgentHabit(habits: WindowsHabits, run: PreparationRun | undefined): WindowsHabits {
+  const own = habits.packages[agentHabit];
+  if (run?.agentPackage === undefined || own === undefined) return habits;
+  return { ...habits, packages: { ...habits.packages, [run.agentPackage]: own } };
+}
