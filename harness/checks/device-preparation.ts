@@ -46,13 +46,10 @@ function alertsOf(device: DeviceEvidence | undefined, type: string): readonly st
   return items.filter(({ meta }) => meta?.type === type).map(({ data = '' }) => data);
 }
 
-/** Whoever is signed in, as every session so far said. */
-export const sessionsWere: Check<{ readonly status: string }> = async ({ device }, { status }, requirements) => {
-  const told = alertsOf(device, 'com.microsoft/MDM/LoginStatus');
-  const others = told.filter((one) => one !== status);
-  return told.length > 0 && others.length === 0
-    ? []
-    : [finding(requirements, `sessions of ${status}`, told.join(', ') || 'no session')];
+/** Whoever is signed in, as the latest session said. */
+export const lastSessionWas: Check<{ readonly status: string }> = async ({ device }, { status }, requirements) => {
+  const received = alertsOf(device, 'com.microsoft/MDM/LoginStatus').at(-1) ?? 'no session';
+  return received === status ? [] : [finding(requirements, `a session with LoginStatus ${status}`, received)];
 };
 
 async function deploymentOf({ admin, device }: Evidence): Promise<JsonObject | undefined> {

@@ -11,7 +11,7 @@ import {
   pageWas,
   policyVersionIs,
   reportedInOrder,
-  sessionsWere,
+  lastSessionWas,
 } from '../../harness/checks/device-preparation.js';
 import { given, type StepDefinition, then, when } from './define.js';
 import {
@@ -43,9 +43,11 @@ export const steps: readonly StepDefinition[] = [
   given('the preparation policy {string} is for {string}', (scene, name: string, audience: string) =>
     addPolicy(scene, name, audience),
   ),
-  given('the preparation policy {string} for {string} has {string}', addPolicy),
+  given('the preparation policy {string} for {string} has {string}', (scene, name, audience, wishes) =>
+    addPolicy(scene, name, audience, wishes),
+  ),
   given('the device group {string} is ready for preparation', (scene, name: string) => addGroup(scene, name)),
-  given('there is a device group {string} that {string}', addUnfitGroup),
+  given('there is a device group {string} that {string}', (scene, name, how) => addUnfitGroup(scene, name, how)),
   given('the {deployment} {string} is assigned to the prepared PCs', (scene, type: string, name: string) =>
     addApp(scene, type, name, usualGroup),
   ),
@@ -106,5 +108,5 @@ export const steps: readonly StepDefinition[] = [
   then('the version of the preparation policy {string} is {int}', (scene, name: string, version: number) =>
     scene.expect(policyVersionIs, { name, version }),
   ),
-  then('every session so far was of {string}', (scene, status: string) => scene.expect(sessionsWere, { status })),
+  then('the latest session was of {string}', (scene, status: string) => scene.expect(lastSessionWas, { status })),
 ];
