@@ -4,6 +4,7 @@ import {
   deploymentHas,
   isMember,
   itemIs,
+  lastSessionWas,
   noDeployment,
   pageOffers,
   pageSettingHas,
@@ -11,7 +12,6 @@ import {
   pageWas,
   policyVersionIs,
   reportedInOrder,
-  lastSessionWas,
 } from '../../harness/checks/device-preparation.js';
 import { given, type StepDefinition, then, when } from './define.js';
 import {
