@@ -20,6 +20,7 @@ import { profileRules } from './apple/profile-rules.js';
 import { profileShapeRules } from './apple/profile-shape-rules.js';
 import { renewalDeviceRules } from './apple/renewal-rules.js';
 import { restrictionRules } from './apple/restrictions/rules.js';
+import { preservationRules } from './apple/return-to-service/preservation-rules.js';
 import { returnToServiceRules } from './apple/return-to-service/rules.js';
 import { sharedModeRules } from './apple/shared-ipad/mode-rules.js';
 import { sharedIpadProtocolRules } from './apple/shared-ipad/protocol-rules.js';
@@ -80,6 +81,7 @@ export const deviceRules: readonly RuleSummary[] = [
   ...macRules,
   ...userEnrollmentRules,
   ...returnToServiceRules,
+  ...preservationRules,
   ...sharedModeRules,
   ...sharedIpadProtocolRules,
   ...sharedIpadRules,

@@ -39,6 +39,7 @@ import { endManagement } from './end-management.js';
 import { enrollWithProfile } from './enroll-with-profile.js';
 import { storeOpens } from './framework-rules.js';
 import { type Identity, identityNow, storedIdentity } from './mdm-request.js';
+import { leavesUnheard } from './message-rules.js';
 import { isOnline } from './network.js';
 import { OtaLockStep, otaStepNames } from './ota/lock-step.js';
 import { mayBeRemovedByHolder } from './profile-store.js';
@@ -49,7 +50,7 @@ import { ScepLockStep, scepStepNames } from './scep-lock-step.js';
 import { holdSession } from './session.js';
 import { settle, takeUp } from './settle.js';
 import { settleSession } from './shared-ipad/session-end.js';
-import { signedInChannel } from './shared-ipad/sessions.js';
+import { channelHeard, signedInChannel } from './shared-ipad/sessions.js';
 import { sharingView } from './shared-ipad/view.js';
 import { runStep, stepNames } from './steps.js';
 
@@ -185,6 +186,8 @@ class AppleAgent implements Agent {
     const restored = device.state.restoredMdm !== undefined;
     if (locksAfterRestore(device.rules, locked, restored) || !mayBeRemovedByHolder(device, mdm.profileIdentifier))
       return { kind: 'refused', commands: 0, message: 'the enrollment profile cannot be removed by the user' };
+    if (!leavesUnheard(device.rules, isOnline(device)))
+      return { kind: 'refused', commands: 0, message: 'the server cannot be reached' };
     await endManagement(device, mdm, identity);
     return { kind: 'unenrolled', commands: 0 };
   }
@@ -222,8 +225,8 @@ class AppleAgent implements Agent {
     const { mdm } = this.#device.state;
     if (mdm === undefined) throw new UsageError('STEP_NEEDS_IDENTITY', `${message} needs a managed device`);
     if (message === 'UnregisterPush') await unregisterPush(this.#device, mdm, url);
-    const user = mdm.user ?? signedInChannel(this.#device);
-    const channels = message === 'CollectPush' ? await collectPush(this.#device, mdm, user, url) : [];
+    const heard = channelHeard(this.#device);
+    const channels = message === 'CollectPush' ? await collectPush(this.#device, mdm, heard, url) : [];
     const exchange = this.#device.world.transport.exchanges.at(-1) as Exchange;
     for (const channel of channels) await this.#wakeOn('push', [channel]);
     return exchange;
@@ -264,6 +267,7 @@ class AppleAgent implements Agent {
       singleApp: isHeldInApp(this.#device),
       ...(state.setup !== undefined && { setup: setUpAsSeen(state) }),
       ...(state.content !== undefined && { content: state.content }),
+      inUse: state.inUse === true,
       ...(state.migration !== undefined && { migration: state.migration as unknown as Json }),
       ...(state.mac !== undefined && { mac: state.mac as unknown as Json }),
       apps: appsOf(this.#device) as unknown as Json,

@@ -37,6 +37,8 @@ export interface SetUp {
   readonly pairing: 'any' | readonly string[];
   /** Shared iPad. */
   readonly multiUser?: true;
+  /** It keeps its managed apps when it returns to service. */
+  readonly returnsToService?: true;
   /** Shown under About Configuration and Need Help. */
   readonly department?: string;
   readonly phone?: string;

@@ -22,6 +22,12 @@ export function dropApp(device: AppleDevice, identifier: string): void {
   device.update({ apps: appsOf(device).filter((app) => app.identifier !== identifier) });
 }
 
+/** What is kept of a managed app that is there, until the next server has configured the device; other apps stay as they are. */
+export function keptForNext(app: InstalledApp): InstalledApp {
+  if (!app.managed || !isPresent(app)) return app;
+  return { identifier: app.identifier, status: 'Managed', managed: true, preserved: true };
+}
+
 /** An app that is on the device and can be opened. */
 export function isPresent({ status }: InstalledApp): boolean {
   return (

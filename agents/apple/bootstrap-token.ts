@@ -6,10 +6,15 @@ import { hasSecureTokenUser, updateMac } from './mac/mac-state.js';
 import { escrowsByItself, leavesToken, mayUseBootstrapToken } from './mac/rules.js';
 import { macFactsOf } from './mac/standing.js';
 import type { Identity } from './mdm-request.js';
+import { leavesTokenForReturn } from './return-to-service/preservation-rules.js';
 
-/** The secret that a Mac leaves with a server which offers to keep it (mdm/checkin/setbootstraptoken.yaml). */
+/** The secret that a device leaves with a server which offers to keep it (mdm/checkin/setbootstraptoken.yaml). */
+export function bootstrapTokenOf(device: AppleDevice, { pushMagic }: Pick<MdmEnrollment, 'pushMagic'>): Uint8Array {
+  return device.constant(`bootstrap token ${pushMagic}`).bytes(32);
+}
+
 export function setBootstrapToken(device: AppleDevice, mdm: MdmEnrollment): SetBootstrapToken {
-  const BootstrapToken = device.constant(`bootstrap token ${mdm.pushMagic}`).bytes(32);
+  const BootstrapToken = bootstrapTokenOf(device, mdm);
   return {
     MessageType: 'SetBootstrapToken',
     ...senderOf(device, mdm),
@@ -27,8 +32,9 @@ export function getBootstrapToken(device: AppleDevice, mdm: MdmEnrollment): GetB
 }
 
 /**
- * Leaves the token with a server that offers to keep it, where the Mac has one: by itself once it is enrolled and somebody with a secure token has
- * signed in, or when an administrator asks for it (Apple Platform Deployment, "Use secure token, bootstrap token, and volume ownership").
+ * Leaves the token with a server that offers to keep it, where the device has one. A Mac does by itself once it is enrolled and somebody with a secure
+ * token has signed in, or when an administrator asks for it (Apple Platform Deployment, "Use secure token, bootstrap token, and volume ownership"); an
+ * iPhone or iPad for the sake of its return to service.
  */
 export async function offerBootstrapToken(
   device: AppleDevice,
@@ -36,9 +42,17 @@ export async function offerBootstrapToken(
   identity: Identity,
   how: 'by-itself' | 'by-hand',
 ): Promise<void> {
-  if (device.family !== 'macos' || !leavesToken(device.rules, mdm.escrowsBootstrapToken === true)) return;
-  if (!mayUseBootstrapToken(device.rules, macFactsOf(device))) return;
-  if (how === 'by-itself' && !escrowsByItself(device.rules, true, hasSecureTokenUser(device))) return;
+  const own = device.family === 'macos' ? macHasToken(device, how) : hasTokenForReturn(device);
+  if (!own || !leavesToken(device.rules, mdm.escrowsBootstrapToken === true)) return;
   await checkIn(device, mdm, identity, setBootstrapToken(device, mdm));
-  updateMac(device, { escrowed: true });
+  if (device.family === 'macos') updateMac(device, { escrowed: true });
+}
+
+function macHasToken(device: AppleDevice, how: 'by-itself' | 'by-hand'): boolean {
+  if (!mayUseBootstrapToken(device.rules, macFactsOf(device))) return false;
+  return how === 'by-hand' || escrowsByItself(device.rules, true, hasSecureTokenUser(device));
+}
+
+function hasTokenForReturn({ rules, state }: AppleDevice): boolean {
+  return leavesTokenForReturn(rules, state.setup?.returnsToService === true);
 }

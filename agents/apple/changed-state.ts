@@ -13,6 +13,10 @@ export interface ChangedState {
   readonly provisioning?: readonly InstalledProvisioning[];
   readonly lostMode?: LostMode;
   readonly passcodeCleared?: true;
+  /** Since when it has its maker's certificate (ms); absent before that was shown. */
+  readonly builtInSince?: number;
+  /** Where no network is. */
+  readonly outOfReach?: true;
   /** Shut down; only its holder turns it on again. */
   readonly off?: true;
   readonly restarts?: number;
@@ -34,6 +38,8 @@ export interface ChangedState {
   readonly mirroring?: string;
   /** Held in Setup Assistant until DeviceConfigured. */
   readonly awaiting?: true;
+  /** Until when it takes no command, for apps to arrive that it will keep (ms). */
+  readonly pausedUntil?: number;
   /** Names of administrator accounts that the server made, by GUID. */
   readonly administrators?: JsonObject;
   readonly fileVaultRotations?: number;
@@ -57,6 +63,8 @@ export interface ChangedState {
   readonly content?: readonly string[];
   /** Where a device of an organisation asked for its configuration. */
   readonly activation?: string;
+  /** How often it changed its server. */
+  readonly migrations?: number;
   /** It is to change its server, or failed to. */
   readonly migration?: Migration;
   /** Erased, and not set up since. */

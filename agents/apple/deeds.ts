@@ -3,10 +3,13 @@ import type { EnrollmentEntry, EnrollmentOutcome } from '../../protocol/base/evi
 import type { JsonObject } from '../../protocol/base/vocabulary.js';
 import type { DeedOutcome, SessionOutcome } from '../device/agent.js';
 import { type Person, willingPerson } from '../person/person.js';
+import { leavingDeeds } from './ade/leave-organisation.js';
 import { migrate } from './ade/migration.js';
 import { backupDeeds } from './backup/deeds.js';
 import type { AppleDevice } from './device.js';
 import { macDeeds } from './mac/deeds.js';
+import { reachDeeds } from './reach.js';
+import { returningDeeds } from './return-to-service/by-holder.js';
 import { sharedDeeds } from './shared-ipad/deeds.js';
 import { mobileDeeds } from './user-enrollment/deeds.js';
 
@@ -23,7 +26,9 @@ export type Deed = (world: DeedWorld) => DeedOutcome | Promise<DeedOutcome>;
 /** What people do at a device by name. Throws UsageError on a deed that this device knows nothing of. */
 export function findDeed({ family }: AppleDevice, name: string): Deed {
   const known: Readonly<Record<string, Deed>> =
-    family === 'macos' ? { ...macDeeds, migrate } : { ...mobileDeeds, ...sharedDeeds, ...backupDeeds, migrate };
+    family === 'macos'
+      ? { ...macDeeds, ...reachDeeds, migrate }
+      : { ...mobileDeeds, ...sharedDeeds, ...backupDeeds, ...returningDeeds, ...leavingDeeds, ...reachDeeds, migrate };
   const deed = Object.hasOwn(known, name) ? known[name] : undefined;
   if (deed !== undefined) return deed;
   throw new UsageError('DEED_UNKNOWN', `nobody can "${name}" at this device`, {

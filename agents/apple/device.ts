@@ -133,6 +133,7 @@ const endsWithManagement: { readonly [K in keyof ChangedState]?: undefined } = {
   provisioning: undefined,
   lostMode: undefined,
   awaiting: undefined,
+  pausedUntil: undefined,
   declarative: undefined,
   declarativeOfUsers: undefined,
   updateFailures: undefined,

@@ -36,6 +36,22 @@ export const contentTypeOf = rule('XAP-438', {
   mutants: { theOtherOne: (_context, _own, other) => other },
 });
 
+/** Since when (ms) a device has the certificate of its maker, given since when it had one and for how long that is good: another one once it ran out. */
+export const factoryCertificateSince = rule('XAP-466', {
+  holds: ({ now }: RuleContext, held: number | undefined, today: number, life: number): number =>
+    held !== undefined && now < held + life ? held : today,
+  mutants: {
+    keepsTheFirst: (_context, held, today) => held ?? today,
+    newOneEveryTime: (_context, _held, today) => today,
+  },
+});
+
+/** Whether management may end where the server cannot be told (mdm/checkin/checkout.yaml: as far as it goes). */
+export const leavesUnheard = rule('XAP-470', {
+  holds: (_context: RuleContext, _heard: boolean): boolean => true,
+  mutants: { waitsForItsServer: (_context, heard) => heard },
+});
+
 /** Rules of messages that `prove` can break on an Apple device. */
 export const messageRules: readonly RuleSummary[] = [
   payloadIsSound,
@@ -44,4 +60,6 @@ export const messageRules: readonly RuleSummary[] = [
   namesRequestType,
   tellsSigningTime,
   contentTypeOf,
+  factoryCertificateSince,
+  leavesUnheard,
 ];

@@ -28,6 +28,12 @@ export const isForUser = rule('XAN-045', {
   mutants: { anyPushWakes: () => true },
 });
 
+/** Whether pushes to the token of a user of a Shared iPad are heard, given whether that user is signed in. */
+export const hearsForUser = rule('XAN-050', {
+  holds: (_context: RuleContext, isSignedIn: boolean): boolean => isSignedIn,
+  mutants: { hearsForEverybody: () => true, hearsForNobody: () => false },
+});
+
 export type Channel = 'device' | 'user';
 
 /** The channel on which the device comes for a push, given whose token it was sent to. */
@@ -41,6 +47,7 @@ export const pushDeviceRules: readonly RuleSummary[] = [
   sessionsFor,
   comesAgain,
   isForUser,
+  hearsForUser,
   channelPolled,
 ];
 

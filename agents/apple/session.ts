@@ -123,7 +123,7 @@ function repeats(
   return true;
 }
 
-/** 401 makes clients give up management; anything else is tried again another time. */
+/** What gives management up for good is told apart from what is tried again another time. */
 function refusedSession(
   device: AppleDevice,
   response: TransportResponse,

@@ -41,6 +41,7 @@ const checkIns: Readonly<Record<string, StepBuilder>> = {
     checkInToDict({ MessageType: 'GetToken', ...senderOf(device, mdm), TokenServiceType: 'com.apple.maid' }),
   UserAuthenticate: (device, mdm) =>
     checkInToDict({ MessageType: 'UserAuthenticate', ...senderOf(device, mdm), UserID: 'user', UserShortName: 'ada' }),
+  ReturnToService: (device, mdm) => checkInToDict({ MessageType: 'ReturnToService', ...senderOf(device, mdm) }),
   DeclarativeManagement: (device, mdm) =>
     checkInToDict({ MessageType: 'DeclarativeManagement', ...senderOf(device, mdm), Endpoint: 'tokens' }),
 };

@@ -7,6 +7,7 @@ import { answerChallenge, readChallenge } from '../../protocol/apple/digest.js';
 import { schema } from '../../protocol/apple/sections.js';
 import { ProtocolError } from '../../protocol/base/errors.js';
 import type { Person } from '../person/person.js';
+import { managedAfterwards } from './ade/migration-rules.js';
 import type { MdmEnrollment, UserChannel } from './apple-state.js';
 import { checkIn, sendCheckIn, senderOf } from './check-in.js';
 import type { AppleDevice } from './device.js';
@@ -37,10 +38,12 @@ export async function openUserChannel(
 function newChannel(device: AppleDevice, { name, upn }: Person): UserChannel {
   const random = device.world.random.fork('user channel');
   const token = Buffer.from(random.bytes(32)).toString('base64');
+  const fresh = random.uuid();
+  const { carriedUser } = device.state.mac ?? {};
+  const whoIsThere = { shortName: upn.split('@')[0] ?? name, longName: name };
   return {
-    userId: random.uuid(),
-    shortName: upn.split('@')[0] ?? name,
-    longName: name,
+    ...(carriedUser ?? whoIsThere),
+    userId: carriedUser === undefined ? fresh : managedAfterwards(device.rules, carriedUser.userId, fresh),
     pushMagic: random.uuid(),
     token,
   };

@@ -111,6 +111,14 @@ export const tokenCame: Check<object> = async ({ notes }, _args, requirements) =
   ];
 };
 
+/** The answer to UserAuthenticate proves nobody. */
+export const noAuthToken: Check<object> = async ({ notes }, _args, requirements) => {
+  const { response } = (notes.get(sentMessage) ?? {}) as Partial<Exchange>;
+  const given = Buffer.from(response?.body ?? []).includes('<key>AuthToken</key>');
+  if (response !== undefined && !given) return [];
+  return [finding(requirements, 'no AuthToken', given ? 'an AuthToken' : 'no answer')];
+};
+
 export const userChannelIs: Check<{ readonly open: boolean }> = async ({ device }, { open }, requirements) => {
   const mdm = device?.state.mdm as JsonObject | undefined;
   const found = mdm?.user !== undefined;

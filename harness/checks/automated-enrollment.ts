@@ -3,7 +3,7 @@ import { profileContentType } from '../../protocol/apple/profile.js';
 import type { DeviceEvidence } from '../../protocol/base/evidence.js';
 import type { Exchange } from '../../protocol/base/exchange.js';
 import type { JsonObject } from '../../protocol/base/vocabulary.js';
-import { machineInfoHeader } from '../../protocol/dep/machine-info.js';
+import { machineInfoHeader, readMachineInfo } from '../../protocol/dep/machine-info.js';
 import { sentMessage } from './apple.js';
 import { type Check, finding } from './check.js';
 
@@ -32,6 +32,31 @@ export const waitsForConfiguration: Check<{ readonly waits: boolean }> = async (
 };
 
 const textOf = (body: Uint8Array | undefined): string => Buffer.from(body ?? []).toString('utf8');
+
+/** Whether the device introduced itself the last time by another certificate than the first time: for the same key, and good at its time. */
+export const makersCertificateRenewed: Check<{ readonly renewed: boolean }> = async (
+  { device, now },
+  { renewed },
+  requirements,
+) => {
+  const posted = (device?.exchanges ?? []).filter(
+    ({ step, request }) => step === 'GetProfile' && request.method === 'POST',
+  );
+  const signers = posted.map(({ request }) => readMachineInfo(request.body).message.signature.signers[0]?.certificate);
+  const [first, last] = [signers[0], signers.at(-1)];
+  if (first === undefined || last === undefined) return [finding(requirements, 'MachineInfo twice', 'none')];
+  const received = first.serial !== last.serial;
+  const sound = now < last.notAfter && Buffer.compare(first.spki, last.spki) === 0;
+  if (received === renewed && sound) return [];
+  return [finding(requirements, `renewed: ${renewed}, good and for one key`, `renewed: ${received}, ${sound}`)];
+};
+
+/** Whether the holder uses the device, and nobody manages it. */
+export const usedUnmanaged: Check<{ readonly used: boolean }> = async ({ device }, { used }, requirements) => {
+  const { inUse, mdm } = device?.state ?? {};
+  const received = inUse === true && mdm === undefined;
+  return received === used ? [] : [finding(requirements, `in use without management: ${used}`, String(received))];
+};
 
 export const supervision: Check<{ readonly supervised: boolean }> = async ({ device }, { supervised }, requirements) =>
   device?.state.supervised === supervised

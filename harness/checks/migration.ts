@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../protocol/base/vocabulary.js';
 import { type Check, finding } from './check.js';
+import { depAnswer } from './dep.js';
 
 export type MigrationStage = 'offered' | 'failed' | 'none';
 
@@ -41,3 +42,58 @@ export const installedAs: Check<{ readonly state: string }> = async ({ device },
 
 const stateIn = (body: Uint8Array | undefined): string | undefined =>
   /<key>State<\/key>\s*<string>([^<]*)</.exec(Buffer.from(body ?? []).toString('utf8'))?.[1];
+
+/** Users to whom the device opened a channel, by UserID, oldest first. */
+const usersIn = (bodies: readonly string[]): readonly string[] =>
+  bodies.flatMap((body) => /<key>UserID<\/key>\s*<string>([^<]*)</.exec(body)?.[1] ?? []);
+
+/** TokenUpdates of a user went to two servers, and named the same one. */
+export const sameUserManaged: Check<object> = async ({ device }, _args, requirements) => {
+  const sent = (device?.exchanges ?? []).filter(({ step }) => step === 'TokenUpdate');
+  const users = usersIn(sent.map(({ request }) => Buffer.from(request.body).toString('utf8')));
+  if (users.length >= 2 && new Set(users).size === 1) return [];
+  return [finding(requirements, 'one user in two TokenUpdates', users.join(', ') || 'no TokenUpdate of a user')];
+};
+
+/** The device was asked twice for its bypass code, and told another one the second time. */
+export const twoBypassCodes: Check<object> = async ({ device }, _args, requirements) => {
+  const bodies = (device?.exchanges ?? []).map(({ request }) => Buffer.from(request.body ?? []).toString('utf8'));
+  const codes = bodies.flatMap(
+    (body) => /<key>ActivationLockBypassCode<\/key>\s*<string>([^<]*)</.exec(body)?.[1] ?? [],
+  );
+  if (codes.length === 2 && codes[0] !== codes[1]) return [];
+  return [finding(requirements, 'two codes that differ', codes.join(', ') || 'no code')];
+};
+
+/** Status of the portal's latest answer. */
+export const answeredBy: Check<{ readonly status: number }> = async ({ notes }, { status }, requirements) => {
+  const received = (notes.get(depAnswer) as { readonly status?: number } | undefined)?.status;
+  return received === status ? [] : [finding(requirements, `status ${status}`, String(received))];
+};
+
+interface InPortal {
+  /** As the portal lists them. */
+  readonly devices: readonly JsonObject[];
+}
+
+export const lockedBy: Check<InPortal & { readonly serial: string; readonly who: string }> = async (
+  _evidence,
+  { devices, serial, who },
+  requirements,
+) => {
+  const device = devices.find((one) => one.serial_number === serial);
+  const received = String(device?.activation_lock ?? 'nobody');
+  return device !== undefined && received === who
+    ? []
+    : [finding(requirements, `${serial} locked by ${who}`, device === undefined ? 'no such device' : received)];
+};
+
+/** Whether the organisation has the device of the scenario. */
+export const ownedStill: Check<InPortal & { readonly kept: boolean }> = async (
+  { device },
+  { devices, kept },
+  requirements,
+) => {
+  const received = devices.some(({ serial_number }) => serial_number === device?.serial);
+  return received === kept ? [] : [finding(requirements, `in the organisation: ${kept}`, String(received))];
+};

@@ -3,6 +3,7 @@ import { readProfileService } from '../../protocol/apple/ota/profile-service.js'
 import { readProfile } from '../../protocol/apple/profile.js';
 import type { DeviceEvidence } from '../../protocol/base/evidence.js';
 import type { Exchange } from '../../protocol/base/exchange.js';
+import type { Finding } from '../../protocol/base/finding.js';
 import { section } from '../../protocol/base/section.js';
 import { type Check, finding } from './check.js';
 
@@ -55,13 +56,21 @@ function signerOf({ request }: Exchange): string {
 }
 
 /** Whether the first answer offers an identity and no management. */
-export const identityFirst: Check<object> = async ({ device }, _args, requirements) => {
-  const first = device?.exchanges.find(({ step }) => step === 'DeviceAttributes');
-  const types = first === undefined ? [] : payloadTypesIn(first);
+export const identityFirst: Check<object> = async ({ device }, _args, requirements) =>
+  identityIn(device?.exchanges.find(isAttributes), requirements);
+
+/** The same of the latest answer. */
+export const identityLast: Check<object> = async ({ device }, _args, requirements) =>
+  identityIn(device?.exchanges.findLast(isAttributes), requirements);
+
+const isAttributes = ({ step }: Exchange): boolean => step === 'DeviceAttributes';
+
+function identityIn(answer: Exchange | undefined, requirements: readonly string[]): readonly Finding[] {
+  const types = answer === undefined ? [] : payloadTypesIn(answer);
   const offered = types.some((type) => type === 'com.apple.security.scep' || type === 'com.apple.security.acme');
   if (offered && !types.includes('com.apple.mdm')) return [];
   return [finding(requirements, 'an identity payload and no MDM payload', types.join(', ') || 'none', at('phase 2'))];
-};
+}
 
 /** Whether the last profile shows nothing of its payloads. */
 export const encryptedForDevice: Check<object> = async ({ device }, _args, requirements) => {

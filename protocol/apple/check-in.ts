@@ -99,6 +99,9 @@ export const declarativeManagementFields = {
   Data: { type: 'data' },
 } as const satisfies Fields;
 
+/** mdm/checkin/returntoservice.yaml: the device asks by what it is to come back, once it is to be erased. */
+export const returnToServiceFields = { ...senderFields } as const satisfies Fields;
+
 export type Authenticate = { readonly MessageType: 'Authenticate' } & MembersOf<typeof authenticateFields>;
 export type TokenUpdate = { readonly MessageType: 'TokenUpdate' } & MembersOf<typeof tokenUpdateFields>;
 export type CheckOut = { readonly MessageType: 'CheckOut' } & MembersOf<typeof checkOutFields>;
@@ -113,6 +116,7 @@ export type UserAuthenticate = { readonly MessageType: 'UserAuthenticate' } & Me
 export type DeclarativeManagement = { readonly MessageType: 'DeclarativeManagement' } & MembersOf<
   typeof declarativeManagementFields
 >;
+export type ReturnToService = { readonly MessageType: 'ReturnToService' } & MembersOf<typeof returnToServiceFields>;
 export type CheckIn =
   | Authenticate
   | TokenUpdate
@@ -121,7 +125,8 @@ export type CheckIn =
   | GetBootstrapToken
   | GetToken
   | UserAuthenticate
-  | DeclarativeManagement;
+  | DeclarativeManagement
+  | ReturnToService;
 
 /** Content type of a check-in request. */
 export const checkInContentType = 'application/x-apple-aspen-mdm-checkin';
@@ -135,6 +140,7 @@ const messages: Readonly<Record<CheckIn['MessageType'], { readonly fields: Field
   GetToken: { fields: getTokenFields, file: 'mdm/checkin/gettoken.yaml' },
   UserAuthenticate: { fields: userAuthenticateFields, file: 'mdm/checkin/userauthenticate.yaml' },
   DeclarativeManagement: { fields: declarativeManagementFields, file: 'mdm/checkin/declarativemanagement.yaml' },
+  ReturnToService: { fields: returnToServiceFields, file: 'mdm/checkin/returntoservice.yaml' },
 };
 
 export function isCheckIn(type: string | undefined): type is CheckIn['MessageType'] {

@@ -10,6 +10,15 @@ Feature: Over-the-Air Profile Delivery
       And the first answer offers an identity and no management
       And the profile is readable for the device alone
 
+  @lockstep @req:XAP-303 @kind:lifecycle @observable:wire @party:server
+  Rule: The identity from the factory never gets the profile, however often it asks
+
+    Scenario: the second phase comes twice, and no third one
+      Given Ada's iPhone 15 is asked for its attributes
+      When the device tells them with nothing wrong
+      And the device tells them with nothing wrong
+      Then the latest answer offers an identity and no management
+
   @req:XAP-305 @req:XAP-306 @kind:identity @observable:wire @party:device
   Rule: The device tells what it is asked for, first as itself and then by the identity that it was given
 

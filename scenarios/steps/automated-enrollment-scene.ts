@@ -16,7 +16,7 @@ export function wishesIn(text: string): JsonObject {
   return Object.fromEntries(pairs);
 }
 
-const lists = new Set(['hiddenScreens', 'configuratorCertificates']);
+const lists = new Set(['hiddenScreens', 'skipKeys', 'configuratorCertificates']);
 
 function valueIn(key: string, text: string): Json {
   if (key === 'configuratorCertificates')
@@ -99,6 +99,7 @@ export const distrust: Readonly<Record<string, StepPatch>> = {
   'as a plain text': { $body: '<plist version="1.0"><dict/></plist>' },
   'without a body': { $body: '' },
   'signed by a stranger': { $signature: 'of-a-stranger' },
+  'by a certificate of its maker that has run out': { $signature: 'run-out' },
   'without its serial number': { SERIAL: null },
   "unable to update on a server's word": { MDM_CAN_REQUEST_SOFTWARE_UPDATE: false },
   'in the name of a device that nobody owns': { SERIAL: 'SMNOBODYS1' },

@@ -3,6 +3,7 @@ import {
   commandGiven,
   holdsIdentity,
   homeScreen,
+  makersCertificateRenewed,
   ownedBy,
   pairs,
   paneShown,
@@ -13,6 +14,7 @@ import {
   setUpTells,
   signedInBy,
   supervision,
+  usedUnmanaged,
   waitsForConfiguration,
 } from '../../harness/checks/automated-enrollment.js';
 import type { Method } from '../../protocol/base/vocabulary.js';
@@ -99,6 +101,12 @@ const devices: readonly StepDefinition[] = [
 const outcomes: readonly StepDefinition[] = [
   then('the device has reached its home screen', (scene: Scene) => scene.expect(homeScreen, { reached: true })),
   then('the device stays in Setup Assistant', (scene: Scene) => scene.expect(homeScreen, { reached: false })),
+  then('the certificate of the maker was renewed: {yesNo}', (scene: Scene, renewed: boolean) =>
+    scene.expect(makersCertificateRenewed, { renewed }),
+  ),
+  then('the device is in use without management: {yesNo}', (scene: Scene, used: boolean) =>
+    scene.expect(usedUnmanaged, { used }),
+  ),
   then('the device waited for its configuration: {yesNo}', (scene: Scene, waits: boolean) =>
     scene.expect(waitsForConfiguration, { waits }),
   ),

@@ -1,6 +1,6 @@
 import { depAnswer } from '../../harness/checks/dep.js';
 import { days, hours } from '../../protocol/base/clock.js';
-import type { Method } from '../../protocol/base/vocabulary.js';
+import type { JsonObject, Method } from '../../protocol/base/vocabulary.js';
 import { wishesIn } from './automated-enrollment-scene.js';
 import { depScene, entryOf, serverOf } from './dep-scene.js';
 import { addEntry, addProfile, addToken, assign, turnOn, upload } from './program-scene.js';
@@ -13,13 +13,14 @@ interface ManagedDevice {
   readonly label: string;
   /** What is asked of its enrollment profile. */
   readonly wishes: string;
+  readonly habits?: JsonObject;
 }
 
 /** Bought, assigned to the server, and set up by a profile of it. */
 export async function managedBy(scene: Scene, managed: ManagedDevice): Promise<void> {
-  const { person, model, osVersion, label, wishes } = managed;
+  const { person, model, osVersion, label, wishes, habits = {} } = managed;
   const method: Method = model.startsWith('Mac') ? 'macos-ade' : 'ios-ade';
-  const { agent } = await scene.newDevice({ person, model, method, modelOverrides: { osVersion } });
+  const { agent } = await scene.newDevice({ person, model, method, modelOverrides: { osVersion, habits } });
   const { serial } = agent.record;
   await addEntry(scene, label);
   const { portal, entries } = await depScene(scene);

@@ -1,6 +1,7 @@
 import {
   encryptedForDevice,
   identityFirst,
+  identityLast,
   signedByTwoIdentities,
   toldWhatWasAsked,
 } from '../../harness/checks/over-the-air.js';
@@ -34,5 +35,6 @@ export const steps: readonly StepDefinition[] = [
   then('the device told what it was asked for and nothing else', (scene) => scene.expect(toldWhatWasAsked, {})),
   then('the device signed by two identities at one address', (scene) => scene.expect(signedByTwoIdentities, {})),
   then('the first answer offers an identity and no management', (scene) => scene.expect(identityFirst, {})),
+  then('the latest answer offers an identity and no management', (scene) => scene.expect(identityLast, {})),
   then('the profile is readable for the device alone', (scene) => scene.expect(encryptedForDevice, {})),
 ];

@@ -3,7 +3,15 @@ import { command } from './apple-scene.js';
 import { given, type StepDefinition, then, when } from './define.js';
 import type { ParameterDefinition } from './parameters.js';
 import type { Scene } from './scene.js';
-import { configureSharing, installPayload, setUpWithoutChannels, toUser } from './shared-ipad-scene.js';
+import {
+  act,
+  configureSharing,
+  installPayload,
+  queueForChannel,
+  setUpWithoutChannels,
+  signIn,
+  toUser,
+} from './shared-ipad-scene.js';
 
 export const parameters: readonly ParameterDefinition[] = [
   { name: 'waits', matches: ['waits', 'does not wait'], value: (text) => text === 'waits' },
@@ -21,6 +29,14 @@ const commands: readonly StepDefinition[] = [
     'a restriction {string} named {string} is sent to {person}',
     (scene: Scene, key: string, id: string, name: string) =>
       toUser(scene, name, installPayload(id, { PayloadType: 'com.apple.applicationaccess', [key]: false })),
+  ),
+  given('{person} signs in after {person} was signed in', async (scene: Scene, second: string, first: string) => {
+    await signIn(scene, first);
+    await act(scene, { kind: 'sign-out' });
+    await signIn(scene, second);
+  }),
+  given('a command {word} waits for the channel of {person}', (scene: Scene, RequestType: string, name: string) =>
+    queueForChannel(scene, name, { RequestType }),
   ),
   when('{word} is sent to the channel of {person}', (scene: Scene, RequestType: string, name: string) =>
     toUser(scene, name, { RequestType }),

@@ -1,5 +1,6 @@
 import type { HolderDeed } from '../../agents/apple/shared-ipad/holder-deed.js';
 import { RefusedByAdmin } from '../../harness/checks/admin.js';
+import { queuedCommand } from '../../harness/checks/apple.js';
 import { enrollmentOutcome } from '../../harness/checks/enrollment.js';
 import { latestDeed } from '../../harness/checks/shared-ipad.js';
 import { encodeProfile, type PayloadMembers } from '../../protocol/apple/profile.js';
@@ -195,6 +196,15 @@ export function installPayload(name: string, payload: PayloadMembers): JsonObjec
 export async function toUser(scene: Scene, name: string, Command: JsonObject): Promise<void> {
   const { upn: UserShortName } = await scene.person(name);
   await command(scene, { UserShortName, Command });
+}
+
+/** Queued for the channel of a user, and the iPad not woken. */
+export async function queueForChannel(scene: Scene, name: string, Command: JsonObject): Promise<void> {
+  const { upn: UserShortName } = await scene.person(name);
+  const [view] = await scene.target.admin.readDevices({
+    enrollmentId: scene.device().agent.evidence().enrollmentId ?? '',
+  });
+  scene.note(queuedCommand, await scene.target.admin.queueCommand(view?.id ?? '', { UserShortName, Command }));
 }
 
 export async function sendWallpaper(scene: Scene): Promise<void> {

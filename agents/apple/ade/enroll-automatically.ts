@@ -6,12 +6,13 @@ import type { Person } from '../../person/person.js';
 import { type AppleDevice, EnrollmentStopped } from '../device.js';
 import { installable, manage } from '../enroll-with-profile.js';
 import { fetchProfile } from '../fetch-profile.js';
+import { returnsWithApps, waitsOnReturn } from '../return-to-service/preservation-rules.js';
 import { panesOnReturn } from '../return-to-service/rules.js';
 import { panesAfterActivation } from '../shared-ipad/rules.js';
 import { becomesShared } from '../shared-ipad/set-up.js';
 import { activate } from './activation.js';
 import { fetchAutomatically } from './fetch-automatically.js';
-import { isSupervised, pairsWith, waitsForConfiguration, whoManages } from './rules.js';
+import { isSupervised, mayDecline, pairsWith, waitsForConfiguration, whoManages } from './rules.js';
 import { panesBefore, panesFor } from './setup-panes.js';
 
 const methods: ReadonlySet<Method> = new Set<Method>(['ios-ade', 'ios-ade-shared-ipad', 'ios-asm', 'macos-ade']);
@@ -41,7 +42,7 @@ export async function setUpBy(
   supervised?: boolean,
   handed?: EnrollmentEntry,
 ): Promise<EnrollmentOutcome> {
-  remoteManagement(person);
+  remoteManagement(device, configuration, person);
   const profile =
     handed?.file === undefined
       ? await fetchAutomatically(device, configuration, person)
@@ -56,16 +57,20 @@ export async function setUpBy(
   }
 }
 
-/** The pane that says who will manage the device. */
-function remoteManagement({ givesUpAt }: Person): void {
+/** The pane that says who will manage the device. Who wants to go on without that does, where the pane lets them; otherwise the set-up ends here. */
+function remoteManagement(device: AppleDevice, { is_mandatory = false }: DepProfile, { givesUpAt }: Person): void {
   const step = 'Remote Management';
   if (givesUpAt === step) throw new EnrollmentStopped({ kind: 'abandoned', step });
+  if (givesUpAt !== 'Decline Remote Management') return;
+  if (mayDecline(device.rules, device.family, device.osVersion, is_mandatory)) device.update({ inUse: true });
+  throw new EnrollmentStopped({ kind: 'abandoned', step: givesUpAt });
 }
 
 /** From here on the device is the organisation's, until it is erased. */
 function beginSetUp(device: AppleDevice, configuration: DepProfile, supervised: boolean | undefined): void {
-  const { is_mdm_removable, await_device_configured, profile_uuid } = configuration;
+  const { is_mdm_removable, await_device_configured, is_return_to_service, profile_uuid } = configuration;
   const shared = becomesShared(device, configuration.is_multi_user);
+  const returns = returnsWithApps(device.rules, is_return_to_service === true, device.family, device.osVersion);
   device.update({
     setup: {
       supervised:
@@ -79,10 +84,13 @@ function beginSetUp(device: AppleDevice, configuration: DepProfile, supervised: 
         panesAfterActivation(device.rules, shared, panesFor(device, configuration)),
       ),
       ...(shared && { multiUser: true as const }),
+      ...(returns && { returnsToService: true as const }),
       pairing: pairsWith(device.rules, configuration.allow_pairing, hostsOf(configuration)),
       ...whoManages(device.rules, configuration.department, configuration.support_phone_number),
     },
-    ...(waitsForConfiguration(device.rules, await_device_configured) && { awaiting: true as const }),
+    ...(waitsForConfiguration(device.rules, waitsOnReturn(device.rules, await_device_configured, returns)) && {
+      awaiting: true as const,
+    }),
   });
 }
 

@@ -4,7 +4,7 @@ import type { Json } from '../../../protocol/base/vocabulary.js';
 import { type MachineInfo, signMachineInfo } from '../../../protocol/dep/machine-info.js';
 import type { DepProfile } from '../../../protocol/dep/profile.js';
 import type { StepPatch } from '../../device/agent.js';
-import { builtInIdentity } from '../built-in-identity.js';
+import { builtInIdentity, builtInLife } from '../built-in-identity.js';
 import { type AppleDevice, EnrollmentStopped } from '../device.js';
 import { type FetchedProfile, openProfile } from '../fetch-profile.js';
 import { forgedIdentity } from '../forge.js';
@@ -17,7 +17,7 @@ export const adeStepNames: readonly string[] = ['GetConfiguration', 'MachineInfo
 
 /**
  * Lock-step mode of Automated Device Enrollment: `GetConfiguration` takes the `url` of the entry; `MachineInfo` posts what a patch makes of the message, with
- * `$signature` `absent`, `tampered` or `of-a-stranger`, or `$body` in its place, at `$url` and with
+ * `$signature` `absent`, `tampered`, `of-a-stranger` or `run-out`, or `$body` in its place, at `$url` and with
  * `$authorization` where these are given; `Identity` gets the identity of the profile that came.
  */
 export class AdeLockStep {
@@ -72,11 +72,15 @@ async function introduction(device: AppleDevice, { $body, $signature, ...members
 }
 
 async function signerOf(device: AppleDevice, signature: Json | undefined): ReturnType<typeof builtInIdentity> {
+  if (signature === 'run-out') return builtInIdentity(device, longAgo(device));
   const own = await builtInIdentity(device);
   if (signature !== 'of-a-stranger') return own;
   const forged = forgedIdentity(own, device.rules.now);
   return { ...forged, chain: [forged.certificate] };
 }
+
+/** So long ago that a certificate of then is good no more. */
+const longAgo = ({ rules }: AppleDevice): number => Math.floor((rules.now - 2 * builtInLife) / 1000) * 1000;
 
 function patched(info: MachineInfo, members: StepPatch): MachineInfo {
   const entries = Object.entries({ ...info, ...members }).filter(([, value]) => value !== null);

@@ -32,8 +32,8 @@ export const keepsApps = rule('XAP-444', {
   mutants: { loadsThemAgain: () => false, keepsThemAnyway: () => true },
 });
 
-/** Apps that are left once the device is configured: of those that were kept only what the new server wants. */
-export const appsAfterMigration = rule('XAP-445', {
+/** Apps that are left once the device is configured, by a new server or after its return to service: of those that were kept only what was wanted again. */
+export const appsAfterMigration = rule(['XAP-445', 'XAP-456'], {
   holds: (_context: RuleContext, apps: readonly InstalledApp[]): readonly InstalledApp[] =>
     apps.filter(({ preserved }) => preserved !== true),
   mutants: { keepsEverything: (_context, apps) => apps },
@@ -51,6 +51,38 @@ export const sharedMigrates = rule('XAP-447', {
   mutants: { sharedToo: () => true },
 });
 
+/** Whether a device may migrate, given whether it returns to service with its apps. */
+export const returningMigrates = rule('XAP-460', {
+  holds: (_context: RuleContext, returns: boolean): boolean => !returns,
+  mutants: { returningToo: () => true },
+});
+
+/** Whether a managed device may migrate, given whether it came by its configuration: a Mac in any case, an iPhone or iPad only so. */
+export const managedSoMigrates = rule('XAP-461', {
+  holds: (_context: RuleContext, family: 'ios' | 'macos', byConfiguration: boolean): boolean =>
+    byConfiguration || family === 'macos',
+  mutants: { anyDevice: () => true, byConfigurationOnly: (_context, _family, byConfiguration) => byConfiguration },
+});
+
+/** Whether the migration of a Mac can begin, given its managed user and who is signed in. */
+export const beginsWith = rule('XAP-467', {
+  holds: (_context: RuleContext, managed: string | undefined, present: string): boolean =>
+    managed === undefined || managed === present,
+  mutants: { whoeverIsThere: () => true, nobodyHolds: (_context, managed) => managed === undefined },
+});
+
+/** The user whom the new server manages (UserID), given the one of before and another one. */
+export const managedAfterwards = rule('XAP-468', {
+  holds: (_context: RuleContext, before: string, _fresh: string): string => before,
+  mutants: { anotherUser: (_context, _before, fresh) => fresh },
+});
+
+/** Which bypass code of Activation Lock the device has, given how often it migrated: the one of before is void. */
+export const bypassCodeAfter = rule('XAP-469', {
+  holds: (_context: RuleContext, migrations: number): number => migrations,
+  mutants: { keepsTheCode: () => 0 },
+});
+
 /** Rules that a device keeps when it changes its server. */
 export const migrationDeviceRules: readonly RuleSummary[] = [
   migratesWith,
@@ -61,4 +93,9 @@ export const migrationDeviceRules: readonly RuleSummary[] = [
   appsAfterMigration,
   triesMigrationAgain,
   sharedMigrates,
+  returningMigrates,
+  managedSoMigrates,
+  beginsWith,
+  managedAfterwards,
+  bypassCodeAfter,
 ];

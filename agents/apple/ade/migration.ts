@@ -3,21 +3,27 @@ import { ProtocolError } from '../../../protocol/base/errors.js';
 import type { EnrollmentEntry, EnrollmentOutcome } from '../../../protocol/base/evidence.js';
 import type { DeviceConfiguration } from '../../../protocol/dep/profile.js';
 import type { SessionOutcome } from '../../device/agent.js';
-import { isPresent } from '../apps.js';
-import type { InstalledApp, Migration } from '../changed-state.js';
+import type { UserChannel } from '../apple-state.js';
+import { keptForNext } from '../apps.js';
+import type { Migration } from '../changed-state.js';
 import type { Deed } from '../deeds.js';
 import { type AppleDevice, EnrollmentStopped } from '../device.js';
 import { endManagement } from '../end-management.js';
+import { updateMac } from '../mac/mac-state.js';
 import { storedIdentity } from '../mdm-request.js';
 import { isOnline } from '../network.js';
 import { activate } from './activation.js';
 import { isAutomatic } from './enroll-automatically.js';
+import { managedUserIsThere } from './migrating-user.js';
+import { tellApple } from './migration-link.js';
 import {
   appsAfterMigration,
   holderMayMigrate,
   isForced,
   keepsApps,
+  managedSoMigrates,
   migratesWith,
+  returningMigrates,
   sharedMigrates,
   tellsServerBefore,
   triesMigrationAgain,
@@ -33,6 +39,7 @@ export const migrate: Deed = async ({ device, enroll }) => {
   const migration = await migrationOf(device);
   if (migration === undefined) return { kind: 'refused', message: 'no migration is offered' };
   if (!holderMayMigrate(device.rules, migration.deadline)) return { kind: 'refused', message: 'it is not time yet' };
+  if (!managedUserIsThere(device)) return { kind: 'refused', message: 'the managed user has to sign in first' };
   const outcome = await change(device, migration, enroll);
   return outcome.kind === 'enrolled' ? { kind: 'done' } : { kind: 'refused', message: messageOf(outcome) };
 };
@@ -56,8 +63,10 @@ export function concludeMigration(device: AppleDevice): void {
   device.update({ apps: appsAfterMigration(device.rules, apps) });
 }
 
-const isDue = ({ rules }: AppleDevice, { deadline, failed }: Migration): boolean =>
-  failed === undefined ? isForced(rules, deadline) : triesMigrationAgain(rules);
+function isDue(device: AppleDevice, { deadline, failed }: Migration): boolean {
+  if (failed !== undefined) return triesMigrationAgain(device.rules);
+  return isForced(device.rules, deadline) && managedUserIsThere(device);
+}
 
 /** The migration that the device knows of, after it has asked; a failed one stays until it succeeds. */
 async function migrationOf(device: AppleDevice): Promise<Migration | undefined> {
@@ -69,15 +78,17 @@ async function migrationOf(device: AppleDevice): Promise<Migration | undefined> 
   return offered;
 }
 
-/** Set up by its organisation, managed, awake, and new enough. */
+/** Set up by its organisation, managed in a way that can be left so, awake, and new enough. */
 function mayMigrate(device: AppleDevice): boolean {
   const { setup, activation, mdm, off, awaiting } = device.state;
-  const automatic = isAutomatic({ method: device.record.method ?? 'ios-byod' }) && activation !== undefined;
-  if (!automatic || setup === undefined || mdm === undefined || off === true || awaiting === true) return false;
+  if (activation === undefined || setup === undefined || mdm === undefined) return false;
+  if (off === true || awaiting === true || !isOnline(device)) return false;
+  const byConfiguration = isAutomatic({ method: device.record.method ?? 'ios-byod' });
   return (
     migratesWith(device.rules, device.osVersion) &&
+    managedSoMigrates(device.rules, device.family, byConfiguration) &&
     sharedMigrates(device.rules, setup.multiUser === true) &&
-    isOnline(device)
+    returningMigrates(device.rules, setup.returnsToService === true)
   );
 }
 
@@ -99,17 +110,25 @@ async function configurationNow(device: AppleDevice): Promise<DeviceConfiguratio
   }
 }
 
-function entryOf({ record, state }: AppleDevice): EnrollmentEntry {
+function entryOf({ record, state, family }: AppleDevice): EnrollmentEntry {
   const { platform, method = 'ios-ade' } = record;
-  return { platform, method, ...(state.activation !== undefined && { url: state.activation }) };
+  const automatic = isAutomatic({ method }) ? method : family === 'macos' ? 'macos-ade' : 'ios-ade';
+  return { platform, method: automatic, ...(state.activation !== undefined && { url: state.activation }) };
 }
 
 /** Leaves the one server and enrolls with the other. A device that fails is nobody's, says so, and comes again. */
 async function change(device: AppleDevice, migration: Migration, enroll: Enroll): Promise<EnrollmentOutcome> {
-  if (migration.failed === undefined) await leave(device, migration);
-  const outcome = await enroll(entryOf(device));
+  const entry = entryOf(device);
+  if (migration.failed === undefined) {
+    await tellApple(device, 'started');
+    await leave(device, migration);
+  }
+  const outcome = await enroll(entry);
   if (outcome.kind === 'enrolled') device.update({ migration: undefined });
-  else comeAgain(device, { ...migration, failed: messageOf(outcome) });
+  else {
+    await tellApple(device, 'failed');
+    comeAgain(device, { ...migration, failed: messageOf(outcome) });
+  }
   concludeMigration(device);
   return outcome;
 }
@@ -121,18 +140,21 @@ async function leave(device: AppleDevice, { awaits }: Migration): Promise<void> 
   const checkOutWhenRemoved = tellsServerBefore(device.rules, mdm.checkOutWhenRemoved);
   if (device.family === 'ios' && keepsApps(device.rules, awaits === true)) preserveApps(device);
   await endManagement(device, { ...mdm, checkOutWhenRemoved }, identity);
-  device.update({ setup: undefined });
+  const { migrations = 0 } = device.state;
+  device.update({ setup: undefined, inUse: undefined, migrations: migrations + 1, bypassCodeCleared: undefined });
+  carryUser(device, mdm.user);
+}
+
+/** The next server manages the same user. */
+function carryUser(device: AppleDevice, user: UserChannel | undefined): void {
+  if (user === undefined) return;
+  const { userId, shortName, longName } = user;
+  updateMac(device, { carriedUser: { userId, shortName, longName } });
 }
 
 /** Managed apps stay with their data, those too that go with the profile otherwise. */
 function preserveApps(device: AppleDevice): void {
-  const apps = (device.state.apps ?? []).map(
-    (app): InstalledApp =>
-      app.managed && isPresent(app)
-        ? { identifier: app.identifier, status: 'Managed', managed: true, preserved: true }
-        : app,
-  );
-  device.update({ apps });
+  device.update({ apps: (device.state.apps ?? []).map(keptForNext) });
 }
 
 function comeAgain(device: AppleDevice, migration: Migration): void {

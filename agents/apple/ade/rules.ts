@@ -43,6 +43,20 @@ interface LockedEnrollment {
   readonly supervised: boolean;
 }
 
+/**
+ * Whether the holder may decline management in Setup Assistant, given what the configuration says (Apple Device Management, Profile, is_mandatory): from
+ * iOS 13 on every device of an organisation is supervised, and none offers that.
+ */
+export const mayDecline = rule('XAP-464', {
+  holds: (_context: RuleContext, family: 'ios' | 'macos', osVersion: string, mandatory: boolean): boolean =>
+    !mandatory && (family === 'macos' || isOlder(osVersion, '13.0')),
+  mutants: {
+    theFlagDecides: (_context, _family, _osVersion, mandatory) => !mandatory,
+    olderOnesAlways: (_context, family, osVersion) => family === 'macos' || isOlder(osVersion, '13.0'),
+    never: () => false,
+  },
+});
+
 /** What a device keeps of its set-up when it is erased. */
 export const setUpAfterErase = rule('ADE-068', {
   holds: (_context: RuleContext, _before: SetUp | undefined): SetUp | undefined => undefined,
@@ -57,7 +71,7 @@ export const pairsWith = rule(['ADE-058', 'ADE-059'], {
 });
 
 /** Whether this version of the system has a pane, by the version that brought it. */
-export const paneIsThere = rule('ADE-064', {
+export const paneIsThere = rule(['ADE-064', 'XAP-462'], {
   holds: (_context: RuleContext, osVersion: string, since: string): boolean => !isOlder(osVersion, since),
   mutants: { alwaysThere: () => true, comesLater: (_context, osVersion, since) => isOlder(since, osVersion) },
 });
@@ -82,6 +96,13 @@ export const panesBeforeNetwork = rule('BKR-002', {
       hidden.length === 0 ? panes : panes.filter((pane) => pane !== 'Quick Start'),
     afterTheNetwork: (_context, panes) => [...panes.filter((pane) => pane !== 'Quick Start'), 'Quick Start'],
   },
+});
+
+/** Panes that a configuration hides in time, given those that came before the device had it: too late for these (other/skipkeys.yaml, always-skippable). */
+export const hiddenInTime = rule('XAP-463', {
+  holds: (_context: RuleContext, hidden: readonly string[], before: readonly string[]): readonly string[] =>
+    hidden.filter((key) => !before.includes(key)),
+  mutants: { hidesWhatWasSeen: (_context, hidden) => hidden },
 });
 
 /** Panes that are left, by those that there are and those that are hidden; what a hidden one sets up is in Settings later. */
@@ -135,11 +156,13 @@ export const adeDeviceRules: readonly RuleSummary[] = [
   opensWebView,
   waitsForConfiguration,
   userMayRemove,
+  mayDecline,
   setUpAfterErase,
   pairsWith,
   paneIsThere,
   identityPanesWork,
   migratesFromDevice,
+  hiddenInTime,
   panesShown,
   whoManages,
   updatesFirst,

@@ -1,17 +1,25 @@
 import type { DepProfile } from '../../../protocol/dep/profile.js';
-import type { SkipKey } from '../../../protocol/dep/skip-keys.table.js';
+import { type SkipKey, shownBeforeConfiguration } from '../../../protocol/dep/skip-keys.table.js';
 import type { AppleDevice } from '../device.js';
 import { hasPane } from '../mac/rules.js';
-import { identityPanesWork, migratesFromDevice, paneIsThere, panesBeforeNetwork, panesShown } from './rules.js';
+import {
+  hiddenInTime,
+  identityPanesWork,
+  migratesFromDevice,
+  paneIsThere,
+  panesBeforeNetwork,
+  panesShown,
+} from './rules.js';
 import { panesBeforeActivation, type SetupPane, setupPanes } from './setup-panes.table.js';
 
 /** Titles of the panes that the holder gets to see, by the configuration and the version of the device. */
 export function panesFor(device: AppleDevice, { skip_setup_items = [] }: DepProfile): readonly string[] {
   const there = setupPanes.filter((pane) => has(device, pane));
+  const hidden = hiddenInTime(device.rules, skip_setup_items, shownBeforeConfiguration);
   const shown = panesShown(
     device.rules,
     there.map(({ key }) => key),
-    skip_setup_items,
+    hidden,
   );
   return there.filter(({ key }) => shown.includes(key)).map(({ title }) => title);
 }

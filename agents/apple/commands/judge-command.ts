@@ -75,6 +75,7 @@ function objectionOfRights(
 }
 
 function objectionOfMoment(device: AppleDevice, type: string): Answer | undefined {
+  if (device.rules.now < (device.state.pausedUntil ?? 0)) return { Status: 'NotNow' };
   const needsUnlocked = device.family === 'macos' ? !obeyedByLockedMac.has(type) : needsUnlockedMobile.has(type);
   return putsOff(device.rules, device.locked, needsUnlocked) ? { Status: 'NotNow' } : undefined;
 }

@@ -18,11 +18,12 @@ export const eraseDevice: CommandHandler = (device, command): Answer => {
 
 /** The device is as it was when new: nobody is told, and nothing is left of anybody. */
 export function erase(device: AppleDevice): void {
-  const { udid, wifiMac, bluetoothMac, imei } = device.state;
+  const { udid, wifiMac, bluetoothMac, imei, builtInSince } = device.state;
   const kept = keepsAfterErase(device.rules, device.state);
   const setup = setUpAfterErase(device.rules, device.state.setup);
   device.forgetManagement();
-  const hardware = { udid, wifiMac, bluetoothMac, ...(imei !== undefined && { imei }) };
+  const maker = { ...(imei !== undefined && { imei }), ...(builtInSince !== undefined && { builtInSince }) };
+  const hardware = { udid, wifiMac, bluetoothMac, ...maker };
   device.record = {
     ...device.record,
     state: {

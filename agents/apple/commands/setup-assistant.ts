@@ -1,6 +1,10 @@
+import { minutes } from '../../../protocol/base/clock.js';
 import { plistToJson } from '../../../protocol/plist/json.js';
 import { arrayOf, dictOf, stringOf } from '../../../protocol/plist/value.js';
+import { appsOf } from '../apps.js';
+import type { AppleDevice } from '../device.js';
 import { changesPassword, makesAccounts } from '../mac/rules.js';
+import { pausesForApps } from '../return-to-service/preservation-rules.js';
 import { sharedStateOf, updateShared } from '../shared-ipad/sessions.js';
 import { acknowledged, type CommandHandler, failed } from './answer.js';
 
@@ -9,9 +13,19 @@ const notWaiting = 'The device does not wait for its configuration.';
 /** DeviceConfigured lets a device that awaits its configuration leave Setup Assistant (mdm/commands/device.configured.yaml). */
 export const deviceConfigured: CommandHandler = (device) => {
   if (device.state.awaiting !== true) return failed('impossible', notWaiting);
-  device.update({ awaiting: undefined });
+  device.update({ awaiting: undefined, ...pauseOf(device) });
   return acknowledged();
 };
+
+/** For how long apps are on their way; the time is our choice. */
+const pause = minutes(2);
+
+/** A device that will keep its apps takes commands again once all of them are there ("Returning a managed device to service", Preserve apps). */
+function pauseOf(device: AppleDevice): { readonly pausedUntil?: number } {
+  const underway = appsOf(device).some(({ status }) => status === 'Installing');
+  const pauses = pausesForApps(device.rules, device.state.setup?.returnsToService === true, underway);
+  return pauses ? { pausedUntil: device.rules.now + pause } : {};
+}
 
 /** UserConfigured is the same for a user of Shared iPad (mdm/commands/user.configured.yaml). */
 export const userConfigured: CommandHandler = (device) => {

@@ -10,12 +10,14 @@ import {
 } from '../../../protocol/plist/value.js';
 import type { AppleDevice } from '../device.js';
 import { updateIsOffered } from '../device-rules.js';
+import { updatesOnReturn } from '../return-to-service/preservation-rules.js';
 import { acknowledged, type CommandHandler, failedWith } from './answer.js';
 
 type Update = AppleDevice['habits']['updates'][number];
 
-/** Updates newer than what runs on the device. */
+/** Updates newer than what runs on the device; none where what it restores would take them back. */
 function available(device: AppleDevice): readonly Update[] {
+  if (!updatesOnReturn(device.rules, device.state.setup?.returnsToService === true)) return [];
   return device.habits.updates.filter(({ version }) => updateIsOffered(device.rules, version, device.osVersion));
 }
 

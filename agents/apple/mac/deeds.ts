@@ -25,6 +25,12 @@ const signIn: Deed = async ({ device }) => {
   return done;
 };
 
+/** `{ username }` signs in at the login window, and whoever was signed in is not any more. */
+const logIn: Deed = ({ device, details: { username } }) => {
+  updateMac(device, { consoleUser: String(username).split('@')[0] });
+  return done;
+};
+
 /** `profiles install -type bootstraptoken` makes a token and leaves it with the server (profiles(1)). */
 const escrowByHand: Deed = async ({ device, details }) => {
   const { mdm } = device.state;
@@ -97,6 +103,7 @@ export const macDeeds: Readonly<Record<string, Deed>> = {
   ...enrollmentDeeds,
   ...companyPortalDeeds,
   'sign in': signIn,
+  'log in': logIn,
   'escrow bootstrap token': escrowByHand,
   'show bootstrap token': showToken,
   'update macOS': update,

@@ -1,4 +1,5 @@
 import type { EnrollmentEntry } from '../../../protocol/base/evidence.js';
+import type { UserChannel } from '../apple-state.js';
 import type { AppleDevice } from '../device.js';
 
 /** What only a Mac keeps between sessions; what nothing touched is absent. */
@@ -13,6 +14,10 @@ export interface MacState {
   readonly waiting?: { readonly entry: EnrollmentEntry; readonly profile: string };
   /** Profiles that somebody put on the Mac, base64, by name. */
   readonly files?: Readonly<Record<string, string>>;
+  /** Short name of who is signed in, where that is not the user whom the server manages. */
+  readonly consoleUser?: string;
+  /** The user whom the server before managed, for the next one. */
+  readonly carriedUser?: Pick<UserChannel, 'userId' | 'shortName' | 'longName'>;
   /** What the file of a virtual machine said. */
   readonly machine?: MachineFile;
 }

@@ -138,7 +138,7 @@ export const enrollsLater = rule('MAC-044', {
 });
 
 /** Whether the Mac has this pane of Setup Assistant (apple/device-management, other/skipkeys.yaml). */
-export const hasPane = rule('MAC-035', {
+export const hasPane = rule(['MAC-035', 'XAP-462'], {
   holds: (_context: RuleContext, introduced: string | undefined, osVersion: string): boolean =>
     introduced !== undefined && since(introduced, osVersion),
   mutants: {

@@ -1,6 +1,7 @@
 import type { Json, JsonObject } from '../../../protocol/base/vocabulary.js';
 import type { InstalledProfile, UserChannel } from '../apple-state.js';
 import type { AppleDevice } from '../device.js';
+import { hearsForUser } from '../push.js';
 import { holdsForUser } from './protocol-rules.js';
 import { accountSettingsHold, temporarySessionOver, userSessionOver } from './rules.js';
 import type { Partition, SharedState, UserSession } from './state.js';
@@ -83,6 +84,15 @@ export function putPartition(device: AppleDevice, partition: Partition): void {
 /** The channel of the user who is signed in. */
 export function signedInChannel(device: AppleDevice): UserChannel | undefined {
   return device.shared ? partitionOf(device, sessionNow(device)?.account)?.channel : undefined;
+}
+
+/** The channel of a user whose pushes the device hears, beside its own. */
+export function channelHeard(device: AppleDevice): UserChannel | undefined {
+  if (!device.shared) return device.state.mdm?.user;
+  const account = sessionNow(device)?.account;
+  const { partitions } = sharedStateOf(device);
+  return partitions.find((one) => one.channel !== undefined && hearsForUser(device.rules, one.account === account))
+    ?.channel;
 }
 
 /** Profiles of users that hold now, beside those of the device. */

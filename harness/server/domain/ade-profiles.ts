@@ -60,6 +60,8 @@ export const adeProfileSchema = z.strictObject({
       staging: z.boolean().default(false),
     })
     .prefault({}),
+  /** Devices keep their managed apps when they return to service. */
+  returnToService: z.boolean().default(false),
   /** Shared iPad. */
   shared: z.boolean().default(false),
   ...sharingFields,

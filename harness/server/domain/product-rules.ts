@@ -31,6 +31,7 @@ import { deploymentRules } from './device-preparation/deployment-rules.js';
 import { preparationPolicyRules } from './device-preparation/policy-rules.js';
 import { enrollmentTypeRules } from './enrollment-type-profiles.js';
 import { hardwareRules } from './hardware-rules.js';
+import { isInactive } from './inactive-devices.js';
 import { isIncomplete } from './incomplete-enrollments.js';
 import { keyAttestationServerRules } from './key-attestation/rules.js';
 import { knoxEnrollmentRules } from './knox-enrollment.js';
@@ -100,6 +101,7 @@ export const productRules: readonly RuleSummary[] = [
   ...directProfileRules,
   ...preparationRules,
   ...mdmAuthorityRules,
+  isInactive,
   isIncomplete,
   ...statusPageSettingsRules,
   ...statusPageProfileRules,

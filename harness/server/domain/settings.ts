@@ -48,6 +48,7 @@ import { dynamicGroupsSchema, groupMembers } from './dynamic-groups.js';
 import { normalizeEnrollmentTypes } from './enrollment-type-profiles.js';
 import { hardwareReport } from './hardware-report.js';
 import { normalizeIdentitySettings } from './identity-settings.js';
+import { inactiveDevices, inactiveDevicesSchema } from './inactive-devices.js';
 import { incompleteEnrollments } from './incomplete-enrollments.js';
 import { keyAttestationReport } from './key-attestation/attested.js';
 import { attestationStatusSchema, keyAttestationSchema } from './key-attestation/settings.js';
@@ -128,6 +129,7 @@ export const settingsKinds: Readonly<Record<string, SettingsKind>> = {
   'shared-devices': { normalize: normalizeSharedDevices },
   'managed-apple-accounts': { normalize: (document) => asJson(managedAccountsSchema.parse(document)) },
   'app-protection': { normalize: (document) => asJson(appProtectionSchema.parse(document)) },
+  'inactive-devices': { normalize: (document) => asJson(inactiveDevicesSchema.parse(document)) },
   'return-to-service': { normalize: (document) => asJson(returnToServiceSchema.parse(document)) },
   'conditional-access': { normalize: (document) => asJson(conditionalAccessSchema.parse(document)) },
   configurator: { normalize: normalizeConfigurator },
@@ -207,6 +209,7 @@ export const reportKinds: Readonly<Record<string, (context: TenantContext, filte
   'device-compliance': deviceCompliance,
   'compliance-settings': offeredComplianceSettings,
   'sent-mails': sentMails,
+  'inactive-devices': inactiveDevices,
   'incomplete-enrollments': incompleteEnrollments,
   'volume-purchase': volumePurchaseReport,
   'enrollment-failures': enrollmentFailures,

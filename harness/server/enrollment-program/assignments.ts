@@ -94,8 +94,7 @@ function ask(desk: AssignmentDesk, profile: AdeProfile, serials: readonly string
 
 /** The profile as Apple's service knows it: defined once, and again after a change. */
 function defined({ tenant, client, token }: AssignmentDesk, profile: AdeProfile): string {
-  const { skip_setup_items: skipped = [], ...others } = cloudConfiguration(tenant, profile);
-  const configuration = { ...others, skip_setup_items: [...skipped, ...profile.skipKeys] };
+  const configuration = cloudConfiguration(tenant, profile);
   const text = JSON.stringify(configuration);
   const known = token.defined.get(profile.name);
   if (known?.text === text) return known.uuid;

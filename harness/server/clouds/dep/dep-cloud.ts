@@ -11,6 +11,7 @@ import {
   plain,
   showsToken,
 } from '../cloud.js';
+import { answerDevice } from './device-link.js';
 import { configurationTells } from './migration-rules.js';
 import { describeDevice, newOrganisation, type Organisation } from './organisation.js';
 import { answerPortal } from './portal.js';
@@ -58,6 +59,8 @@ export class DepCloud {
       const configuration = this.configurationFor(decodeName(path.slice(configurationPath.length)));
       return configuration === undefined ? plain('', 404) : json(configuration);
     }
+    if (method === 'POST' && path.startsWith(configurationPath))
+      return answerDevice(this, decodeName(path.slice(configurationPath.length)), request);
     return answering(() => answerServer(this, request));
   }
 
@@ -72,6 +75,7 @@ export class DepCloud {
       const context = this.context();
       device.status = statusAfterFetch(context);
       device.profilePushedAt = context.now;
+      device.enrolledAt ??= context.now;
       const { mdm_migration_deadline: deadline } = describeDevice(device);
       return { profile_uuid: defined.uuid, ...defined.profile, ...configurationTells(context, deadline) };
     }

@@ -117,6 +117,7 @@ export function lockDevice({ context, org, server, body }: Call): {
   const device = accessibleDevice(context, org.devices.get(serial), server.id);
   if (device === undefined) return { serial_number: serial, response_status: 'NOT_ACCESSIBLE' };
   device.activationLock = {
+    by: 'server',
     ...(typeof escrowKey === 'string' ? { escrowKey } : {}),
     ...(typeof lostMessage === 'string' ? { lostMessage } : {}),
   };

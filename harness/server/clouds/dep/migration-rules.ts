@@ -1,5 +1,7 @@
+import { days } from '../../../../protocol/base/clock.js';
 import { type RuleContext, type RuleSummary, rule } from '../../../../protocol/base/rule.js';
 import type { DepDevice } from '../../../../protocol/dep/messages.js';
+import type { ActivationLock } from './organisation.js';
 
 /** By when a device migrates (ms), given the server that it is taken from and the deadline that was asked for. */
 export const migratesBy = rule('XDP-034', {
@@ -35,5 +37,44 @@ export const configurationTells = rule('XDP-036', {
   mutants: { silentToDevices: () => ({}) },
 });
 
-/** Rules about devices that change their server. */
-export const migrationRules: readonly RuleSummary[] = [migratesBy, toldOf, configurationTells];
+/** The Activation Lock of a device that begins to migrate, given the one that it had: none, and with it go the bypass codes. */
+export const lockWhenMigrating = rule('XDP-040', {
+  holds: (_context: RuleContext, _lock: ActivationLock | undefined): ActivationLock | undefined => undefined,
+  mutants: { keepsTheLock: (_context, lock) => lock },
+});
+
+/** The Activation Lock of a device whose migration failed: one that only the administrator opens. */
+export const lockAfterFailure = rule('XDP-041', {
+  holds: (_context: RuleContext): ActivationLock | undefined => ({ by: 'organisation' }),
+  mutants: {
+    leavesItOpen: (): ActivationLock | undefined => undefined,
+    locksForTheServer: (): ActivationLock => ({ by: 'server' }),
+  },
+});
+
+/** How long a device that was added by Apple Configurator can be taken back by who holds it, from its enrollment on. */
+const provisionalDays = 30;
+
+/** Whether a device is provisional, given who added it and when it enrolled (ms). */
+export const isProvisional = rule(['XDP-042', 'XDP-043'], {
+  holds: ({ now }: RuleContext, source: string | undefined, enrolledAt: number | undefined): boolean =>
+    source === configuratorSource && (enrolledAt === undefined || now - enrolledAt < days(provisionalDays)),
+  mutants: {
+    neverProvisional: () => false,
+    provisionalForGood: (_context, source) => source === configuratorSource,
+    everyDevice: ({ now }, _source, enrolledAt) => enrolledAt === undefined || now - enrolledAt < days(provisionalDays),
+  },
+});
+
+/** Source of devices that Apple Configurator added. */
+export const configuratorSource = 'Apple Configurator';
+
+/** Rules about devices that change their server, or may leave it. */
+export const migrationRules: readonly RuleSummary[] = [
+  migratesBy,
+  toldOf,
+  configurationTells,
+  lockWhenMigrating,
+  lockAfterFailure,
+  isProvisional,
+];

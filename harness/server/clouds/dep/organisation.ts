@@ -105,9 +105,18 @@ export interface OwnedDevice {
   profile?: string;
   profileAssignedAt?: number;
   profilePushedAt?: number;
+  /** When it fetched a configuration for the first time. */
+  enrolledAt?: number;
   /** By when it has to leave its server before for this one (ms). */
   migrationDeadline?: number;
-  activationLock?: { readonly escrowKey?: string; readonly lostMessage?: string };
+  activationLock?: ActivationLock;
+}
+
+/** Who locked the activation of a device: its MDM server, or the organisation after a migration that failed. */
+export interface ActivationLock {
+  readonly by: 'server' | 'organisation';
+  readonly escrowKey?: string;
+  readonly lostMessage?: string;
 }
 
 export interface DefinedProfile {

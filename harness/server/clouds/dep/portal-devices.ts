@@ -1,6 +1,6 @@
 import type { RuleContext } from '../../../../protocol/base/rule.js';
 import { type CloudResponse, json } from '../cloud.js';
-import { migratesBy } from './migration-rules.js';
+import { isProvisional, migratesBy } from './migration-rules.js';
 import {
   assignDevice,
   changeFacts,
@@ -90,7 +90,10 @@ export function assignSelected(
 ): void {
   const server = org.servers.get(id);
   if (server === undefined || server.removed) throw refused(404, 'NOT_FOUND', `no server ${id}`);
+  const context = visit.cloud.context();
   const asked = migrationDeadline === undefined ? undefined : Date.parse(migrationDeadline);
-  const deadline = migratesBy(visit.cloud.context(), device.server, asked);
+  if (asked !== undefined && isProvisional(context, device.facts.source, device.enrolledAt))
+    throw refused(409, 'PROVISIONAL', `${device.facts.serial_number} cannot migrate before its 30 days are over`);
+  const deadline = migratesBy(context, device.server, asked);
   assignDevice(org, device, server.id, { at, by, deadline });
 }

@@ -38,6 +38,7 @@ const routes: readonly PortalRoute[] = [
       [...organisationOf(visit).devices.values()].map((device) => ({
         ...describeDevice(device),
         server: device.server ?? null,
+        activation_lock: device.activationLock?.by ?? null,
       })),
     ),
   ),

@@ -3,8 +3,8 @@ import { type MachineInfo, readMachineInfo } from '../../../../protocol/dep/mach
 import { simulatedDeviceAuthority } from '../../../../protocol/dep/simulated-device-authority.js';
 import { verifyChain } from '../../../../protocol/pki/chain.js';
 import type { VerifiedData } from '../../../../protocol/pki/verify-signed-data.js';
-import type { Tenant } from '../../tenant.js';
-import { machineInfoIsSigned, signerIsDevice } from './rules.js';
+import type { Tenant, TenantContext } from '../../tenant.js';
+import { factoryChainAt, machineInfoIsSigned, signerIsDevice } from './rules.js';
 
 /** A MachineInfo that names its device. */
 export type NamedMachine = MachineInfo & Required<Pick<MachineInfo, 'SERIAL' | 'UDID'>>;
@@ -20,7 +20,7 @@ export function introduce(tenant: Tenant, message: Uint8Array): Introduction {
     const { info, signature } = readMachineInfo(message).message;
     if (!machineInfoIsSigned(tenant.context(), signature.valid))
       return doubted('the signature of MachineInfo is wrong');
-    if (!signerIsDevice(tenant.context(), isDevice(tenant, signature)))
+    if (!signerIsDevice(tenant.context(), isDevice(tenant.context(), signature)))
       return doubted('the signer of MachineInfo is no device');
     const { SERIAL, UDID } = info;
     if (SERIAL === undefined || UDID === undefined) return doubted('MachineInfo lacks SERIAL or UDID');
@@ -31,10 +31,11 @@ export function introduce(tenant: Tenant, message: Uint8Array): Introduction {
   }
 }
 
-function isDevice({ clock }: Tenant, { signers }: VerifiedData): boolean {
+function isDevice(context: TenantContext, { signers }: VerifiedData): boolean {
   const leaf = signers[0]?.certificate;
   if (leaf === undefined) return false;
-  return verifyChain({ leaf, anchors: [simulatedDeviceAuthority], now: clock.now() }).trusted;
+  const now = factoryChainAt(context, leaf.notBefore);
+  return verifyChain({ leaf, anchors: [simulatedDeviceAuthority], now }).trusted;
 }
 
 const doubted = (reason: string): Introduction => ({ kind: 'doubted', reason });

@@ -13,6 +13,12 @@ export const signerIsDevice = rule('XAP-202', {
   mutants: { anySigner: () => true },
 });
 
+/** The time (ms) for which the certificates of a device's maker are judged: that of the device's own, for they run out in use (deploymenttheory/go-apple-dm, ADR 0027). */
+export const factoryChainAt = rule('XAP-465', {
+  holds: (_context: TenantContext, issued: number): number => issued,
+  mutants: { looksAtTheClock: ({ now }) => now },
+});
+
 /** Whether the device that authenticates is the one that fetched the profile, by the UDIDs of both. */
 export const sameDevice = rule('XAP-204', {
   holds: (_context: TenantContext, fetched: string | undefined, authenticates: string): boolean =>
@@ -27,4 +33,10 @@ export const letsGo = rule('XAP-205', {
 });
 
 /** Every rule of this endpoint. */
-export const adeRules: readonly RuleSummary[] = [machineInfoIsSigned, signerIsDevice, sameDevice, letsGo];
+export const adeRules: readonly RuleSummary[] = [
+  machineInfoIsSigned,
+  signerIsDevice,
+  factoryChainAt,
+  sameDevice,
+  letsGo,
+];

@@ -36,6 +36,7 @@ import { queueAccounts } from './mac/accounts.js';
 import { magicAfter } from './push-rules.js';
 import { requireOwnCertificate } from './renewed-identity.js';
 import { accepted, forbidden } from './responses.js';
+import { answerReturnToService } from './return-to-service/answer.js';
 import {
   authenticatedBefore,
   certificateIsFree,
@@ -78,6 +79,8 @@ export function answerCheckIn(request: CheckInRequest): EndpointResponse {
       return authenticateUser(tenant, knownDevice(request), message);
     case 'DeclarativeManagement':
       return answerDeclarative(tenant, knownDevice(request), message);
+    case 'ReturnToService':
+      return answerReturnToService(tenant, knownDevice(request));
   }
 }
 

@@ -55,6 +55,18 @@ export const bootstrapTokenAfter = rule('XAP-432', {
   mutants: { keepsItForGood: (_context, kept, left) => left ?? kept ?? '' },
 });
 
+/** Status for a user whom nobody knows here: this login is not managed, and the device goes on (mdm/checkin/userauthenticate.yaml). */
+export const unknownUserStatus = rule('XAP-474', {
+  holds: (_context: TenantContext): number => 410,
+  mutants: { unauthorized: () => 401, badRequest: () => 400 },
+});
+
+/** Whether a digest answers the challenge that waits for one (RFC 2617 §4.5). */
+export const answersItsChallenge = rule('XAP-475', {
+  holds: (_context: TenantContext, waiting: string | undefined, answered: string): boolean => waiting === answered,
+  mutants: { anyChallenge: () => true },
+});
+
 /** Rules of the command session, beside those of `rules.ts`. */
 export const sessionRules: readonly RuleSummary[] = [
   signingTimeAccepted,
@@ -64,4 +76,6 @@ export const sessionRules: readonly RuleSummary[] = [
   messageIsRead,
   getsCommands,
   bootstrapTokenAfter,
+  unknownUserStatus,
+  answersItsChallenge,
 ];

@@ -8,6 +8,7 @@ import type { Tenant } from '../../tenant.js';
 import { keepUser, managedUser } from './device-detail.js';
 import { accepted, document, refusedWith } from './responses.js';
 import { userIsAuthentic } from './rules.js';
+import { answersItsChallenge, unknownUserStatus } from './session-rules.js';
 
 /**
  * UserAuthenticate: first a challenge, then, for the right answer, a token; a wrong one gets an empty answer. A user whom nobody knows
@@ -16,18 +17,26 @@ import { userIsAuthentic } from './rules.js';
 export function authenticateUser(tenant: Tenant, device: DeviceState, message: UserAuthenticate): EndpointResponse {
   const { UserID = '', UserShortName = '', DigestResponse } = message;
   const password = passwordOf(tenant, UserShortName);
-  if (password === undefined) return refusedWith(410, `${UserShortName} is not managed.`);
+  if (password === undefined)
+    return refusedWith(unknownUserStatus(tenant.context()), `${UserShortName} is not managed.`);
   const waiting = managedUser(device, UserID)?.nonce;
-  if (DigestResponse === undefined || waiting === undefined) {
-    const nonce = Buffer.from(tenant.random.bytes(16)).toString('hex');
-    keepUser(device, UserID, { shortName: UserShortName, nonce });
-    return plist({ DigestChallenge: encodeChallenge({ realm: tenant.domain, nonce }) });
-  }
-  const answer = readAnswer(DigestResponse);
-  const right = answer !== undefined && answer.nonce === waiting && answersRightly(answer, password);
+  const answer = DigestResponse === undefined ? undefined : readAnswer(DigestResponse);
+  const fresh = answer !== undefined && answersItsChallenge(tenant.context(), waiting, answer.nonce);
+  if (DigestResponse === undefined || (waiting === undefined && !fresh)) return challenge(tenant, device, message);
+  const right = fresh && answersRightly(answer, password);
   keepUser(device, UserID, { shortName: UserShortName });
   if (!userIsAuthentic(tenant.context(), right)) return accepted();
   return plist({ AuthToken: Buffer.from(tenant.random.bytes(24)).toString('base64url') });
+}
+
+function challenge(
+  tenant: Tenant,
+  device: DeviceState,
+  { UserID = '', UserShortName = '' }: UserAuthenticate,
+): EndpointResponse {
+  const nonce = Buffer.from(tenant.random.bytes(16)).toString('hex');
+  keepUser(device, UserID, { shortName: UserShortName, nonce });
+  return plist({ DigestChallenge: encodeChallenge({ realm: tenant.domain, nonce }) });
 }
 
 /** People are known by the part of their sign-in name before the @. */

@@ -5,9 +5,12 @@ import { returnToServiceSchema } from '../../../domain/return-to-service.js';
 import { readSettings } from '../../../domain/settings-read.js';
 import type { DeviceState } from '../../../domain/state.js';
 import type { Tenant } from '../../../tenant.js';
+import { assignedTo, beginEnrollment } from '../../ade/assignments.js';
+import { signInBy } from '../../ade/profile-rules.js';
 import { profileOfDevice } from '../../ade/session-start.js';
+import { appleDetail } from '../device-detail.js';
 import { buildEnrollmentProfile } from '../enrollment-profile.js';
-import { sendsMdmProfile, sendsNetwork } from './rules.js';
+import { sendsBootstrapToken, sendsMdmProfile, sendsNetwork } from './rules.js';
 
 /**
  * EraseDevice as the device needs it to come back by itself: where `ReturnToService` is asked for, with the profiles that the administrator
@@ -19,24 +22,45 @@ export function completedErase(tenant: Tenant, device: DeviceState, command: Jso
   const settings = returnToServiceSchema.parse(readSettings(tenant.state, 'return-to-service'));
   const ssid = sendsNetwork(tenant.context(), settings.wifi?.ssid);
   const withProfile = sendsMdmProfile(tenant.context(), fetchesByItself(tenant, device));
-  const profile = settings.fault === undefined ? mdmProfile(tenant, device) : Buffer.from('no profile');
+  const profile = (): Uint8Array =>
+    settings.fault === undefined ? mdmProfile(tenant, device) : Buffer.from('no profile');
+  const token = tokenFor(tenant, device);
   return {
     ...command,
     ReturnToService: {
-      ...(withProfile && { MDMProfileData: data(profile) }),
+      ...(withProfile && { MDMProfileData: data(profile()) }),
       ...(ssid !== undefined && { WiFiProfileData: data(wifiProfile(tenant, ssid, settings.wifi?.password)) }),
+      ...(token !== undefined && { BootstrapToken: { $data: token } }),
       ...wish,
     },
   };
 }
 
-/** A device of the organisation whose profile asks nobody to sign in. */
-function fetchesByItself(tenant: Tenant, device: DeviceState): boolean {
-  const profile = profileOfDevice(tenant, device);
-  return profile !== undefined && profile.authentication !== 'modern';
+/** What the device needs to keep its apps. */
+function tokenFor(tenant: Tenant, device: DeviceState): string | undefined {
+  const keepsApps = profileOfDevice(tenant, device)?.returnToService === true;
+  return sendsBootstrapToken(tenant.context(), keepsApps, appleDetail(device).bootstrapToken);
 }
 
-function mdmProfile(tenant: Tenant, { platform, method, upn }: DeviceState): Uint8Array {
+/** A device of the organisation whose profile asks nobody to sign in, on a web page or by HTTP authentication. */
+function fetchesByItself(tenant: Tenant, device: DeviceState): boolean {
+  const profile = profileOfDevice(tenant, device);
+  if (profile === undefined) return false;
+  const way = signInBy(tenant.context(), profile);
+  return way === 'none' || way === 'company-portal';
+}
+
+/** The device comes in as before: by its assignment where it is the organisation's, otherwise by an enrollment of its own. */
+function mdmProfile(tenant: Tenant, device: DeviceState): Uint8Array {
+  const { enrollmentId: udid, upn, serial = '' } = device;
+  const assigned = assignedTo(tenant.context(), serial);
+  const profile = profileOfDevice(tenant, device);
+  if (assigned === undefined || profile === undefined) return anotherProfile(tenant, device);
+  const { userAffinity } = profile;
+  return buildEnrollmentProfile(tenant, beginEnrollment(tenant, assigned, { udid, upn, userAffinity }));
+}
+
+function anotherProfile(tenant: Tenant, { platform, method, upn }: DeviceState): Uint8Array {
   const issued = issueEnrollment(tenant.context(), {
     reference: tenant.random.uuid(),
     secret: Buffer.from(tenant.random.bytes(18)).toString('base64url'),
