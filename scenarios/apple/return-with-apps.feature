@@ -4,18 +4,25 @@ Feature: Devices return to service with their apps
   @req:XAP-450 @kind:lifecycle @observable:wire @party:device
   Rule: From iOS 26 on, where the configuration says so, the holder returns a device
 
+    Scenario: 26.0 with returnToService
+      Given the network "home" is for devices that return to service
+      And an ADE profile with "userAffinity: no, returnToService: yes"
+      And Ada's iPhone 15 on OS "26.0" enrolled by ios-ade
+      When the holder returns the device to service
+      Then the device has authenticated 2 times
+
     Scenario Outline: <version>, returnToService <mode>
       Given the network "home" is for devices that return to service
       And an ADE profile with "userAffinity: no, returnToService: <mode>"
       And Ada's iPhone 15 on OS "<version>" enrolled by ios-ade
       When the holder returns the device to service
-      Then the device has authenticated <times> times
+      Then no ReturnToService was sent
+      And the device has authenticated 1 time
 
       Examples:
-        | version | mode | times |
-        | 26.0    | yes  | 2     |
-        | 26.0    | no   | 1     |
-        | 18.6    | yes  | 1     |
+        | version | mode |
+        | 26.0    | no   |
+        | 18.6    | yes  |
 
   @req:XAP-451 @kind:lifecycle @observable:wire @party:device
   Rule: It waits for its configuration whatever that says
@@ -76,6 +83,7 @@ Feature: Devices return to service with their apps
     Scenario: an app that an administrator sent by hand
       Given an iPhone 15 of Ada on OS "26.0" with an app that it keeps when it returns, returnToService yes
       When the administrator sends InstallApplication with "Identifier=com.example.notes"
+      And the holder takes the device up
       And the device checks in
       And the administrator returns the device to service with the bootstrap token
       Then the app "com.example.notes" is on the device: no
