@@ -14,6 +14,7 @@ Feature: What Apple devices and their server make of messages that are not as us
         | status | phase      |
         | 401    | unenrolled |
         | 400    | enrolled   |
+        | 410    | enrolled   |
         | 503    | enrolled   |
 
   @req:XAP-482 @kind:error @observable:wire @party:device @needs:settings:apple-answers
