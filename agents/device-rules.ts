@@ -36,7 +36,9 @@ import { scepRequestRules } from './identity/request-rules.js';
 import { scepDeviceRules } from './identity/scep-rules.js';
 import { omadmDeviceRules } from './omadm/device-rules.js';
 import { personRules } from './person/second-factor.js';
+import { accountRules } from './windows/account-rules.js';
 import { aliasRules } from './windows/alias.js';
+import { attestationRules } from './windows/attestation.js';
 import { autopilotDeviceRules } from './windows/autopilot/rules.js';
 import { backOffRules } from './windows/back-off.js';
 import { cspRules } from './windows/csp/rules.js';
@@ -52,6 +54,7 @@ import { networkRules } from './windows/networks.js';
 import { packageRules } from './windows/package/rules.js';
 import { pollRules } from './windows/poll-schedule.js';
 import { pushChannelRules } from './windows/push.js';
+import { recoveryRules } from './windows/recovery-rules.js';
 import { settingsAppRules } from './windows/settings-app.js';
 import { statusPageRules } from './windows/status-page/rules.js';
 import { wayInRules } from './windows/ways-in.js';
@@ -115,5 +118,8 @@ export const deviceRules: readonly RuleSummary[] = [
   ...backOffRules,
   ...pollRules,
   ...endOfManagementRules,
+  ...recoveryRules,
+  ...accountRules,
+  ...attestationRules,
   ...messageSignatureRules,
 ];

@@ -6,6 +6,8 @@ import type { SyncMlEncoding } from '../../protocol/wbxml/syncml-encodings.js';
 import type { Answer } from './answers.js';
 import type { TreeState, TreeWorld } from './csp.js';
 import { compareVersions } from './os-version.js';
+import { pieceRules } from './pieces.js';
+import { protocolVersionRules } from './protocol-version.js';
 import { sessionRules } from './session-rules.js';
 
 /** What is left of a failed Atomic: nothing (MS-MDM §2.2.7.3). */
@@ -107,6 +109,8 @@ export const existsOn = rule('XWP-112', {
 /** Rules of the management client that `muster prove` can break in a device. */
 export const omadmDeviceRules = [
   ...sessionRules,
+  ...protocolVersionRules,
+  ...pieceRules,
   treeAfterFailedAtomic,
   unenrollIsMeant,
   userScopeAnswer,

@@ -7,6 +7,7 @@ import { loginStatusAlert, unenrollmentAlert } from './alerts.js';
 import type { DeviceEvent, TreeState } from './csp.js';
 import { openingAlert } from './device-rules.js';
 import { posted, postMessage, readAnswer, type ServerAnswer } from './message-post.js';
+import { retriesOlder, spokenProtocol } from './protocol-version.js';
 import { continueSession, openSession } from './session.js';
 import type { HeldSession, SessionRequest } from './session-request.js';
 import type { SessionEnd, SessionSetup } from './session-state.js';
@@ -18,11 +19,13 @@ export function sessionSetup(request: SessionRequest): SessionSetup {
   return {
     sessionId: request.sessionId ?? newSessionId(request),
     serverUri: request.url,
+    protocol: spokenProtocol({ rules, now }, request.protocol),
     alert: openingAlert({ rules, now }, request.reason === 'push'),
     alerts: [...(login === undefined ? [] : [loginStatusAlert(login)]), ...(request.alerts ?? [])],
     firstCmdId: habits.firstCmdId ?? 2,
     maxMessages: habits.maxMessages ?? 64,
     ...(habits.maxMsgSize !== undefined && { maxMsgSize: habits.maxMsgSize }),
+    ...(habits.pieces && { pieces: habits.pieces }),
     ...(credentials && { credentials }),
     nonceSeed: Buffer.from(random.fork('nonces').bytes(16)).toString('base64'),
     schema,
@@ -44,12 +47,21 @@ function newSessionId({ random, tree }: SessionRequest): string {
  * whose answer it does not wait to understand (MS-MDM §3.1.5; DMClient CSP, Unenroll).
  */
 export async function holdSession(request: SessionRequest): Promise<HeldSession> {
-  const held = await exchangeMessages(request);
+  const held = await exchangeInAnyVersion(request);
   const { credentials } = held;
   const left = { tree: held.tree, ...(credentials && { credentials }) };
   if (held.end?.kind === 'unenrolled') await sayGoodbye({ ...request, ...left });
   const outcome = { ...outcomeOf(held), commands: held.commands };
   return { outcome, ...left, events: held.events, findings: held.findings };
+}
+
+/** The session in the version that the account tells, and in an older one where the server refuses that and the account allows it. */
+async function exchangeInAnyVersion(request: SessionRequest): Promise<Progress> {
+  const { rules, now, retriesOlder: allowed = false, protocol = '1.2' } = request;
+  const first = await exchangeMessages(request);
+  const code = first.end?.kind === 'refused' ? first.end.code : '';
+  if (protocol !== '1.2' || !retriesOlder({ rules, now }, allowed, code)) return first;
+  return exchangeMessages({ ...request, protocol: '1.1' });
 }
 
 interface Progress extends Pick<SessionRequest, 'credentials'> {

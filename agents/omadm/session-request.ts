@@ -6,6 +6,8 @@ import type { SyncMlEncoding } from '../../protocol/wbxml/syncml-encodings.js';
 import type { SessionOutcome, WakeReason } from '../device/agent.js';
 import type { ClientCertificate, Transport } from '../device/transport.js';
 import type { DeviceEvent, DeviceFacts, TreeState } from './csp.js';
+import type { PieceHabits } from './pieces.js';
+import type { DmProtocol } from './protocol-version.js';
 import type { SessionCredentials } from './session-credentials.js';
 import type { TreeSchema } from './tree-schema.js';
 
@@ -25,6 +27,8 @@ export interface WireHabits {
   readonly maxMessages?: number;
   /** Octets of a message that it can take; told to the server when given. */
   readonly maxMsgSize?: number;
+  /** Results that are too long are sent in pieces. */
+  readonly pieces?: PieceHabits;
 }
 
 export interface SessionRequest {
@@ -32,6 +36,10 @@ export interface SessionRequest {
   readonly credentials?: SessionCredentials;
   /** What the account tells the device to speak; XML when it tells nothing. */
   readonly encoding?: SyncMlEncoding;
+  /** The version of OMA-DM that the account tells; the newest when it tells none. */
+  readonly protocol?: DmProtocol;
+  /** The account allows an older version where the server refuses this one. */
+  readonly retriesOlder?: boolean;
   /** The management address of the provisioning document. */
   readonly url: string;
   readonly clientCertificate?: ClientCertificate;

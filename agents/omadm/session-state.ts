@@ -1,6 +1,8 @@
 import type { Alert, Command, SyncMl } from '../../protocol/syncml/messages.js';
 import type { DeviceEvent, TreeState, TreeWorld } from './csp.js';
 import type { PartialObject } from './large-objects.js';
+import type { PieceHabits } from './pieces.js';
+import type { DmProtocol } from './protocol-version.js';
 import type { SessionCredentials } from './session-credentials.js';
 import type { TreeSchema } from './tree-schema.js';
 
@@ -10,6 +12,8 @@ export interface SessionSetup {
   readonly sessionId: string;
   /** Target of every message: the server's address as the device was told. */
   readonly serverUri: string;
+  /** Of OMA-DM, named in every header. */
+  readonly protocol: DmProtocol;
   /** `1200` when the server asked for the session, else `1201` (MS-MDM §2.2.7.2). */
   readonly alert: '1200' | '1201';
   /** Client events and generic alerts of package 1 after the first Alert. */
@@ -20,6 +24,8 @@ export interface SessionSetup {
   readonly maxMessages: number;
   /** Octets of a message that it can take; told in every header. Windows tells none. */
   readonly maxMsgSize?: number;
+  /** How results that are too long are sent; whole without it. */
+  readonly pieces?: PieceHabits;
   readonly credentials?: SessionCredentials;
   /** What the nonces for the server are made of. */
   readonly nonceSeed: string;
@@ -37,6 +43,8 @@ export interface SessionState extends SessionSetup {
   readonly ended: boolean;
   /** The commands sent last, for a server that asks for credentials first. */
   readonly lastBody: readonly Command[];
+  /** What is left of the device's package: pieces of results, and what comes after them. */
+  readonly later: readonly Command[];
   /** Challenges answered. */
   readonly challenges: number;
   /** The server is content with the device for the whole session. */

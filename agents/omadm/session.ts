@@ -13,6 +13,7 @@ import type { Answer, Ran } from './answers.js';
 import { answersInOrder } from './device-rules.js';
 import { requestPendingAlert, takesLong, wantsKeepAlive } from './keep-alive.js';
 import { assembled } from './large-objects.js';
+import { portionOf } from './pieces.js';
 import { runCommands } from './run-commands.js';
 import { challenged, credToShow, type OpinionOfServer, opinionOfServer, welcomed } from './session-credentials.js';
 import { asksForMore, isAborted, isOfSession, isTheEnd, saysItWorks } from './session-rules.js';
@@ -29,8 +30,8 @@ export function openSession(setup: SessionSetup): SessionStep {
     ...setup.alerts.map((alert) => ({ ...alert, cmdId: '' })),
     { verb: 'Replace', cmdId: '', items: devInfo(setup) },
   ];
-  const begun = { msgId: 0, commands: 0, ended: false, lastBody: [], challenges: 0, authenticated: false, doubts: 0 };
-  const state: SessionState = { ...setup, ...begun };
+  const begun = { msgId: 0, commands: 0, ended: false, lastBody: [], later: [], challenges: 0, authenticated: false };
+  const state: SessionState = { ...setup, ...begun, doubts: 0 };
   return send(state, numbered(commands, setup.firstCmdId), []);
 }
 
@@ -65,7 +66,7 @@ function carryOut(before: SessionState, message: SyncMl, opinion: OpinionOfServe
   if (ran.endsSession) return { ...finish(next, { kind: 'unenrolled' }), events: ran.events };
   if (next.msgId >= next.maxMessages) return giveUp(next, message, ran);
   const more = alerts.map((alert) => ({ ...alert, cmdId: '' }));
-  return send(next, numbered([...replyTo(next, message, ran, opinion), ...more], 1), ran.events);
+  return send(next, numbered([...replyTo(next, message, ran, opinion), ...more, ...before.later], 1), ran.events);
 }
 
 /** What the server said while the device worked is no more than a request to go on. */
@@ -134,6 +135,8 @@ function send(state: SessionState, body: readonly Command[], events: SessionStep
   const msgId = state.msgId + 1;
   const cred = credToShow(state);
   const header = SyncHdr.create({
+    verDtd: state.protocol,
+    verProto: `DM/${state.protocol}`,
     sessionId: state.sessionId,
     msgId,
     target: state.serverUri,
@@ -141,8 +144,20 @@ function send(state: SessionState, body: readonly Command[], events: SessionStep
     ...(cred && { cred }),
     ...(state.maxMsgSize !== undefined && { meta: { maxMsgSize: state.maxMsgSize } }),
   });
-  return { state: { ...state, msgId, lastBody: body }, reply: { header, body, final: true }, events };
+  const { now, later } = portionOf(state.world, body, state.pieces);
+  const reply = { header, body: numberedAnew(now, body), final: !isPiece(now) };
+  return { state: { ...state, msgId, lastBody: body, later }, reply, events };
 }
+
+/** A package that ends in a piece goes on. */
+const isPiece = (body: readonly Command[]): boolean => {
+  const last = body.at(-1);
+  return last?.verb === 'Results' && last.items[0]?.moreData === true;
+};
+
+/** Pieces have no numbers of their own yet. */
+const numberedAnew = (now: readonly Command[], body: readonly Command[]): readonly Command[] =>
+  now.length === body.length ? now : numbered(now, Number(body[0]?.cmdId ?? 1));
 
 function numbered(commands: readonly Command[], first: number): readonly Command[] {
   return commands.map((command, index) => ({ ...command, cmdId: String(first + index) }));

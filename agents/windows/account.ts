@@ -1,6 +1,7 @@
 import type { ApplicationAuthentication, DmApplication } from '../../protocol/mde2/provisioning-document.js';
 import type { Credentials } from '../../protocol/syncml/credentials.js';
 import { encodingOf, type SyncMlEncoding } from '../../protocol/wbxml/syncml-encodings.js';
+import type { DmProtocol } from '../omadm/protocol-version.js';
 import type { SessionCredentials } from '../omadm/session-credentials.js';
 import { type BackOff, backOffOf } from './back-off.js';
 
@@ -10,12 +11,39 @@ export type ManagementAccount = {
   readonly encoding?: SyncMlEncoding;
   readonly credentials: SessionCredentials;
   readonly backOff?: BackOff;
+  readonly name?: string;
+  readonly role?: string;
+  /** CRLCheck, as written. */
+  readonly revocationCheck?: string;
+  /** PROTOVER. */
+  readonly protocol?: DmProtocol;
+  /** No BACKCOMPATRETRYDISABLED. */
+  readonly retriesOlder?: boolean;
+  /** USEHWDEVID. */
+  readonly hardwareId?: boolean;
 };
 
 export function managementAccount(application: DmApplication): ManagementAccount {
   const encoding = encodingOf(application.defaultEncoding);
   const backOff = backOffOf(application);
-  return { ...(encoding && { encoding }), ...(backOff && { backOff }), credentials: credentialsOf(application) };
+  return {
+    ...(encoding && { encoding }),
+    ...(backOff && { backOff }),
+    ...beyondSessions(application),
+    credentials: credentialsOf(application),
+  };
+}
+
+function beyondSessions(application: DmApplication): Omit<ManagementAccount, 'credentials'> {
+  const { name, role, revocationCheck, protocolVersion: protocol } = application;
+  return {
+    ...(name !== undefined && { name }),
+    ...(role !== undefined && { role }),
+    ...(revocationCheck !== undefined && { revocationCheck }),
+    ...((protocol === '1.1' || protocol === '1.2') && { protocol }),
+    ...(application.backwardCompatibilityRetryDisabled !== true && { retriesOlder: true }),
+    ...(application.useHardwareDeviceId === true && { hardwareId: true }),
+  };
 }
 
 /** APPSRV is what the device shows, CLIENT what the server shows; the server goes by its PROVIDER-ID (w7 APPLICATION CSP, APPAUTH). */

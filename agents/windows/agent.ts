@@ -25,15 +25,17 @@ import { isBeingPrepared, preparationFacts } from './device-preparation/facts.js
 import { doAtPage, isPreparationDeed, type PreparationDeed } from './device-preparation/person.js';
 import { turnOfAgent } from './device-preparation/turn.js';
 import { hasLostContact, unmanaged } from './end-of-management.js';
-import type { WindowsEnrollment } from './enroll.js';
+import type { EnrollingDevice, WindowsEnrollment } from './enroll.js';
 import { windowsEvidence } from './evidence.js';
 import { afterAttempt, isByPolicy, withTask } from './group-policy/schedule.js';
 import { windowsHabits } from './habits.js';
 import { WindowsLockStep, windowsSteps } from './lock-step.js';
 import { managedBy, withLeft } from './managed.js';
-import { cableDeeds, offNetwork } from './off-network.js';
+import { offNetwork } from './off-network.js';
+import { afterOwnDeed } from './own-deeds.js';
 import { type Authored, authorPackage, authorStep } from './package/author-step.js';
 import { collectPushes, collectStep, withChannel } from './push.js';
+import { recovered, wouldRecover } from './recovery.js';
 import { EnrollmentAbandoned, EnrollmentRefused } from './refused.js';
 import { renewCertificate, withFailedRenewal, withRenewed, wouldRenew } from './renewal.js';
 import { scheduled } from './scheduled.js';
@@ -80,6 +82,7 @@ class WindowsAgent implements Agent {
   async wake(reason: WakeReason): Promise<SessionOutcome> {
     if (reason === 'user') this.#signInAgain();
     const { offline = false } = stateOf(this.#record);
+    if (!offline && wouldRecover(this.#enrolling())) this.#record = await recovered(this.#enrolling());
     if (!offline) this.#record = await withChannel(this.#record, this.#world);
     this.#record = await turnOfAgent(this.#record, this.#world, offline);
     const request = sessionRequest(this.#record, offline ? offNetwork(this.#world) : this.#world, reason);
@@ -93,9 +96,9 @@ class WindowsAgent implements Agent {
 
   async act(deed: string, details: JsonObject = {}): Promise<DeedOutcome> {
     const { deviceId, deviceName, managementUrl } = stateOf(this.#record);
-    const offline = cableDeeds[deed];
-    if (offline !== undefined) {
-      this.#keep({ offline });
+    const after = afterOwnDeed(this.#record, deed);
+    if (after !== undefined) {
+      this.#record = after;
       return { kind: 'done' };
     }
     if (managementUrl === undefined) return { kind: 'refused', code: clientResults.notEnrolled };
@@ -161,7 +164,7 @@ class WindowsAgent implements Agent {
       record: () => this.#record,
       provision: (enrollment) => this.#provision(enrollment),
       renew: (renewed) => {
-        this.#record = withRenewed(this.#record, renewed);
+        this.#record = withRenewed(this.#rules, this.#record, renewed);
       },
       findings: this.#findings,
     });
@@ -236,13 +239,13 @@ class WindowsAgent implements Agent {
 
   /** The certificate is renewed when its window is open; a failure is tried again after the retry interval. */
   async #renewIfDue(): Promise<void> {
-    const device = { record: this.#record, world: this.#world, findings: this.#findings };
+    const device = this.#enrolling();
     if (this.#record.phase !== 'enrolled' || !wouldRenew(device)) return;
     try {
-      this.#record = withRenewed(this.#record, await renewCertificate(device));
+      this.#record = withRenewed(this.#rules, this.#record, await renewCertificate(device));
     } catch (error) {
       if (!(error instanceof EnrollmentRefused)) throw error;
-      this.#record = withFailedRenewal(this.#record, this.#now());
+      this.#record = withFailedRenewal(this.#rules, this.#record, error.refusal.code);
     }
   }
 
@@ -262,6 +265,7 @@ class WindowsAgent implements Agent {
     this.#record = scheduled(this.#rules, record, this.#world.model);
     for (const { kind, detail } of held.events)
       if (kind === 'scep-enroll') await this.#installCertificate(String(detail.place));
+    if (held.events.some(({ kind }) => kind === 'recover')) this.#record = await recovered(this.#enrolling());
     if (held.outcome.kind === 'unenrolled' || held.events.some(({ kind }) => kind === 'wipe')) this.#leave();
     return held.outcome;
   }
@@ -271,6 +275,10 @@ class WindowsAgent implements Agent {
     const anchors = (this.#record.anchors ?? []).map((anchor) => new Uint8Array(Buffer.from(anchor, 'base64')));
     const order = { place, tree: state.tree, world: this.#world, anchors, seed: this.#record.seed };
     this.#record = { ...this.#record, state: { ...state, tree: await installCertificate(order) } };
+  }
+
+  #enrolling(): EnrollingDevice {
+    return { record: this.#record, world: this.#world, findings: this.#findings };
   }
 
   #leave(): void {

@@ -1,6 +1,7 @@
 import type { RuleContext } from '../../protocol/base/rule.js';
 import type { ContextItem } from '../../protocol/mde2/messages.js';
-import { attests } from './device-rules.js';
+import type { Attested } from './attestation.js';
+import { attests, namesItself } from './device-rules.js';
 import type { WindowsHabits } from './habits.js';
 import type { WindowsState } from './state.js';
 import { fourPartVersion } from './version.js';
@@ -12,6 +13,8 @@ export interface ItemFacts {
   readonly osVersion: string;
   /** EnrollmentVersion of the server's answer to Discover. */
   readonly enrollmentVersion: string;
+  /** What the PC can say of its key. */
+  readonly attestation: Attested;
 }
 
 /** What each context item says of this PC. */
@@ -30,23 +33,34 @@ const values: Readonly<Record<string, (facts: ItemFacts) => readonly string[]>> 
   ApplicationVersion: ({ osVersion }) => [fourPartVersion(osVersion)],
   NotInOobe: ({ habits }) => [habits.firstRun ? 'False' : 'True'],
   RequestVersion: requestVersion,
-  AIKPub: (facts) => attestation(facts, 380),
-  AIKAttestationClaim: (facts) => attestation(facts, 1624),
-  AttestationStatusHResult: (facts) => (attests(facts.context, servedVersion(facts)) ? [] : [notAttested]),
+  EmmDeviceId: ownId,
+  AIKPub: (facts) => attested(facts, 'AIKPub'),
+  AIKAttestationClaim: (facts) => attested(facts, 'AIKAttestationClaim'),
+  AzureAttestationBlob: (facts) => attested(facts, 'AzureAttestationBlob'),
+  AttestationStatus: (facts) => attested(facts, 'AttestationStatus'),
+  AttestationStatusHResult: (facts) =>
+    attests(facts.context, servedVersion(facts)) ? attested(facts, 'AttestationStatusHResult') : [notAttested],
 };
+
+/** The id that the organisation gave the PC; there is none before a first enrollment. */
+function ownId(facts: ItemFacts): readonly string[] {
+  const { tree, providerId = '' } = facts.state;
+  const told = tree[`Device/Vendor/MSFT/DMClient/Provider/${providerId}/EntDMID`];
+  return namesItself(facts.context, servedVersion(facts), told ?? undefined);
+}
 
 /** ERROR_INVALID_PARAMETER as HRESULT: what build 26200 tells where the server speaks of no attestation (public captures of that build). */
 const notAttested = '0x80070057';
 
-const servedVersion = ({ habits, enrollmentVersion }: ItemFacts): number =>
+/** The server's version where this PC speaks it too, else 0. */
+export const servedVersion = ({
+  habits,
+  enrollmentVersion,
+}: Pick<ItemFacts, 'habits' | 'enrollmentVersion'>): number =>
   Number(enrollmentVersion) <= Number(habits.requestVersion) ? Number(enrollmentVersion) : 0;
 
-/** Octets that stand for what the TPM says of the key; nothing of a manufacturer's is in them. */
-function attestation(facts: ItemFacts, octets: number): readonly string[] {
-  if (!attests(facts.context, servedVersion(facts))) return [];
-  const { deviceId } = facts.state;
-  return [Buffer.from(`simulated ${deviceId} `.repeat(64).slice(0, octets)).toString('base64')];
-}
+const attested = ({ attestation }: ItemFacts, name: string): readonly string[] =>
+  attestation.items.filter((item) => item.name === name).map(({ value }) => value);
 
 /** The server's version from 5.0 up to the device's own; a server that names another is told the device's own (public captures of build 26200). */
 function requestVersion({ habits, enrollmentVersion }: ItemFacts): readonly string[] {

@@ -115,6 +115,13 @@ export const attests = rule('XWE-117', {
   mutants: { never: () => false, always: () => true },
 });
 
+/** What a request says of the id that the organisation gave the PC, from version 5.0 on (MS-MDE2 §3.4.4.1.1.1.1, EmmDeviceId). */
+export const namesItself = rule('XWE-342', {
+  holds: (_context: RuleContext, version: number, id: string | undefined): readonly string[] =>
+    version >= 5 && id !== undefined && id !== '' ? [id] : [],
+  mutants: { keepsItToItself: () => [], inAnyVersion: (_context, _version, id) => (id === undefined ? [] : [id]) },
+});
+
 /** Rules of the Windows enrollment client that `muster prove` can break in a device. */
 export const windowsDeviceRules: readonly RuleSummary[] = [
   probesDiscovery,
@@ -129,5 +136,6 @@ export const windowsDeviceRules: readonly RuleSummary[] = [
   mayTryAgain,
   directoryToken,
   attests,
+  namesItself,
   ...answerRules,
 ];

@@ -3,9 +3,8 @@ import type { EnrollmentEntry } from '../../protocol/base/evidence.js';
 import type { Findings } from '../../protocol/base/finding.js';
 import { deviceSeed } from '../../protocol/base/random.js';
 import type { Method } from '../../protocol/base/vocabulary.js';
-import type { RegistrationKind } from '../../protocol/directory/messages.js';
 import { clientResults } from '../../protocol/mde2/hresults.table.js';
-import type { ContextItem, DiscoverResponse, SecurityHeader } from '../../protocol/mde2/messages.js';
+import type { CertificateEnrollmentPolicy, DiscoverResponse, SecurityHeader } from '../../protocol/mde2/messages.js';
 import type { AgentWorld } from '../device/agent.js';
 import type { DeviceRecord } from '../device/record.js';
 import type { SoapWorld } from '../identity/soap-client.js';
@@ -14,20 +13,22 @@ import type { Person } from '../person/person.js';
 import { codeOf } from '../person/second-factor.js';
 import { browse } from '../person/web.js';
 import { countsAsFault, readsVersion, resultOfUnusable } from './answer-rules.js';
+import { type Attested, attestKey, goesOnWithout } from './attestation.js';
 import { windowsCertificateRequest } from './certificate-request.js';
 import { signInByCertificate } from './certificate-sign-in.js';
 import { confirmServer, fromMailAddress, registerAtDirectory, registersFirst } from './company-portal-app.js';
-import { windowsContextItems } from './context-items.js';
+import { type ItemFacts, servedVersion, windowsContextItems } from './context-items.js';
 import { directoryToken, loggedResult, sentContextItems } from './device-rules.js';
 import { beginsAtDirectory, type DirectoryJoin, joinDirectory, registrationOf } from './directory-join.js';
 import { discoversBeforeRegistering, usesTokenOfJoin } from './directory-rules.js';
 import { discover, discoveryAddress } from './discover.js';
 import { signInOnWeb } from './federated.js';
 import { windowsHabits } from './habits.js';
+import { itemsOfJoined } from './joined-items.js';
 import { sendProbe } from './probe.js';
 import { applyProvisioning, type Provisioned } from './provisioning.js';
 import { answered, EnrollmentAbandoned, EnrollmentRefused, localRefusal } from './refused.js';
-import { stateOf } from './state.js';
+import { stateOf, type WayBack } from './state.js';
 import { objectionTo, registersByConnecting } from './ways-in.js';
 
 /** A PC about to enroll. */
@@ -38,6 +39,9 @@ export interface EnrollingDevice {
   readonly findings: Findings;
   /** Receives every dialog that the person answers. */
   readonly dialogs?: string[];
+  /** The certificate is asked for once more (MS-MDE2 §3.6), for a key of this name. */
+  readonly recovery?: boolean;
+  readonly keyName?: string;
 }
 
 /** Where a person begins: the discovery service and the name they type. */
@@ -58,6 +62,7 @@ export interface WindowsEnrollment {
   readonly provisioned: Provisioned;
   /** The management extension comes in a session, and is not there at first. */
   readonly agentLater?: boolean;
+  readonly wayBack: WayBack;
 }
 
 /** MDM enrollment with name and password (MS-MDE2 §1.3). Throws EnrollmentRefused, EnrollmentAbandoned. */
@@ -94,18 +99,24 @@ export async function enrollFrom(
   );
   const security = await credentials(device, services, begin, person);
   const { enrollmentPolicyServiceUrl, enrollmentServiceUrl, enrollmentVersion = '3.0' } = services;
+  let policy: CertificateEnrollmentPolicy | undefined;
   if (enrollmentPolicyServiceUrl !== undefined) {
     reach('GetPolicies', person);
-    answered(await getPolicies(soap, { url: enrollmentPolicyServiceUrl, security }), device.findings);
+    const { message } = answered(
+      await getPolicies(soap, { url: enrollmentPolicyServiceUrl, security }),
+      device.findings,
+    );
+    [policy] = message.policies;
   }
   reach('RequestSecurityToken', person);
-  const key = await managementKey(device);
-  const { csr, contextItems } = tokenRequest(device, key, enrollmentVersion);
+  const key = await managementKey(device, device.keyName);
+  const { csr, contextItems } = tokenRequest(device, key, enrollmentVersion, policy);
   const issue = {
     url: enrollmentServiceUrl,
     security,
     csr,
     contextItems: joined(contextItems),
+    ...(device.recovery === true && { recovery: true }),
   };
   const { message } = answered(await requestSecurityToken(soap, issue), device.findings);
   const { habits } = discoverFacts(device, begin.email);
@@ -116,8 +127,16 @@ export async function enrollFrom(
     device.findings,
     ruleContext(device),
   );
-  return { key, enrollmentServiceUrl, provisioned };
+  return { key, enrollmentServiceUrl, provisioned, wayBack: wayBackOf(begin) };
 }
+
+/** How to get in once more. */
+export const wayBackOf = ({ url, email, password, join }: Beginning): WayBack => ({
+  url,
+  username: email,
+  password,
+  directory: join !== undefined,
+});
 
 /** What the server's AuthPolicy asks for (MS-MDE2 §3.2). */
 async function credentials(
@@ -163,7 +182,12 @@ export function managementKey({ world, record }: EnrollingDevice, again?: string
 }
 
 /** Certificate request and context items, as this model sends them. */
-export function tokenRequest(device: EnrollingDevice, key: KeyObject, enrollmentVersion: string) {
+export function tokenRequest(
+  device: EnrollingDevice,
+  key: KeyObject,
+  enrollmentVersion: string,
+  policy?: CertificateEnrollmentPolicy,
+) {
   const { world, record } = device;
   const state = stateOf(record);
   const habits = windowsHabits(world.model);
@@ -174,8 +198,25 @@ export function tokenRequest(device: EnrollingDevice, key: KeyObject, enrollment
     enrollmentGuid: world.random.fork('enrollment').uuid(),
     shape: habits.certificateRequest,
   });
-  const items = windowsContextItems({ context, habits, state, osVersion: world.model.osVersion, enrollmentVersion });
+  const attestation = attested({ context, habits, state, enrollmentVersion }, policy);
+  const { osVersion } = world.model;
+  const items = windowsContextItems({ context, habits, state, osVersion, enrollmentVersion, attestation });
   return { csr, contextItems: sentContextItems(context, items) };
+}
+
+/** What the PC says of its key. Throws EnrollmentRefused where the policy wants no enrollment without an attestation. */
+function attested(
+  { context, habits, state, enrollmentVersion }: Omit<ItemFacts, 'osVersion' | 'attestation'>,
+  policy: CertificateEnrollmentPolicy | undefined,
+): Attested {
+  const result = attestKey(context, {
+    deviceId: state.deviceId,
+    version: servedVersion({ habits, enrollmentVersion }),
+    tpm: { present: habits.tpm, attests: habits.tpmState.attests },
+    ...(policy && { policy }),
+  });
+  if (result.error === undefined || goesOnWithout(context, result.behavior)) return result;
+  throw localRefusal('Attestation', result.error, 'the key cannot be attested, and the policy wants it to be');
 }
 
 /** An address as typed or linked, a page that leads to a deep link, or nothing but the mail address. */
@@ -203,48 +244,6 @@ async function beginning(device: EnrollingDevice, entry: EnrollmentEntry, person
 export function newcomer({ record, world }: Pick<EnrollingDevice, 'record' | 'world'>) {
   return { deviceName: stateOf(record).deviceName, firstRun: windowsHabits(world.model).firstRun };
 }
-
-type ChangeItems = (items: readonly ContextItem[]) => readonly ContextItem[];
-
-function itemsOfJoined(join: DirectoryJoin | undefined, method: Method): ChangeItems {
-  if (join !== undefined && (method === 'windows-bulk' || method === 'windows-iot-core')) return bulkDevice;
-  if (join !== undefined && isAutopilot(method)) return autopilotDevice(join);
-  if (join !== undefined && silentMethods.includes(method)) return silentDevice;
-  return join !== undefined && beginsAtDirectory(method)
-    ? joinedDevice(join, registrationOf[method])
-    : (items) => items;
-}
-
-const silentMethods: readonly Method[] = ['windows-gpo', 'windows-hybrid', 'windows-comanagement'];
-
-/** A PC that enrolls without asking anybody (MS-MDE2 §3.4.4.1.1.1, UXInitiated). */
-const silentDevice: ChangeItems = (items) =>
-  items.map((item) => {
-    if (item.name === 'EnrollmentType') return { ...item, value: 'Device' };
-    return item.name === 'UXInitiated' ? { ...item, value: 'False' } : item;
-  });
-
-export const isAutopilot = (method: Method): boolean => method.startsWith('windows-autopilot-');
-
-/** A PC of Autopilot is joined; who was asked nothing brings nothing of a terms page, and a profile from the disk has its number told. */
-const autopilotDevice =
-  ({ enrollmentData, correlator }: DirectoryJoin): ChangeItems =>
-  (items) => [
-    ...items.map((item) => (item.name === 'EnrollmentType' ? { ...item, value: 'Device' } : item)),
-    ...(enrollmentData === '' ? [] : [{ name: 'EnrollmentData', value: enrollmentData }]),
-    ...(correlator === undefined ? [] : [{ name: 'OfflineAutoPilotEnrollmentCorrelator', value: correlator }]),
-  ];
-
-/** A PC that a package enrolls: a device, with nobody at it (MS-MDE2 §3.4.4.1.1.1, UXInitiated and BulkAADJ). */
-const bulkDevice: ChangeItems = (items) => [...silentDevice(items), { name: 'BulkAADJ', value: 'true' }];
-
-/** What a PC that came by the directory says besides: the terms page's blob, and that a joined PC enrolls as a device (MS-MDE2 §3.4.4.1.1.1). */
-export const joinedDevice =
-  ({ enrollmentData }: DirectoryJoin, kind: RegistrationKind) =>
-  (items: readonly ContextItem[]): readonly ContextItem[] => [
-    ...items.map((item) => (item.name === 'EnrollmentType' && kind === 'join' ? { ...item, value: 'Device' } : item)),
-    { name: 'EnrollmentData', value: enrollmentData },
-  ];
 
 const isDeepLink = (url: string): boolean => url.startsWith('ms-device-enrollment:');
 const isDiscovery = (url: string): boolean => /discovery/i.test(URL.canParse(url) ? new URL(url).pathname : '');

@@ -3,6 +3,7 @@ import type { Findings } from '../../protocol/base/finding.js';
 import type { JsonObject } from '../../protocol/base/vocabulary.js';
 import type { AgentWorld } from '../device/agent.js';
 import type { DeviceRecord } from '../device/record.js';
+import type { ManagementAccount } from './account.js';
 import { hardwareHashes } from './autopilot/hardware.js';
 import { effectivePolicies } from './csp/policy-csp.js';
 import { preparationFacts } from './device-preparation/facts.js';
@@ -46,6 +47,16 @@ export function windowsEvidence(
   };
 }
 
+/** What the PC keeps of its account besides addresses and secrets. */
+function accountView({ name, role, protocol, revocationCheck }: ManagementAccount): JsonObject {
+  return {
+    ...(name !== undefined && { name }),
+    ...(role !== undefined && { role }),
+    ...(protocol !== undefined && { protocol }),
+    ...(revocationCheck !== undefined && { revocationCheck }),
+  };
+}
+
 function shownState(
   record: DeviceRecord,
   { model, rules, clock }: Pick<AgentWorld, 'model' | 'rules' | 'clock'>,
@@ -67,6 +78,8 @@ function shownState(
     dialogs = [],
     policyTask,
     lockedAt,
+    keyContainer,
+    account,
   } = state;
   return {
     policies: effectivePolicies(tree),
@@ -82,6 +95,8 @@ function shownState(
     ...(settings && { settings: settings as unknown as JsonObject }),
     ...(providerId && { providerId }),
     ...(store && { certificateStore: store }),
+    ...(keyContainer && { keyContainer }),
+    ...(account && { account: accountView(account) }),
     ...(signedIn !== undefined && { signedIn }),
     ...(page && { statusPage: page as unknown as JsonObject }),
     ...(prepared && { preparationPage: preparationPage(context, prepared) as unknown as JsonObject }),

@@ -30,6 +30,14 @@ const habitsSchema = z.strictObject({
   locale: z.string().default('en-US'),
   /** A TPM is in it that can attest the PC. */
   tpm: z.boolean().default(true),
+  /** What the TPM holds and can do. */
+  tpmState: z
+    .strictObject({
+      holdsKey: z.boolean().default(true),
+      holdsDirectoryKeys: z.boolean().default(true),
+      attests: z.boolean().default(true),
+    })
+    .prefault({}),
   /** What was changed since it left the factory. */
   repaired: z.enum(['nothing', 'network card', 'main board']).default('nothing'),
   /** A network cable is in it. */
@@ -74,6 +82,10 @@ const habitsSchema = z.strictObject({
       encoding: z.enum(['xml', 'wbxml']).exactOptional(),
       /** Octets of a message that it takes, told to the server; Windows tells none. */
       maxMsgSize: z.int().min(1_200).exactOptional(),
+      /** Results that are longer come in pieces of so many characters, perhaps wrong on purpose; Windows sends none. */
+      pieces: z
+        .strictObject({ length: z.int().min(100), ends: z.enum(['short', 'broken']).exactOptional() })
+        .exactOptional(),
     })
     .prefault({}),
 });

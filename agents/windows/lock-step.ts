@@ -19,21 +19,23 @@ import { callDiscover, discoveryAddress } from './discover.js';
 import {
   discoverFacts,
   type EnrollingDevice,
-  joinedDevice,
   managementKey,
   newcomer,
   ruleContext,
   soapWorld,
   tokenRequest,
   type WindowsEnrollment,
+  wayBackOf,
 } from './enroll.js';
 import { signInOnWeb } from './federated.js';
+import { joinedDevice } from './joined-items.js';
 import { changedItems, distorted, readPatch, spoiltToken, type WindowsPatch, withoutProof } from './lock-step-patch.js';
 import { sendProbe } from './probe.js';
 import { applyProvisioning } from './provisioning.js';
 import { EnrollmentRefused } from './refused.js';
 import { type Renewed, renewCertificate } from './renewal.js';
 import { sessionRequest } from './session.js';
+import type { WayBack } from './state.js';
 
 const enrollmentSteps = [
   'Join',
@@ -175,6 +177,7 @@ export class WindowsLockStep {
     this.#device.provision({
       key,
       enrollmentServiceUrl: service,
+      wayBack: this.#wayBack(),
       provisioned: applyProvisioning(
         message.provisioningDocument,
         key,
@@ -235,6 +238,15 @@ export class WindowsLockStep {
   #discoveryUrl(url: string | undefined): string {
     if (url !== undefined) this.#beginning = { ...this.#beginning, url };
     return this.#beginning.url ?? discoveryAddress(this.#email());
+  }
+
+  #wayBack(): WayBack {
+    const begun = {
+      url: this.#discoveryUrl(undefined),
+      email: this.#email(),
+      password: this.#beginning.password ?? '',
+    };
+    return wayBackOf({ ...begun, ...(this.#join && { join: this.#join }) });
   }
 
   #joined(items: readonly ContextItem[]): readonly ContextItem[] {

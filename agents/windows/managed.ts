@@ -13,13 +13,14 @@ export function managedBy(
   context: RuleContext,
   record: DeviceRecord,
   model: DeviceModel,
-  { key, enrollmentServiceUrl, provisioned, agentLater = false }: WindowsEnrollment,
+  { key, enrollmentServiceUrl, provisioned, wayBack, agentLater = false }: WindowsEnrollment,
 ): DeviceRecord {
-  const { certificate, anchors, managementUrl, providerId, store, account, tree } = provisioned;
+  const { certificate, anchors, managementUrl, providerId, store, account, tree, keyContainer } = provisioned;
   const extension = hasExtension(context, model.osVersion) && !agentLater ? extensionState : {};
   const state: WindowsState = {
     ...stateOf(record),
-    ...{ managementUrl, providerId, store, account },
+    ...{ managementUrl, providerId, store, account, wayBack },
+    ...(keyContainer && { keyContainer }),
     renewal: { url: enrollmentServiceUrl, ...provisioned.renewal },
     provisioning: beginRun(context.now, windowsHabits(model).firstRun),
     tree: { ...tree, ...extension },

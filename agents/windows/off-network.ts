@@ -1,9 +1,6 @@
 import { ProtocolError } from '../../protocol/base/errors.js';
 import type { AgentWorld } from '../device/agent.js';
 
-/** What somebody does to the cable of a PC, and whether the PC is off the network then. */
-export const cableDeeds: Readonly<Record<string, boolean>> = { unplug: true, 'plug-in': false };
-
 /** The world as a PC without a network sees it: nothing is ever sent. */
 export function offNetwork(world: AgentWorld): AgentWorld {
   const { exchanges } = world.transport;

@@ -6,6 +6,7 @@ import type { RuleContext } from '../../protocol/base/rule.js';
 import {
   type DmApplication,
   defaultRenewal,
+  type KeyContainer,
   type ProvisioningDocument,
 } from '../../protocol/mde2/provisioning-document.js';
 import { readProvisioningDocument } from '../../protocol/mde2/read-provisioning-document.js';
@@ -15,8 +16,10 @@ import { spkiOf } from '../../protocol/pki/keys.js';
 import { formatName } from '../../protocol/pki/name.js';
 import type { TreeState } from '../omadm/csp.js';
 import { type ManagementAccount, managementAccount } from './account.js';
+import { keptIn, objectionToInit, objectionToRole } from './account-rules.js';
 import { leftOfFailed, type ProvisioningPart, passesOver, provisioningResult } from './answer-rules.js';
 import { dmClientState } from './csp/dm-client-csp.js';
+import { renewalNodesFor } from './csp/renewal-nodes.js';
 import type { WindowsHabits } from './habits.js';
 import { EnrollmentRefused, localRefusal } from './refused.js';
 
@@ -28,6 +31,7 @@ export interface Provisioned {
   readonly managementUrl: string;
   readonly providerId: string;
   readonly account: ManagementAccount;
+  readonly keyContainer?: KeyContainer;
   readonly tree: TreeState;
   readonly renewal: RenewalTerms;
 }
@@ -66,6 +70,8 @@ export function applyProvisioning(
     return found;
   });
   const { address: managementUrl = '', providerId = '' } = application;
+  const keyContainer = keptIn(context, document.clientCertificate?.keyContainer);
+  const renewal = renewalTerms(document);
   const settings = (document.dmClient?.settings ?? []).map(({ path, value }) => [path, value] as const);
   return {
     certificate: certificate.der,
@@ -74,8 +80,9 @@ export function applyProvisioning(
     managementUrl,
     providerId,
     account: managementAccount(application),
-    tree: dmClientState(providerId, Object.fromEntries(settings)),
-    renewal: renewalTerms(document),
+    ...(keyContainer && { keyContainer }),
+    tree: { ...dmClientState(providerId, Object.fromEntries(settings)), ...renewalNodesFor(context, renewal) },
+    renewal,
   };
 }
 
@@ -164,6 +171,8 @@ function account(
   if (!found.providerId) throw refused('the account has no PROVIDER-ID');
   if (dmClient !== undefined && dmClient.providerId !== found.providerId)
     throw refusedPart(context, 'DMClient', `DMClient is for ${dmClient.providerId}, not ${found.providerId}`);
+  const objection = objectionToInit(context, found) ?? objectionToRole(context, found);
+  if (objection !== undefined) throw refused(objection);
   const lacking = lackOf(found, wants);
   if (lacking !== undefined) throw refusedPart(context, 'credentials of the account', lacking);
   return found;

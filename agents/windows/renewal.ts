@@ -1,17 +1,18 @@
 import { createPrivateKey, type KeyObject } from 'node:crypto';
 import { deviceSeed } from '../../protocol/base/random.js';
+import type { RuleContext } from '../../protocol/base/rule.js';
 import type { ContextItem } from '../../protocol/mde2/messages.js';
 import { Certificate } from '../../protocol/pki/certificate.js';
 import type { DeviceRecord } from '../device/record.js';
 import { renewSecurityToken } from '../identity/wstep-client.js';
 import type { TreeState } from '../omadm/csp.js';
-import { renewNode } from './csp/certificate-store-csp.js';
+import { afterRenewal, renewalSettings, renewNode } from './csp/renewal-nodes.js';
 import { renewalPeriodThatCounts } from './csp/rules.js';
 import { mayTryAgain, renewalIsDue, renewalKeys } from './device-rules.js';
 import { type EnrollingDevice, ruleContext, soapWorld, tokenRequest } from './enroll.js';
 import { applyRenewal } from './provisioning.js';
 import { answered } from './refused.js';
-import { stateOf } from './state.js';
+import { stateOf, type WindowsState } from './state.js';
 
 /** What a renewal puts in the place of certificate and key. */
 export interface Renewed {
@@ -39,7 +40,7 @@ export function wouldRenew(device: EnrollingDevice): boolean {
   const context = ruleContext(device);
   return (
     renewalIsDue(context, notAfter, renewalPeriodThatCounts(context, renewal.periodDays, toldPeriod(tree))) &&
-    mayTryAgain(context, renewal.triedAt, renewal.retryDays)
+    mayTryAgain(context, renewal.triedAt, renewalSettings(context, tree, renewal).retryDays)
   );
 }
 
@@ -53,7 +54,8 @@ function toldPeriod(tree: TreeState): number | undefined {
 export async function renewCertificate(device: EnrollingDevice, flaws: RenewalFlaws = {}): Promise<Renewed> {
   const { record, world, findings } = device;
   const { certificate, privateKey, anchors = [] } = record;
-  const url = flaws.url ?? stateOf(record).renewal?.url;
+  const { renewal, tree } = stateOf(record);
+  const url = flaws.url ?? (renewal && renewalSettings(ruleContext(device), tree, renewal).url);
   if (certificate === undefined || privateKey === undefined || url === undefined)
     throw new RangeError('Renew: the device is not enrolled');
   const bytes = (base64: string) => Buffer.from(base64, 'base64');
@@ -77,7 +79,11 @@ export async function renewCertificate(device: EnrollingDevice, flaws: RenewalFl
 }
 
 /** The record with the new certificate and key in the place of the old ones; anchors are added. */
-export function withRenewed(record: DeviceRecord, { key, certificate, anchors }: Renewed): DeviceRecord {
+export function withRenewed(
+  context: RuleContext,
+  record: DeviceRecord,
+  { key, certificate, anchors }: Renewed,
+): DeviceRecord {
   const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');
   const state = stateOf(record);
   const { triedAt: _tried, ...renewal } = { ...state.renewal };
@@ -86,14 +92,20 @@ export function withRenewed(record: DeviceRecord, { key, certificate, anchors }:
     privateKey: base64(key.export({ type: 'pkcs8', format: 'der' })),
     certificate: base64(certificate),
     anchors: [...new Set([...(record.anchors ?? []), ...anchors.map(base64)])],
-    state: { ...state, renewal },
+    state: { ...state, renewal, tree: withRenewalTime(context, state) },
   };
 }
 
-/** The record after an attempt that failed at `now`, milliseconds. */
-export function withFailedRenewal(record: DeviceRecord, now: number): DeviceRecord {
+/** Status of the renewal, and since when the new certificate is there (DMClient CSP, CertRenewTimeStamp). */
+function withRenewalTime(context: RuleContext, { tree, providerId = '' }: WindowsState): TreeState {
+  const place = `Device/Vendor/MSFT/DMClient/Provider/${providerId}/CertRenewTimeStamp`;
+  return { ...afterRenewal(context, tree, {}), [place]: new Date(context.now).toISOString() };
+}
+
+/** The record after an attempt that failed by this result. */
+export function withFailedRenewal(context: RuleContext, record: DeviceRecord, error: string): DeviceRecord {
   const state = stateOf(record);
-  return state.renewal === undefined
-    ? record
-    : { ...record, state: { ...state, renewal: { ...state.renewal, triedAt: now } } };
+  if (state.renewal === undefined) return record;
+  const tree = afterRenewal(context, state.tree, { error });
+  return { ...record, state: { ...state, tree, renewal: { ...state.renewal, triedAt: context.now } } };
 }

@@ -1,13 +1,16 @@
+import { thumbprint } from '../../protocol/mde2/provisioning-document.js';
 import type { AgentWorld, WakeReason } from '../device/agent.js';
 import type { DeviceRecord } from '../device/record.js';
 import type { SessionRequest } from '../omadm/session-request.js';
+import { speaksAs } from './account-rules.js';
 import { windowsTree } from './csp/windows-tree.js';
 import { preparationAlerts } from './device-preparation/alert.js';
 import { isBeingPrepared, preparationFacts } from './device-preparation/facts.js';
 import { pageNodes } from './device-preparation/page.js';
 import { nobodyIsSignedIn } from './device-preparation/person-rules.js';
-import { windowsHabits } from './habits.js';
+import { type WindowsHabits, windowsHabits } from './habits.js';
 import { messageSigner } from './message-signature.js';
+import type { TpmState } from './recovery-rules.js';
 import { stateOf } from './state.js';
 import { pageFacts } from './status-page/facts.js';
 import { scopesDone } from './status-page/page.js';
@@ -35,11 +38,13 @@ export function sessionRequest(
     url: managementUrl,
     ...(encoding && { encoding }),
     ...(sign && { sign }),
+    ...(account?.protocol && { protocol: account.protocol }),
+    ...(account?.retriesOlder && { retriesOlder: true }),
     ...(account && { credentials: account.credentials }),
     clientCertificate: { chain: [der(certificate)], privateKey: der(privateKey) },
     anchors: anchors.map(der),
     identity: {
-      deviceId,
+      deviceId: speaksAs(context, deviceId, hardwareId, account?.hardwareId === true),
       manufacturer: model.manufacturer,
       model: model.product,
       osVersion: model.osVersion,
@@ -49,6 +54,7 @@ export function sessionRequest(
       dmVersion: management.dmVersion,
       more: {
         hwDevId: hardwareId,
+        thumbprint: thumbprint(der(certificate)),
         osPlatform: `Windows ${model.osBuild}`,
         processorArchitecture: '9',
         osEdition: String(osEdition),
@@ -56,6 +62,7 @@ export function sessionRequest(
         installations: { ...provisioning?.installations },
         syncDone: page === undefined ? [] : scopesDone(context, page),
         devicePreparation: pageNodes(context, tree, prepared),
+        tpm: tpmOf(windowsHabits(model)),
       },
     },
     habits: {
@@ -63,6 +70,7 @@ export function sessionRequest(
       headers: { 'MS-CV': correlationVector(world), ...management.headers },
       firstCmdId: management.firstCmdId,
       ...(management.maxMsgSize !== undefined && { maxMsgSize: management.maxMsgSize }),
+      ...(management.pieces && { pieces: management.pieces }),
       loginStatus: signedIn ? 'user' : 'none',
     },
     schema: windowsTree,
@@ -76,6 +84,9 @@ export function sessionRequest(
     ...(signal && { signal }),
   };
 }
+
+/** What the recovery of a certificate asks of the TPM. */
+const tpmOf = ({ tpm, tpmState }: WindowsHabits): TpmState => ({ present: tpm, ...tpmState });
 
 /** Sixteen characters of base64 and a counter (Correlation Vector 2.0 §3). */
 function correlationVector({ random }: AgentWorld): string {

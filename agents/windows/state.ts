@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../protocol/base/vocabulary.js';
+import type { KeyContainer } from '../../protocol/mde2/provisioning-document.js';
 import type { TreeState } from '../omadm/csp.js';
 import type { ManagementAccount } from './account.js';
 import type { AutopilotRun } from './autopilot/enroll-by-autopilot.js';
@@ -23,9 +24,12 @@ export type WindowsState = {
   readonly providerId?: string;
   /** Store of the client certificate. */
   readonly store?: 'User' | 'System';
+  /** Where the key of the client certificate is kept, if the document says so. */
+  readonly keyContainer?: KeyContainer;
   /** What the account of the provisioning document tells. */
   readonly account?: ManagementAccount;
   readonly renewal?: RenewalState;
+  readonly wayBack?: WayBack;
   readonly autopilot?: AutopilotRun;
   /** What a provisioning package made of it. */
   readonly package?: AppliedPackage;
@@ -54,6 +58,16 @@ export type WindowsState = {
   /** Autopilot device preparation, since its page was shown. */
   readonly preparation?: PreparationRun;
   readonly tree: TreeState;
+};
+
+/** How a PC came in, which is how it asks for its certificate once more; plain data. */
+export type WayBack = {
+  /** Of the discovery service. */
+  readonly url: string;
+  readonly username: string;
+  readonly password: string;
+  /** The token of the directory is shown in place of the name. */
+  readonly directory: boolean;
 };
 
 /** Days, and milliseconds of the device's clock. */

@@ -1,9 +1,10 @@
 import type { EnrollmentEntry } from '../../protocol/base/evidence.js';
 import { enrollByAutopilot } from './autopilot/enroll-by-autopilot.js';
 import { enrollByPreparation } from './device-preparation/enroll-by-preparation.js';
-import { enrollWindows, isAutopilot } from './enroll.js';
+import { enrollWindows } from './enroll.js';
 import { enrollByPolicy } from './group-policy/enroll-by-policy.js';
 import { isByPolicy } from './group-policy/schedule.js';
+import { isAutopilot } from './joined-items.js';
 import { enrollByPackage } from './package/enroll-by-package.js';
 import type { WindowsState } from './state.js';
 

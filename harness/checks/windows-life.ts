@@ -90,7 +90,7 @@ export const attestationItemsAre: Check<{ readonly items: readonly string[] }> =
   const request = exchange && tokenRequestOf(exchange);
   const received = (request?.contextItems ?? [])
     .map(({ name }) => name)
-    .filter((name) => /^AIK|^Att|Version$/.test(name));
+    .filter((name) => /^AIK|^Att|^Azure|Version$/.test(name));
   const special = received.filter((name) => name !== 'OSVersion' && name !== 'ApplicationVersion');
   if (special.join() === items.join()) return [];
   return [finding(requirements, items.join(', ') || 'none', special.join(', ') || 'none')];

@@ -113,6 +113,27 @@ export interface CertificateEnrollmentPolicy {
   readonly minimalKeyLength?: number;
   readonly algorithmOidReference?: number;
   readonly hashAlgorithmOidReference?: number;
+  /** In `privateKeyAttributes`, from version 5.0 on. */
+  readonly keyAttestation?: AttestationBehavior;
+  /** In `attributes`, from version 6.0 on. */
+  readonly attestation?: AttestationBehavior & { readonly azure?: AzureAttestation };
+}
+
+/** What a client does whose key cannot be attested (MS-MDE2 §3.3.4.1.1.2). */
+export const attestationFailureBehaviors = ['FailOnError', 'IgnoreOnError', 'RetryOnError'] as const;
+
+/** MS-MDE2 §3.3.4.1.1.2, AttestationFailureBehavior and OperationTimeout. */
+export interface AttestationBehavior {
+  readonly onFailure?: (typeof attestationFailureBehaviors)[number];
+  /** Seconds; 100 where nothing is said. */
+  readonly timeoutSeconds?: number;
+}
+
+/** MS-MDE2 §3.3.4.1.1.2, azureAttestation. */
+export interface AzureAttestation {
+  readonly nonce: string;
+  readonly relyingPartyId: string;
+  readonly endpointUri: string;
 }
 
 /** MS-XCEP §3.1.4.1.3.16. */

@@ -3,7 +3,14 @@ import { type Decoded, Findings } from '../base/finding.js';
 import { section } from '../base/section.js';
 import { child, childrenNamed, childText, descend, path, type XmlElement } from '../xml/element.js';
 import { element, type XmlNode } from '../xml/write.js';
-import type { CertificateEnrollmentPolicy, GetPolicies, GetPoliciesResponse, PolicyOid } from './messages.js';
+import {
+  type AttestationBehavior,
+  attestationFailureBehaviors,
+  type CertificateEnrollmentPolicy,
+  type GetPolicies,
+  type GetPoliciesResponse,
+  type PolicyOid,
+} from './messages.js';
 import { actions, ns } from './namespaces.table.js';
 import { present } from './optional.js';
 import { securityDeclarations } from './security-header.js';
@@ -98,6 +105,7 @@ function writePolicy(policy: CertificateEnrollmentPolicy): XmlNode {
         nil('keyUsageProperty'),
         nil('permissions'),
         value('algorithmOIDReference', policy.algorithmOidReference),
+        ...behavior(policy.keyAttestation, 'AttestationFailureBehavior', 'OperationTimeout'),
         nil('cryptoProviders'),
       ),
       nil('supersededPolicies'),
@@ -109,9 +117,35 @@ function writePolicy(policy: CertificateEnrollmentPolicy): XmlNode {
       nil('rARequirements'),
       nil('keyArchivalAttributes'),
       nil('extensions'),
+      policy.attestation && writeAttestation(policy.attestation),
     ),
   );
 }
+
+/** MS-MDE2 §4.2.3 shows where these stand, and that their names begin in lower case outside of `privateKeyAttributes`. */
+const writeAttestation = ({ azure, ...own }: NonNullable<CertificateEnrollmentPolicy['attestation']>): XmlNode =>
+  element(
+    'attestation',
+    {},
+    ...behavior(own, 'attestationFailureBehavior', 'operationTimeout'),
+    azure &&
+      element(
+        'azureAttestation',
+        {},
+        element('nonce', {}, azure.nonce),
+        element('relyingPartyId', {}, azure.relyingPartyId),
+        element('endpointUri', {}, azure.endpointUri),
+      ),
+  );
+
+const behavior = (
+  { onFailure, timeoutSeconds }: AttestationBehavior = {},
+  failure: string,
+  timeout: string,
+): readonly (XmlNode | undefined)[] => [
+  onFailure === undefined ? undefined : element(failure, {}, onFailure),
+  timeoutSeconds === undefined ? undefined : element(timeout, {}, String(timeoutSeconds)),
+];
 
 function writeOid({ value: dotted, group, referenceId, defaultName }: PolicyOid): XmlNode {
   return element(
@@ -164,6 +198,33 @@ function readPolicy(policy: XmlElement): CertificateEnrollmentPolicy {
     }),
     enroll: flag(permission, 'enroll'),
     autoEnroll: flag(permission, 'autoEnroll'),
+    ...present({
+      keyAttestation: readBehavior(key, 'AttestationFailureBehavior', 'OperationTimeout'),
+      attestation: readAttestation(descend(attributes, ns.policy, 'attestation')),
+    }),
+  };
+}
+
+function readBehavior(
+  parent: XmlElement | undefined,
+  failure: string,
+  timeout: string,
+): AttestationBehavior | undefined {
+  const told = parent && childText(parent, ns.policy, failure);
+  const onFailure = attestationFailureBehaviors.find((one) => one === told);
+  const timeoutSeconds = number(parent, timeout);
+  return onFailure === undefined && timeoutSeconds === undefined ? undefined : present({ onFailure, timeoutSeconds });
+}
+
+function readAttestation(node: XmlElement | undefined): CertificateEnrollmentPolicy['attestation'] {
+  if (node === undefined) return undefined;
+  const azure = child(node, ns.policy, 'azureAttestation');
+  const part = (name: string): string => (azure && childText(azure, ns.policy, name)) ?? '';
+  return {
+    ...readBehavior(node, 'attestationFailureBehavior', 'operationTimeout'),
+    ...(azure && {
+      azure: { nonce: part('nonce'), relyingPartyId: part('relyingPartyId'), endpointUri: part('endpointUri') },
+    }),
   };
 }
 
@@ -188,6 +249,9 @@ function judge({ policies, oids }: GetPoliciesResponse, body: XmlElement, findin
     });
   if (policies.length === 0) miss('a policy', 'none', 'MS-MDE2', '3.3.4.1.1.2');
   for (const policy of policies) {
+    const { nonce = 'n', relyingPartyId = 'r', endpointUri = 'e' } = policy.attestation?.azure ?? {};
+    if ([nonce, relyingPartyId, endpointUri].includes(''))
+      miss('nonce, relyingPartyId and endpointUri', 'one of them is missing', 'MS-MDE2', '3.3.4.1.1.2');
     if (policy.policySchema !== 3)
       miss('policySchema 3', String(policy.policySchema ?? 'nothing'), 'MS-MDE2', '3.3.4.1.1.2');
     for (const reference of [policy.policyOidReference, policy.algorithmOidReference, policy.hashAlgorithmOidReference])

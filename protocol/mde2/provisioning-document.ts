@@ -21,7 +21,16 @@ export interface ClientCertificate {
   readonly store: 'User' | 'System';
   /** DER. */
   readonly certificate: Uint8Array;
+  readonly keyContainer?: KeyContainer;
 }
+
+/** PrivateKeyContainer: where the key is to be kept; MS-MDE2 §2.2.9.1 has it empty, MS-MDE §3.6 with all three. */
+export type KeyContainer = {
+  /** 1 exchanges keys, 2 signs. */
+  readonly keySpec?: number;
+  readonly name?: string;
+  readonly providerType?: number;
+};
 
 /** My/WSTEP/Renew. */
 export interface RenewalSettings {
@@ -53,6 +62,10 @@ export interface DmApplication {
   /** 8 mobile operator, 32 enterprise. */
   readonly role?: string;
   readonly useHardwareDeviceId?: boolean;
+  /** INIT: a session is to begin at once. */
+  readonly initiates?: boolean;
+  /** CRLCheck, as written. */
+  readonly revocationCheck?: string;
   /** `Subject=…&Stores=…`, as written. */
   readonly clientCertificateSearchCriteria?: string;
   readonly authentications: readonly ApplicationAuthentication[];
@@ -110,11 +123,19 @@ function certificateStore(name: string, certificates: readonly Uint8Array[]): re
 
 function personalStore({ clientCertificate, renewal }: ProvisioningDocument): readonly Characteristic[] {
   if (clientCertificate === undefined && renewal === undefined) return [];
-  const { store, certificate } = clientCertificate ?? {};
-  const own = store && certificate && characteristic(store, stored(certificate), characteristic('PrivateKeyContainer'));
+  const { store, certificate, keyContainer } = clientCertificate ?? {};
+  const own = store && certificate && characteristic(store, stored(certificate), container(keyContainer));
   const wstep = renewal && characteristic('WSTEP', characteristic('Renew', ...renewalParms(renewal)));
   return [characteristic('CertificateStore', characteristic('My', own || undefined, wstep))];
 }
+
+const container = ({ keySpec, name, providerType }: KeyContainer = {}): Characteristic =>
+  characteristic(
+    'PrivateKeyContainer',
+    optional('KeySpec', keySpec),
+    optional('ContainerName', name),
+    optional('ProviderType', providerType),
+  );
 
 function renewalParms({
   roboSupport,
@@ -153,6 +174,8 @@ function application(app: DmApplication): Characteristic {
     optional('PROTOVER', app.protocolVersion),
     optional('ROLE', app.role),
     switchedOn('USEHWDEVID', app.useHardwareDeviceId),
+    switchedOn('INIT', app.initiates),
+    optional('CRLCheck', app.revocationCheck),
     optional('SSLCLIENTCERTSEARCHCRITERIA', app.clientCertificateSearchCriteria),
     ...app.authentications.map(authentication),
   );

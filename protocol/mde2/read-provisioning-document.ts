@@ -9,6 +9,7 @@ import {
   type DmClientSetting,
   type DmClientSettings,
   defaultRenewal,
+  type KeyContainer,
   type ProvisioningDocument,
   type RenewalSettings,
   thumbprint,
@@ -74,10 +75,32 @@ function readCertificate(node: Characteristic, findings: Findings): Uint8Array |
 function readClientCertificate(tree: readonly Characteristic[], findings: Findings): ClientCertificate | undefined {
   for (const store of ['User', 'System'] as const) {
     const certificate = readStore(tree, ['My', store], findings)[0];
-    if (certificate !== undefined) return { store, certificate };
+    const keyContainer = readKeyContainer(tree, store, findings);
+    if (certificate !== undefined) return { store, certificate, ...(keyContainer && { keyContainer }) };
   }
   return undefined;
 }
+
+/** Beside the certificate as in MS-MDE2 §2.2.9.1, or within it as in MS-MDE §3.6. */
+function readKeyContainer(
+  tree: readonly Characteristic[],
+  store: string,
+  findings: Findings,
+): KeyContainer | undefined {
+  const own = findCharacteristics(tree, 'CertificateStore', 'My', store);
+  const inside = own.flatMap(({ characteristics }) => [
+    ...characteristics,
+    ...characteristics.flatMap((one) => one.characteristics),
+  ]);
+  const node = inside.find(({ type }) => type === 'PrivateKeyContainer');
+  if (node === undefined || node.parms.length === 0) return undefined;
+  const [keySpec, providerType] = [asNumber(parmValue(node, 'KeySpec')), asNumber(parmValue(node, 'ProviderType'))];
+  if (keySpec !== undefined && keySpec !== 1 && keySpec !== 2)
+    findings.add({ expected: 'KeySpec 1 or 2', received: String(keySpec), section: keyPlace, ...place(node) });
+  return present({ keySpec, name: parmValue(node, 'ContainerName') || undefined, providerType });
+}
+
+const keyPlace = section('MS-MDE', '3.6');
 
 function readRenewal(tree: readonly Characteristic[], findings: Findings): RenewalSettings | undefined {
   const node = findCharacteristic(tree, 'CertificateStore', 'My', 'WSTEP', 'Renew');
@@ -127,7 +150,9 @@ function readApplication(node: Characteristic, findings: Findings): DmApplicatio
       protocolVersion: value('PROTOVER'),
       role: value('ROLE'),
       clientCertificateSearchCriteria: value('SSLCLIENTCERTSEARCHCRITERIA'),
+      revocationCheck: value('CRLCheck'),
     }),
+    ...(parmValue(node, 'INIT') !== undefined && { initiates: true }),
     backwardCompatibilityRetryDisabled: parmValue(node, 'BACKCOMPATRETRYDISABLED') !== undefined,
     useHardwareDeviceId: parmValue(node, 'USEHWDEVID') !== undefined,
     authentications: findCharacteristics(node.characteristics, 'APPAUTH').map(readAuthentication),
@@ -171,6 +196,17 @@ function judgeApplication(node: Characteristic, findings: Findings): void {
   for (const { name } of node.parms)
     if (name !== name.toUpperCase() && name !== 'CRLCheck') report(name.toUpperCase(), name);
   if (parmValue(node, 'INIT') !== undefined) report('no INIT', 'INIT');
+  const role = parmValue(node, 'ROLE');
+  if (role !== undefined && role !== '8' && role !== '32') report('ROLE 8 or 32', role);
+  const version = parmValue(node, 'PROTOVER');
+  if (version !== undefined && version !== '1.1' && version !== '1.2') report('PROTOVER 1.1 or 1.2', version);
+  if (parmValue(node, 'CRLCheck') !== undefined)
+    findings.warn({
+      expected: 'parms of MS-MDE2',
+      received: 'CRLCheck',
+      section: section('MS-MDE2', '2.2.9.5'),
+      ...place(node),
+    });
   const credentials = findCharacteristics(node.characteristics, 'APPAUTH');
   for (const level of ['CLIENT', 'APPSRV'])
     if (!credentials.some((one) => parmValue(one, 'AAUTHLEVEL') === level))

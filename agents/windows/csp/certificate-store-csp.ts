@@ -2,11 +2,10 @@ import { thumbprint } from '../../../protocol/mde2/provisioning-document.js';
 import { Certificate } from '../../../protocol/pki/certificate.js';
 import { formatName } from '../../../protocol/pki/name.js';
 import type { CspPlugin, NodeCall, NodeFormat, NodeSchema } from '../../omadm/csp.js';
-import { hashNamesCertificate, renewalPeriodIsAllowed } from './rules.js';
+import { renewNode, retryIntervalIsAllowed } from './renewal-nodes.js';
+import { hashNamesCertificate, renewalPeriodIsAllowed, tellsThumbprint } from './rules.js';
 
 const root = './Device/Vendor/MSFT/CertificateStore';
-/** Where renewal settings are, in the tree's own form. */
-export const renewNode = 'Device/Vendor/MSFT/CertificateStore/My/WSTEP/Renew';
 
 /** CertificateStore CSP: anchors and intermediates by thumbprint with what they say, and when the management certificate is renewed. */
 export const certificateStoreCsp: CspPlugin = {
@@ -16,6 +15,12 @@ export const certificateStoreCsp: CspPlugin = {
       certificateNodes(`${root}/${store}/System`),
     ),
     ...renewalNodes(`./${renewNode}`),
+    {
+      uri: `${root}/My/WSTEP/CertThumbprint`,
+      format: 'chr',
+      verbs: ['Get'],
+      read: ({ world }) => tellsThumbprint(world, String(world.facts.more?.thumbprint ?? '')),
+    },
   ],
 };
 
@@ -78,7 +83,8 @@ function renewalNodes(place: string): readonly NodeSchema[] {
     },
     {
       ...setting('RetryInterval', 'int', '7'),
-      accepts: (data, { world }) => renewalPeriodIsAllowed(world, Number(data)),
+      accepts: (data, { world, state }) =>
+        retryIntervalIsAllowed(world, Number(data), Number(state[`${renewNode}/RenewalPeriod`] ?? 42)),
     },
     setting('ROBOSupport', 'bool', 'true'),
     { uri: `${place}/ServerURL`, format: 'chr', verbs: ['Get', 'Add', 'Replace', 'Delete'], createdByReplace: true },

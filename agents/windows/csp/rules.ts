@@ -1,5 +1,6 @@
 import { type RuleContext, type RuleSummary, rule } from '../../../protocol/base/rule.js';
 import type { Installation } from '../status-page/run.js';
+import { renewalNodeRules } from './renewal-nodes.js';
 
 /** Whether the name of a certificate's node is its thumbprint (CertificateStore CSP, CertHash). */
 export const hashNamesCertificate = rule('XWP-110', {
@@ -17,6 +18,12 @@ export const renewalPeriodIsAllowed = rule('XWP-111', {
 export const renewalPeriodThatCounts = rule('XWP-111', {
   holds: (_context: RuleContext, enrolled: number, told: number | undefined): number => told ?? enrolled,
   mutants: { keepsThatOfTheEnrollment: (_context, enrolled) => enrolled },
+});
+
+/** The certificate that the PC is managed with: by its thumbprint, of the renewed one once it was renewed (CertificateStore CSP, My/WSTEP/CertThumbprint). */
+export const tellsThumbprint = rule('XWP-214', {
+  holds: (_context: RuleContext, thumbprint: string): string | undefined => thumbprint,
+  mutants: { keepsSilent: () => undefined },
 });
 
 const home = ['98', '99', '100', '101'];
@@ -88,6 +95,8 @@ export const renamesAtStart = rule('XWP-120', {
 
 /** Rules of configuration service providers that `muster prove` can break in a PC. */
 export const cspRules: readonly RuleSummary[] = [
+  ...renewalNodeRules,
+  tellsThumbprint,
   hashNamesCertificate,
   renewalPeriodIsAllowed,
   renewalPeriodThatCounts,

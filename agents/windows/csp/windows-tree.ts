@@ -11,6 +11,7 @@ import { firstSyncStatusCsp } from './first-sync-status.js';
 import { networkProfilesCsp } from './network-profiles.js';
 import { policyCsp } from './policy-csp.js';
 import { bitLockerCsp, threatProtectionCsp } from './protection-csps.js';
+import { recoveryCsp } from './recovery-csp.js';
 import { rebootCsp, remoteWipeCsp } from './remote-actions.js';
 import { devDetail, devInfo } from './standard-objects.js';
 
@@ -19,6 +20,7 @@ export const windowsTree = new TreeSchema([
   devInfo,
   devDetail,
   dmClientCsp,
+  recoveryCsp,
   firstSyncStatusCsp,
   enrollmentStatusTrackingCsp,
   devicePreparationCsp,

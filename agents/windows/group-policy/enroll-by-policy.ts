@@ -56,7 +56,12 @@ export async function enrollByPolicy(
       ? await fetchToken(world, directory.token_endpoint, deviceGrant)
       : userToken;
   const join = { discoveryUrl: mdm.enrollmentUrl, accessToken, enrollmentData: '' };
-  return enrollFrom(device, { url: join.discoveryUrl, email: who.upn, password: '', join }, entry.method, person);
+  return enrollFrom(
+    device,
+    { url: join.discoveryUrl, email: who.upn, password: who.password, join },
+    entry.method,
+    person,
+  );
 }
 
 const noPolicy: EnrollmentPolicy = {

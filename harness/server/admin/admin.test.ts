@@ -258,6 +258,7 @@ const documented = [
   'GET /tenants/{tenant}/company-portal/{device}/{page}',
   'GET /tenants/{tenant}/corporate-user-devices',
   'GET /tenants/{tenant}/device-actions/{device}',
+  'GET /tenants/{tenant}/device-alerts/{device}',
   'GET /tenants/{tenant}/devices',
   'GET /tenants/{tenant}/devices/{device}',
   'GET /tenants/{tenant}/directory-console/policies',

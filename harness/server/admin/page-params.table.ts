@@ -13,3 +13,28 @@ export const playDeedParams = params('tenant', 'deed');
 export const licenceParams = params('tenant', 'upn', 'app');
 
 export const scopeParams = params('tenant', 'tag');
+
+const words = { type: 'string' } as const;
+
+/** Generic alerts of a device. */
+export const alertList = {
+  type: 'object',
+  properties: {
+    alerts: {
+      type: 'array',
+      items: {
+        type: 'object',
+        properties: {
+          at: { type: 'number', description: "milliseconds on the tenant's clock" },
+          type: words,
+          format: words,
+          mark: words,
+          source: words,
+          data: words,
+        },
+        required: ['at', 'type', 'format', 'data'],
+      },
+    },
+  },
+  required: ['alerts'],
+} as const;

@@ -3,12 +3,14 @@ import type { JsonObject } from '../../../protocol/base/vocabulary.js';
 import { authenticate } from '../domain/people.js';
 import { profilesFor, raiseProfile } from '../domain/status-page-scopes.js';
 import { objectionToConsole } from '../domain/windows-users.js';
+import { alertsOf } from '../endpoints/omadm/generic-alerts.js';
 import { type AdminContext, tenantOf } from './admin-context.js';
 import { AdminError } from './admin-error.js';
 import type { AdminExtension } from './admin-extension.js';
-import { scopeParams } from './page-params.table.js';
+import { alertList, scopeParams } from './page-params.table.js';
+import { deviceOn } from './perform-action.js';
 import { route } from './routes.js';
-import { anyObject, tenantParams } from './schemas.table.js';
+import { anyObject, deviceParams, tenantParams } from './schemas.table.js';
 
 type OfTenant = { readonly Params: { readonly tenant: string } };
 type WithBody = OfTenant & { Body: JsonObject };
@@ -16,12 +18,13 @@ type WithBody = OfTenant & { Body: JsonObject };
 const tag = 'Windows pages';
 const answers = { 200: anyObject };
 
-/** Pages of Windows: the console's door, and the list of status page profiles as an administrator with scope tags has it. */
+/** Pages of Windows: the console's door, what devices raised by themselves, and the list of status page profiles as an administrator with scope tags has it. */
 export const windowsPages: AdminExtension = {
-  capabilities: ['page:console', 'page:status-page-profiles'],
+  capabilities: ['page:console', 'page:status-page-profiles', 'page:device-alerts'],
   routes(app, context) {
     consoleRoutes(app, context);
     profileRoutes(app, context);
+    alertRoute(app, context);
   },
 };
 
@@ -42,6 +45,22 @@ function consoleRoutes(app: FastifyInstance, context: AdminContext): void {
       const objection = objectionToConsole(tenant.context(), person);
       if (objection === undefined) return { signedIn: String(upn) };
       throw new AdminError(409, { code: 'CONSOLE_CLOSED', message: objection });
+    },
+  );
+}
+
+function alertRoute(app: FastifyInstance, context: AdminContext): void {
+  app.get<{ readonly Params: { readonly tenant: string; readonly device: string } }>(
+    '/tenants/:tenant/device-alerts/:device',
+    route({
+      tag,
+      summary: 'Generic alerts of a device that speaks OMA-DM: type, format, mark, node and data, oldest first',
+      params: deviceParams,
+      answers: { 200: alertList },
+    }),
+    async (request) => {
+      const tenant = tenantOf(context, request.params.tenant);
+      return { alerts: alertsOf(deviceOn(tenant, request.params.device)) };
     },
   );
 }

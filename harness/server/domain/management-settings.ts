@@ -4,6 +4,8 @@ import type { TenantState } from './state.js';
 
 /** How an organisation's devices are to hold management sessions: the settings document `management-session`. */
 export const managementSessionSchema = z.strictObject({
+  /** The version of OMA-DM that the server speaks. */
+  protocol: z.enum(['1.1', '1.2']).default('1.2'),
   /** What a device is told to speak: DEFAULTENCODING of the account (MS-MDE2 §2.2.9.5). */
   encoding: z.enum(['xml', 'wbxml']).default('xml'),
   /** PCs sign their messages (DMClient CSP, RequireMessageSigning). */

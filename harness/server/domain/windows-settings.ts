@@ -3,9 +3,11 @@ import type { JsonObject } from '../../../protocol/base/vocabulary.js';
 import { faultErrorTypes, faultSubcodes } from '../../../protocol/mde2/faults.table.js';
 import { authPolicies } from '../../../protocol/mde2/messages.js';
 import type { TenantContext } from '../tenant.js';
+import { attestationSchema } from './attestation.js';
 import { automaticEnrollmentSchema, normalizeAutomaticEnrollment } from './automatic-enrollment.js';
 import { readSettings } from './settings-read.js';
 import type { TenantState } from './state.js';
+import { renewalSchema, windowsAccountSchema } from './windows-account.js';
 
 const subcodeNames = faultSubcodes.map(({ name }) => name);
 const errorTypeNames = faultErrorTypes.map(({ name }) => name);
@@ -18,6 +20,11 @@ export const windowsEnrollmentSchema = z.strictObject({
   maintenance: z.boolean().default(false),
   /** Whether managed PCs get a certificate in place of one whose key they lost (MS-MDE2 §3.6). */
   recovery: z.boolean().default(false),
+  /** Beyond the usual of the account. */
+  account: windowsAccountSchema.prefault({}),
+  renewal: renewalSchema.prefault({}),
+  /** How PCs are to attest their keys. */
+  attestation: attestationSchema.prefault({}),
   /** What discovery answers whatever PCs speak; by their own version when absent (MS-MDE2 §3.1.4.1.3.2). */
   enrollmentVersion: z
     .string()

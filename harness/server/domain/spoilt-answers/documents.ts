@@ -83,6 +83,8 @@ const changes = {
   'no-client-credentials': withoutCredentials('CLIENT'),
   'no-server-credentials': withoutCredentials('APPSRV'),
   'other-search-criteria': account('SSLCLIENTCERTSEARCHCRITERIA', 'Subject=CN%3DNobody&Stores=My%5CUser'),
+  'session-at-once': account('INIT', ''),
+  'operator-role': account('ROLE', '8'),
   'root-list': (nodes) => [...nodes, characteristic('RootCATrustedCertificates')],
   'unknown-characteristic': (nodes) => [...nodes, characteristic('FutureSettings', parm('Colour', 'blue'))],
 } satisfies Readonly<Record<string, Change>>;

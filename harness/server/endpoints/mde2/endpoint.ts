@@ -1,7 +1,9 @@
 import { actions } from '../../../../protocol/mde2/namespaces.table.js';
 import type { Endpoint, Route } from '../../endpoint.js';
+import { accountRules } from './account-rules.js';
 import { aliases, discoveryPath, enrollmentPath, policyPath } from './addresses.js';
 import { soapHandler } from './answers.js';
+import { attestationRules } from './attestation.js';
 import { certificateTokenRules } from './certificate-rules.js';
 import { directoryTokenRules } from './directory-rules.js';
 import { discover, probe } from './discovery.js';
@@ -44,6 +46,8 @@ export function mde2Endpoint(profiles: readonly EnrollmentProfile[]): Endpoint {
       ...pollRules,
       ...recoveryRules,
       ...versionRules,
+      ...accountRules,
+      ...attestationRules,
     ],
     routes: [
       ...discoveryPaths.map((path): Route => ({ method: 'GET', path, handler: probe })),

@@ -10,6 +10,7 @@ import type { EnrollmentAttempt } from '../../domain/admission.js';
 import { admit, recordRefusal } from '../../domain/admit.js';
 import { findDevice, recordEnrolling } from '../../domain/devices.js';
 import { spendEnrollment } from '../../domain/enrollments.js';
+import type { DeviceState } from '../../domain/state.js';
 import { displacedBy, twinsOf } from '../../domain/windows-admission.js';
 import { windowsEnrollment } from '../../domain/windows-settings.js';
 import type { Tenant } from '../../tenant.js';
@@ -20,7 +21,7 @@ import { authenticated } from './authentication.js';
 import { issueCertificate } from './issue-certificate.js';
 import { type Caller, type EnrollmentProfile, profileFor } from './profile.js';
 import { provisioningDocument } from './provisioning.js';
-import { mayRecover } from './recovery-rules.js';
+import { mayRecover, staysTheSame } from './recovery-rules.js';
 import { refusalFault } from './refusal-fault.js';
 import { renew } from './renewal.js';
 import { isIssue, unreadableRequest } from './request-rules.js';
@@ -52,7 +53,11 @@ export function requestSecurityToken(profiles: readonly EnrollmentProfile[]): So
     const accounts = newAccounts(enrollmentId, providerId, tenant.random);
     const document = provisioningDocument(tenant, { enrollmentId, certificate, device, accounts });
     const answer = collection(tenant, header, document);
-    record(tenant, attempt, caller, certificate, { ...device.detail, ...accountsDetail(accounts) });
+    const detail = { ...device.detail, ...accountsDetail(accounts) };
+    const known = message.requestType === 'Recovery' ? findDevice(tenant.state, enrollmentId) : undefined;
+    if (known !== undefined && staysTheSame(tenant.context()))
+      takeUpAgain(known, certificate, accountsDetail(accounts));
+    else record(tenant, attempt, caller, certificate, detail);
     return answer;
   };
 }
@@ -87,6 +92,7 @@ function admitted(
   const stranger = message.contextItems.find((item) => !allowsContextItem(tenant.context(), item));
   if (stranger !== undefined) throw unreadable(tenant, `the context item ${stranger.name} is not known`);
   if (
+    message.requestType !== 'Recovery' &&
     caller.directory &&
     caller.userless === undefined &&
     caller.silent !== true &&
@@ -118,6 +124,14 @@ function issueFor(tenant: Tenant, { request }: RequestSecurityToken, enrollmentI
   return issueCertificate(tenant, request.value, enrollmentId);
 }
 
+/** The device as it was, with a new certificate and new credentials for its sessions. */
+function takeUpAgain(device: DeviceState, certificate: Uint8Array, accounts: DeviceState['detail']): void {
+  device.certificateSha256 = sha256(certificate);
+  device.detail = { ...device.detail, ...accounts };
+}
+
+const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+
 function record(
   tenant: Tenant,
   attempt: EnrollmentAttempt,
@@ -126,7 +140,7 @@ function record(
   detail: Parameters<typeof recordEnrolling>[1]['detail'],
 ): void {
   const { secret: _secret, manufacturer: _manufacturer, ...device } = attempt;
-  const certificateSha256 = createHash('sha256').update(certificate).digest('hex');
+  const certificateSha256 = sha256(certificate);
   const twins = () => twinsOf(tenant.state, device.enrollmentId, detail?.hardwareId);
   for (const { id } of displacedBy(tenant.context(), twins)) tenant.state.devices.delete(id);
   recordEnrolling(tenant.state, { ...device, certificateSha256, ...(detail && { detail }) }, tenant.clock.now());

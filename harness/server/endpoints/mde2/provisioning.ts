@@ -1,11 +1,13 @@
 import {
   type ApplicationAuthentication,
+  type DmApplication,
   type ProvisioningDocument,
   writeProvisioningDocument,
 } from '../../../../protocol/mde2/provisioning-document.js';
 import { writeSearchCriteria } from '../../../../protocol/mde2/search-criteria.js';
 import { contentTypes } from '../../../../protocol/wbxml/syncml-encodings.js';
 import { managementSession } from '../../domain/management-settings.js';
+import { type WindowsEnrollmentSettings, windowsEnrollment } from '../../domain/windows-settings.js';
 import type { Tenant } from '../../tenant.js';
 import type { DmAccounts } from '../omadm/credentials.js';
 import { toldEncoding } from '../omadm/wbxml-rules.js';
@@ -15,10 +17,6 @@ import { renewalSettings } from './renewal-rules.js';
 import { applicationCredentials, certificateStore, installedRoots } from './rules.js';
 
 export const certificateValidityDays = 365;
-/** Days before expiry at which a client begins to renew; Learn recommends 40 to 60. */
-export const renewalPeriodDays = 42;
-
-const renewalAdvice = { roboSupport: true, renewPeriod: renewalPeriodDays, retryInterval: 7 };
 
 export interface Provisioned {
   readonly enrollmentId: string;
@@ -35,11 +33,18 @@ export function provisioningDocument(
 ): Uint8Array {
   const context = tenant.context();
   const store = certificateStore(context, device.enrollmentType);
+  const { account, renewal } = windowsEnrollment(tenant.state);
+  const { keyContainer } = account;
   const document: ProvisioningDocument = {
     rootCertificates: installedRoots(context, [tenant.ca.certificate]),
     intermediateCertificates: [],
-    clientCertificate: { store, certificate },
-    renewal: renewalSettings(context, { ...renewalAdvice, serverUrl: addressOf(tenant, enrollmentPath) }),
+    clientCertificate: { store, certificate, ...(keyContainer && { keyContainer }) },
+    renewal: renewalSettings(context, {
+      roboSupport: true,
+      renewPeriod: renewal.periodDays,
+      retryInterval: renewal.retryDays,
+      serverUrl: addressOf(tenant, enrollmentPath),
+    }),
     applications: [
       {
         appId: 'w7',
@@ -49,7 +54,7 @@ export function provisioningDocument(
         connectionRetryFrequency: 6,
         initialBackoffTime: 30_000,
         maximumBackoffTime: 120_000,
-        backwardCompatibilityRetryDisabled: true,
+        ...beyondTheUsual(account),
         defaultEncoding: contentTypes[toldEncoding(context, managementSession(tenant.state).encoding)],
         clientCertificateSearchCriteria: writeSearchCriteria({
           subject: `CN=${enrollmentId}`,
@@ -62,6 +67,23 @@ export function provisioningDocument(
     others: [],
   };
   return writeProvisioningDocument(document);
+}
+
+/** What the organisation has PCs told besides. */
+function beyondTheUsual({
+  protocolVersion,
+  retriesOlder,
+  hardwareId,
+  role,
+  revocationCheck,
+}: WindowsEnrollmentSettings['account']): Partial<DmApplication> {
+  return {
+    backwardCompatibilityRetryDisabled: !retriesOlder,
+    useHardwareDeviceId: hardwareId,
+    ...(protocolVersion !== undefined && { protocolVersion }),
+    ...(role !== undefined && { role }),
+    ...(revocationCheck !== undefined && { revocationCheck }),
+  };
 }
 
 /**

@@ -8,4 +8,10 @@ export const mayRecover = rule('XWE-041', {
   mutants: { anybody: () => true, nobody: () => false },
 });
 
-export const recoveryRules: readonly RuleSummary[] = [mayRecover];
+/** Whether a PC that recovered its certificate is the device that it was, with what waits for it: nothing but the key has changed (MS-MDE2 §3.6). */
+export const staysTheSame = rule('XWE-333', {
+  holds: (_context: RuleContext): boolean => true,
+  mutants: { beginsAnew: () => false },
+});
+
+export const recoveryRules: readonly RuleSummary[] = [mayRecover, staysTheSame];

@@ -8,10 +8,11 @@ import { parseSignedData, type SignedData } from '../../../../protocol/pki/signe
 import { type VerifiedData, verifySignedData } from '../../../../protocol/pki/verify-signed-data.js';
 import { findDevice } from '../../domain/devices.js';
 import type { DeviceState } from '../../domain/state.js';
+import { windowsEnrollment } from '../../domain/windows-settings.js';
 import type { Tenant } from '../../tenant.js';
 import { Refused, unreadable } from './answers.js';
 import { issueCertificate } from './issue-certificate.js';
-import { renewalDocument, renewalPeriodDays } from './provisioning.js';
+import { renewalDocument } from './provisioning.js';
 import { isInWindow, isSameRequester, pinAfterRenewal, renewalIsSigned, servesRenewal } from './renewal-rules.js';
 import { rejectedCredentials } from './rules.js';
 
@@ -35,7 +36,7 @@ export function renew(tenant: Tenant, message: RequestSecurityToken, shown: Uint
   const objection = tenant.ca.object(signer.der, context.now);
   if (objection !== undefined && objection !== 'expired')
     throw new Refused(rejectedCredentials(context), `the certificate does not count: ${objection}`);
-  if (!isInWindow(context, signer, renewalPeriodDays))
+  if (!isInWindow(context, signer, windowsEnrollment(tenant.state).renewal.periodDays))
     throw new Refused('Authorization', 'This is not the time to renew the certificate.', 'NotEligibleToRenew');
   const certificate = issueCertificate(tenant, verified.content, device.enrollmentId);
   return {

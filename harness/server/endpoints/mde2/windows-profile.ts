@@ -12,7 +12,9 @@ import { recordFacts } from '../../domain/windows-records.js';
 import { windowsEnrollment } from '../../domain/windows-settings.js';
 import type { Tenant } from '../../tenant.js';
 import { pushSettings } from '../omadm/push/push.js';
+import { enterpriseId } from './account-rules.js';
 import { providerId } from './addresses.js';
+import { judgeAttestation } from './attestation.js';
 import { pollSettings } from './poll-rules.js';
 import type { Caller, EnrollmentProfile } from './profile.js';
 import { preparationMethod, windowsCaller } from './windows-caller.js';
@@ -59,12 +61,14 @@ export const windowsProfile: EnrollmentProfile = {
       detail: {
         providerId,
         ...reported(request),
+        attestation: judgeAttestation(tenant, request),
         ...recordFacts(tenant.context(), method, deviceType),
         managedBy: managedBy(tenant.context(), method === 'windows-comanagement'),
         ...autopilot,
         ...preparedDetail(tenant, request, caller),
       },
       settings: [
+        ...enterpriseId(tenant.context(), tenant.random.uuid().toUpperCase()),
         ...(upn ? [{ path: 'UPN', value: upn, datatype: 'string' }] : []),
         ...pollSettings(tenant.context(), windowsEnrollment(tenant.state).pollSchedule),
         { path: 'Poll/PollOnLogin', value: 'true', datatype: 'boolean' },

@@ -76,6 +76,12 @@ function settle(context: TenantContext, { command, codes, statuses, items }: Tol
   };
 }
 
+/** Adds what a Get found to what is known of its command. */
+export function keepItems(context: TenantContext, command: CommandState, items: readonly Item[]): void {
+  const before = (command.result?.items as readonly Json[] | undefined) ?? [];
+  command.result = { ...command.result, items: [...before, ...keptResults(context, items).map(itemView)] };
+}
+
 const itemView = ({ source, target, meta, data = '' }: Item): JsonObject => ({
   uri: source ?? target ?? '',
   format: meta?.format ?? 'chr',

@@ -19,10 +19,12 @@ import { managementSession } from '../../domain/management-settings.js';
 import { sessionAsTold } from '../../domain/spoilt-answers/settings.js';
 import type { DeviceState } from '../../domain/state.js';
 import { bothOwnershipsEnroll } from '../../domain/windows-records.js';
+import { windowsEnrollment } from '../../domain/windows-settings.js';
 import type { Endpoint, EndpointRequest, EndpointResponse } from '../../endpoint.js';
 import type { Tenant, TenantContext } from '../../tenant.js';
 import { dpcComponent } from '../android/dpc.js';
 import { preparationPath } from '../extension/preparation.js';
+import { ofHardware } from '../mde2/account-rules.js';
 import { aliases } from '../mde2/addresses.js';
 import { directoryUser } from '../mde2/directory-caller.js';
 import { takeKeyAttestation } from './android/key-attestation.js';
@@ -32,8 +34,10 @@ import { credentialRules } from './credential-rules.js';
 import { preparationPageRules } from './device-preparation/page-rules.js';
 import { type Preparer, prepare } from './device-preparation/prepare.js';
 import { answerMessage } from './engine.js';
+import { keptAlert } from './generic-alerts.js';
 import { messageRules } from './message-rules.js';
 import { signatureCounts, signatureOf } from './message-signature.js';
+import { pieceRules } from './pieces.js';
 import { pageRules } from './provisioning/page-rules.js';
 import { provision } from './provisioning/provision.js';
 import { provisionerOf } from './provisioning/provisioner.js';
@@ -59,6 +63,8 @@ export function omadmEndpoint(): Endpoint {
     rules: [
       ...omadmRules,
       ...messageRules,
+      ...pieceRules,
+      keptAlert,
       ...wbxmlRules,
       ...credentialRules,
       ...pageRules,
@@ -168,13 +174,19 @@ function speaker(
   request: EndpointRequest,
   { header }: ReceivedMessage,
 ): DeviceState | undefined {
-  const named = findDevice(context.state, header.source);
+  const named = findDevice(context.state, header.source) ?? byHardware(context, header.source);
   const certificate = shown(request, context.now);
   const device = bothOwnershipsEnroll(context, String(named?.detail.ownership), named, () =>
     [...context.state.devices.values()].find(({ certificateSha256 }) => certificateSha256 === certificate.sha256),
   );
   if (device === undefined || !isManaged(context, device)) return undefined;
   return maySpeakAs(context, certificate, device) ? device : undefined;
+}
+
+/** Where PCs were told to speak under the id of their hardware, nobody else is looked for so. */
+function byHardware(context: TenantContext, source: string): DeviceState | undefined {
+  if (!windowsEnrollment(context.state).account.hardwareId) return undefined;
+  return ofHardware(context, source, [...context.state.devices.values()]);
 }
 
 function shown({ clientCertificate, tenant }: EndpointRequest, now: number): ShownCertificate {

@@ -17,8 +17,10 @@ import type { TenantContext } from '../../tenant.js';
 import { takeAppInventory } from './android/app-inventory.js';
 import { takeAnswers } from './command-answers.js';
 import { isDoubted, type Judgement, judgeDevice, serverCred, takeJudgement } from './credentials.js';
+import { takeGenericAlerts } from './generic-alerts.js';
 import { isAborted, objectionToVersions, turnAfter } from './message-rules.js';
 import { type NextCommands, nextCommands, type Outgoing } from './next-commands.js';
+import { type TakenPieces, takePieces } from './pieces.js';
 import { takeChannel } from './push/push.js';
 import * as rules from './rules.js';
 import { type DmSession, keepSession, requeueUnanswered, type SentCommand, sessionOf } from './session.js';
@@ -42,15 +44,18 @@ export function answerMessage(context: TenantContext, device: DeviceState, messa
     return askForCredentials(context, device, session, message, judged);
   message.prepare?.(device);
   if (!session.begun) begin(context, device, message);
-  const sent = takeAnswers(context, device, session, message);
+  const pieces = takePieces(context, device, session, message);
+  const sent = takeAnswers(context, device, session, pieces.message);
   takeDevInfo(device, message);
   takeAppInventory(device, message);
   takeChannel(device, message);
+  takeGenericAlerts(context, device, message);
   takeUnenrollment(context, device, known, message);
   finishRemoval(context, device);
   const authenticated = session.authenticated || judged.code === '212';
-  const next = takeJudgement(device, { ...session, sent, authenticated, begun: true }, message);
-  return reply(context, device, next, message, judged);
+  const { partial: _held, ...open } = session;
+  const now = { ...open, ...(pieces.partial && { partial: pieces.partial }), sent, authenticated, begun: true };
+  return reply(context, device, takeJudgement(device, now, message), message, { ...judged, pieces });
 }
 
 const place = rules.placeInSession;
@@ -192,22 +197,22 @@ function reply(
   device: DeviceState,
   session: DmSession,
   message: rules.ReceivedMessage,
-  { code, chal }: Judgement,
+  { code, chal, pieces }: Judgement & { readonly pieces: Pick<TakenPieces, 'statuses' | 'said'> },
 ): string {
   const { header } = message;
   const ownMsgId = session.ownMsgId + 1;
-  const statuses = rules.headerStatusFirst(
-    context,
-    statusOfHeader(header, code, chal),
-    rules.statusesOfCommands(context, message),
-  );
+  const statuses = rules.headerStatusFirst(context, statusOfHeader(header, code, chal), [
+    ...rules.statusesOfCommands(context, message),
+    ...pieces.statuses,
+  ]);
   const turn = turnAfter(context, message.final);
   const aborted = isAborted(context, alertsOf(message));
   const { outgoing: next, chunk }: NextCommands =
     turn === 'commands' && !aborted && !isDoubted(session)
       ? nextCommands(context, device, session, message)
       : { outgoing: [], ...(session.chunk && !aborted && { chunk: session.chunk }) };
-  const said = turn === 'ask-for-more' && !aborted ? [askForMore] : next.map(({ command }) => command);
+  const own = turn === 'ask-for-more' && !aborted ? [askForMore] : next.map(({ command }) => command);
+  const said = [...own, ...pieces.said];
   const { commands, final } = aborted ? { commands: [], final: true } : rules.rest(context, said);
   const { body, sent } = numbered([...statuses, ...commands], statuses.length, ownMsgId, next);
   const cred = commands.length === 0 ? undefined : serverCred(context, device, session);

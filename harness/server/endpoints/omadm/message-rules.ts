@@ -7,6 +7,7 @@ import {
   type Status,
   type SyncHdr,
 } from '../../../../protocol/syncml/messages.js';
+import { managementSession } from '../../domain/management-settings.js';
 import type { TenantContext } from '../../tenant.js';
 import { chunkAt } from './chunks.js';
 import type { SentCommand } from './session.js';
@@ -68,9 +69,10 @@ export const statusOfForeignCommand = rule('XDM-048', {
 
 /** Why the versions in a header cannot be served; undefined where they can (OMA-TS-DM_RepPro-V1_2, response status codes 505 and 513). */
 export const objectionToVersions = rule('XDM-049', {
-  holds: (_: TenantContext, { verProto, verDtd }: SyncHdr): string | undefined => {
-    if (verProto !== 'DM/1.2') return '513';
-    return verDtd === '1.2' ? undefined : '505';
+  holds: ({ state }: TenantContext, { verProto, verDtd }: SyncHdr): string | undefined => {
+    const { protocol } = managementSession(state);
+    if (verProto !== `DM/${protocol}`) return '513';
+    return verDtd === protocol ? undefined : '505';
   },
   mutants: {
     readsAnyProtocol: (_, { verDtd }) => (verDtd === '1.2' ? undefined : '505'),

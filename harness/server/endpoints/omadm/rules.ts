@@ -13,6 +13,7 @@ import {
 } from '../../../../protocol/syncml/messages.js';
 import { isSuccess } from '../../../../protocol/syncml/status-codes.table.js';
 import { encodingOf, type SyncMlEncoding } from '../../../../protocol/wbxml/syncml-encodings.js';
+import { managementSession } from '../../domain/management-settings.js';
 import type { CommandState, DeviceState } from '../../domain/state.js';
 import type { TenantContext } from '../../tenant.js';
 import { statusOfForeignCommand, statusWithoutCmdId } from './message-rules.js';
@@ -58,15 +59,20 @@ function statusOf(context: TenantContext, command: Command): string {
 
 /** The answer carries the device's SessionID, and the server counts its own messages from 1 (MS-MDM §2.2.3.6, §2.2.3.8). */
 export const replyHeader = rule('XDM-003', {
-  holds: (_: TenantContext, asked: SyncHdr, ownMsgId: number): SyncHdr => headerOf(asked, asked.sessionId, ownMsgId),
+  holds: (context: TenantContext, asked: SyncHdr, ownMsgId: number): SyncHdr =>
+    headerOf(context, asked, asked.sessionId, ownMsgId),
   mutants: {
-    inventsSessionId: (_, asked, ownMsgId) => headerOf(asked, asked.sessionId === '7' ? '8' : '7', ownMsgId),
-    neverCounts: (_, asked) => headerOf(asked, asked.sessionId, 1),
+    inventsSessionId: (context, asked, ownMsgId) =>
+      headerOf(context, asked, asked.sessionId === '7' ? '8' : '7', ownMsgId),
+    neverCounts: (context, asked) => headerOf(context, asked, asked.sessionId, 1),
   },
 });
 
-const headerOf = ({ source, target }: SyncHdr, sessionId: string, msgId: number): SyncHdr =>
-  SyncHdr.create({ sessionId, msgId, target: source, source: target });
+function headerOf({ state }: TenantContext, { source, target }: SyncHdr, sessionId: string, msgId: number): SyncHdr {
+  const { protocol } = managementSession(state);
+  const versions = { verDtd: protocol, verProto: `DM/${protocol}` };
+  return SyncHdr.create({ ...versions, sessionId, msgId, target: source, source: target });
+}
 
 /** A device is given the commands that were queued for it, and nobody else's. */
 export const commandsFor = rule('XDM-004', {

@@ -1,6 +1,7 @@
 import { minutes } from '../../../../protocol/base/clock.js';
 import type { JsonObject } from '../../../../protocol/base/vocabulary.js';
 import type { DeviceState } from '../../domain/state.js';
+import type { PartialResult } from './pieces.js';
 
 /** A device's session as the server keeps it between two messages: plain JSON beside the device, so that it survives a restart. */
 export interface DmSession {
@@ -29,6 +30,8 @@ export interface DmSession {
   readonly doubts: number;
   /** Octets of a message that the device can take, as it said when it opened the session. */
   readonly maxMsgSize?: number;
+  /** The result that comes in pieces. */
+  readonly partial?: PartialResult;
   /** The large object that is on its way: id of the queued command, and where its next piece begins. */
   readonly chunk?: { readonly command: string; readonly offset: number };
 }
