@@ -84,6 +84,7 @@ describe('applying a provisioning document', () => {
       providerId: 'Muster',
       account: {
         encoding: 'wbxml',
+        retriesOlder: true,
         credentials: {
           device: { name: '', secret: 's', nonce: 'bm9uY2U=' },
           server: { name: 'Muster', secret: 's', nonce: 'bm9uY2U=', scheme: 'md5' },
@@ -91,6 +92,8 @@ describe('applying a provisioning document', () => {
       },
       renewal: { periodDays: 42, retryDays: 7 },
       tree: {
+        'Device/Vendor/MSFT/CertificateStore/My/WSTEP/Renew/RenewalPeriod': '42',
+        'Device/Vendor/MSFT/CertificateStore/My/WSTEP/Renew/RetryInterval': '7',
         'Device/Vendor/MSFT/DMClient/Provider/Muster': null,
         'Device/Vendor/MSFT/DMClient/Provider/Muster/Poll/NumberOfFirstRetries': '8',
       },

@@ -1,4 +1,5 @@
 import type { DeviceEvidence } from '../../protocol/base/evidence.js';
+import type { JsonObject } from '../../protocol/base/vocabulary.js';
 import { type Item, isResults, isStatus } from '../../protocol/syncml/messages.js';
 import { type Check, finding } from './check.js';
 import { dmExchanges } from './omadm-transcript.js';
@@ -58,8 +59,8 @@ interface Seen {
 export const alertIsSeen: Check<Seen> = async ({ device, admin }, { type, mark, source, data }, requirements) => {
   const [view] = await admin.readDevices({ enrollmentId: device?.enrollmentId ?? '' });
   const { alerts } = await admin.readPage(`device-alerts/${view?.id ?? ''}`);
-  const expected = { type, format: 'chr', mark, source, data };
-  const list = (alerts as readonly Seen[] | undefined) ?? [];
-  const found = list.some((one) => show({ ...expected, ...one, at: 0 }) === show({ ...expected, at: 0 }));
+  const expected = { data, format: 'chr', mark, source, type };
+  const list = (alerts as readonly JsonObject[] | undefined) ?? [];
+  const found = list.some((one) => Object.entries(expected).every(([member, value]) => one[member] === value));
   return found ? [] : [finding(requirements, show(expected), show(list))];
 };

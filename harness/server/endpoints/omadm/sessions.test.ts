@@ -108,6 +108,7 @@ class Rig {
     return {
       sessionId: '1',
       serverUri: 'https://mdm.t1.muster.test/omadm',
+      protocol: '1.2',
       alert: '1201',
       alerts,
       firstCmdId: 2,
