@@ -5,6 +5,8 @@ import type { StatusCode } from '../../protocol/syncml/status-codes.table.js';
 import type { SyncMlEncoding } from '../../protocol/wbxml/syncml-encodings.js';
 import type { Answer } from './answers.js';
 import type { TreeState, TreeWorld } from './csp.js';
+import { nodeListRules } from './node-lists.js';
+import { toldResult } from './original-error.js';
 import { compareVersions } from './os-version.js';
 import { pieceRules } from './pieces.js';
 import { protocolVersionRules } from './protocol-version.js';
@@ -111,6 +113,8 @@ export const omadmDeviceRules = [
   ...sessionRules,
   ...protocolVersionRules,
   ...pieceRules,
+  toldResult,
+  ...nodeListRules,
   treeAfterFailedAtomic,
   unenrollIsMeant,
   userScopeAnswer,

@@ -7,6 +7,7 @@ import { loginStatusAlert, unenrollmentAlert } from './alerts.js';
 import type { DeviceEvent, TreeState } from './csp.js';
 import { openingAlert } from './device-rules.js';
 import { posted, postMessage, readAnswer, type ServerAnswer } from './message-post.js';
+import { syncVersion } from './original-error.js';
 import { retriesOlder, spokenProtocol } from './protocol-version.js';
 import { continueSession, openSession } from './session.js';
 import type { HeldSession, SessionRequest } from './session-request.js';
@@ -19,6 +20,7 @@ export function sessionSetup(request: SessionRequest): SessionSetup {
   return {
     sessionId: request.sessionId ?? newSessionId(request),
     serverUri: request.url,
+    syncVersion: syncVersion(tree),
     protocol: spokenProtocol({ rules, now }, request.protocol),
     alert: openingAlert({ rules, now }, request.reason === 'push'),
     alerts: [...(login === undefined ? [] : [loginStatusAlert(login)]), ...(request.alerts ?? [])],
@@ -36,9 +38,8 @@ export function sessionSetup(request: SessionRequest): SessionSetup {
 
 /** Decimal text until the server set SyncApplicationVersion 2.0, then two bytes in hex (OMA DM protocol support, SyncHdr element). */
 function newSessionId({ random, tree }: SessionRequest): string {
-  const version = Object.entries(tree).find(([uri]) => uri.endsWith('/SyncApplicationVersion'))?.[1];
   const number = 1 + random.int(9_999);
-  return Number(version ?? '1') >= 2 ? number.toString(16).toUpperCase() : String(number);
+  return syncVersion(tree) >= 2 ? number.toString(16).toUpperCase() : String(number);
 }
 
 /**

@@ -7,6 +7,7 @@ import {
 } from '../../protocol/syncml/messages.js';
 import { isSuccess } from '../../protocol/syncml/status-codes.table.js';
 import { type Answer, answered, type Ran, statusOf, targets } from './answers.js';
+import { askedBesides } from './node-lists.js';
 import { runAtomic } from './run-atomic.js';
 import { orderInSequence, statusesOfItems, statusOfUnknown, statusWithoutCmdId } from './session-rules.js';
 import { type Operated, operate, type Tree } from './tree-operations.js';
@@ -43,7 +44,7 @@ function runItems(tree: Tree, command: ItemCommand, msgRef: number): Ran {
   );
   const together = () => statusOf(command, msgRef, operated[0]?.result.status ?? '500', targets(command));
   const statuses = statusesOfItems(tree.world, together, each, agreed);
-  const found = operated.filter(({ result }) => result.found !== undefined);
+  const found = operated.filter(({ result }) => result.found !== undefined || result.listed !== undefined);
   const results = found.length === 0 ? [] : [resultsOf(command, msgRef, found)];
   return {
     answers: [...statuses, ...results],
@@ -64,15 +65,10 @@ function operateOnItems(tree: Tree, { verb, meta, items }: ItemCommand): readonl
   let state = tree.state;
   return items.map((item) => {
     const format = item.meta?.format ?? meta?.format;
-    const result = operate(
-      { ...tree, state },
-      {
-        verb,
-        target: item.target ?? '',
-        ...(format !== undefined && { format }),
-        ...(item.data !== undefined && { data: item.data }),
-      },
-    );
+    const { target = '', data } = item;
+    const at = { ...tree, state };
+    const operation = { verb, target, ...(format !== undefined && { format }), ...(data !== undefined && { data }) };
+    const result = (verb === 'Get' ? askedBesides(at, target) : undefined) ?? operate(at, operation);
     state = result.state;
     return { item, result };
   });
@@ -104,10 +100,13 @@ function inOrder(tree: Tree, commands: readonly Request[], run: (at: Tree, comma
 }
 
 function resultsOf(command: ItemCommand, msgRef: number, found: readonly OperatedItem[]): Answer {
-  const items = found.map(({ item, result }) => ({
-    source: item.target ?? '',
-    meta: { format: result.found?.format ?? 'chr' },
-    data: result.found?.data ?? '',
-  }));
+  const items = found.flatMap(({ item, result }) => {
+    const { found: one = { format: 'chr', data: '' }, listed = [{ uri: item.target ?? '', ...one }] } = result;
+    return listed.map(({ uri, format, data }) => ({
+      source: uri,
+      meta: { format },
+      ...(data !== undefined && { data }),
+    }));
+  });
   return { verb: 'Results', msgRef, cmdRef: command.cmdId, items };
 }

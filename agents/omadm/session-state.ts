@@ -12,6 +12,8 @@ export interface SessionSetup {
   readonly sessionId: string;
   /** Target of every message: the server's address as the device was told. */
   readonly serverUri: string;
+  /** SyncApplicationVersion that the session began with. */
+  readonly syncVersion: number;
   /** Of OMA-DM, named in every header. */
   readonly protocol: DmProtocol;
   /** `1200` when the server asked for the session, else `1201` (MS-MDM §2.2.7.2). */

@@ -13,6 +13,7 @@ import type { Answer, Ran } from './answers.js';
 import { answersInOrder } from './device-rules.js';
 import { requestPendingAlert, takesLong, wantsKeepAlive } from './keep-alive.js';
 import { assembled } from './large-objects.js';
+import { withResult } from './original-error.js';
 import { portionOf } from './pieces.js';
 import { runCommands } from './run-commands.js';
 import { challenged, credToShow, type OpinionOfServer, opinionOfServer, welcomed } from './session-credentials.js';
@@ -100,7 +101,8 @@ function replyTo(
   opinion: Pick<OpinionOfServer, 'code' | 'chal'> = { code: '200' },
 ): readonly Command[] {
   const ofHeader = statusOfHeader(header, opinion);
-  const answers = answersInOrder(state.world, [ofHeader, ...ran.answers]).map((answer) => ({ ...answer, cmdId: '' }));
+  const told = ran.answers.map((answer) => withResult(state.world, state.syncVersion, answer));
+  const answers = answersInOrder(state.world, [ofHeader, ...told]).map((answer) => ({ ...answer, cmdId: '' }));
   return !asksForMore(state.world, final && state.partial === undefined)
     ? answers
     : [...answers, Alert.create({ cmdId: '', data: '1222' })];

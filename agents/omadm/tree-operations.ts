@@ -25,6 +25,8 @@ export interface Operated extends Omit<ExecResult, 'state'> {
   readonly state: TreeState;
   /** The value a Get found. */
   readonly found?: { readonly format: string; readonly data: string };
+  /** Several nodes that a Get asked for at once. */
+  readonly listed?: readonly { readonly uri: string; readonly format: string; readonly data?: string }[];
 }
 
 /** Carries out one command on one node of the tree and says what becomes of the tree (MS-MDM §2.2.7, §3.1.5). */

@@ -20,6 +20,7 @@ import type { SessionRequest } from '../omadm/session-request.js';
 import { type Person, willingPerson } from '../person/person.js';
 import { afterHeld } from './after-held.js';
 import { installCertificate } from './client-certificate.js';
+import { rootsOfSessions } from './csp/trusted-roots.js';
 import { doDeed } from './deeds/deeds.js';
 import { isBeingPrepared, preparationFacts } from './device-preparation/facts.js';
 import { doAtPage, isPreparationDeed, type PreparationDeed } from './device-preparation/person.js';
@@ -272,7 +273,8 @@ class WindowsAgent implements Agent {
 
   async #installCertificate(place: string): Promise<void> {
     const state = stateOf(this.#record);
-    const anchors = (this.#record.anchors ?? []).map((anchor) => new Uint8Array(Buffer.from(anchor, 'base64')));
+    const own = (this.#record.anchors ?? []).map((anchor) => new Uint8Array(Buffer.from(anchor, 'base64')));
+    const anchors = [...own, ...rootsOfSessions(this.#rules, state.tree)];
     const order = { place, tree: state.tree, world: this.#world, anchors, seed: this.#record.seed };
     this.#record = { ...this.#record, state: { ...state, tree: await installCertificate(order) } };
   }

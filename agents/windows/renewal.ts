@@ -8,6 +8,7 @@ import { renewSecurityToken } from '../identity/wstep-client.js';
 import type { TreeState } from '../omadm/csp.js';
 import { afterRenewal, renewalSettings, renewNode } from './csp/renewal-nodes.js';
 import { renewalPeriodThatCounts } from './csp/rules.js';
+import { rootsOfSessions } from './csp/trusted-roots.js';
 import { mayTryAgain, renewalIsDue, renewalKeys } from './device-rules.js';
 import { type EnrollingDevice, ruleContext, soapWorld, tokenRequest } from './enroll.js';
 import { applyRenewal } from './provisioning.js';
@@ -72,7 +73,7 @@ export async function renewCertificate(device: EnrollingDevice, flaws: RenewalFl
     current: { certificate: new Certificate(bytes(certificate)), key: current },
     signWith: flaws.signWithNewKey ? fresh : signer,
     certificate: flaws.withoutCertificate !== true,
-    anchors: anchors.map(bytes),
+    anchors: [...anchors.map(bytes), ...rootsOfSessions(ruleContext(device), tree)],
   });
   const { message } = answered(outcome, findings);
   return { key: requested, ...applyRenewal(message.provisioningDocument, requested, findings, ruleContext(device)) };

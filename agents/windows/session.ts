@@ -3,6 +3,7 @@ import type { AgentWorld, WakeReason } from '../device/agent.js';
 import type { DeviceRecord } from '../device/record.js';
 import type { SessionRequest } from '../omadm/session-request.js';
 import { speaksAs } from './account-rules.js';
+import { rootsOfSessions } from './csp/trusted-roots.js';
 import { windowsTree } from './csp/windows-tree.js';
 import { preparationAlerts } from './device-preparation/alert.js';
 import { isBeingPrepared, preparationFacts } from './device-preparation/facts.js';
@@ -42,7 +43,7 @@ export function sessionRequest(
     ...(account?.retriesOlder && { retriesOlder: true }),
     ...(account && { credentials: account.credentials }),
     clientCertificate: { chain: [der(certificate)], privateKey: der(privateKey) },
-    anchors: anchors.map(der),
+    anchors: [...anchors.map(der), ...rootsOfSessions(context, tree)],
     identity: {
       deviceId: speaksAs(context, deviceId, hardwareId, account?.hardwareId === true),
       manufacturer: model.manufacturer,

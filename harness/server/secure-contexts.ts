@@ -4,6 +4,9 @@ import type { Tenant } from './tenant.js';
 import type { Tenants } from './tenants.js';
 import type { ServerIdentity, TlsAuthority } from './tls-authority.js';
 
+/** Names below it have certificates of the tenant's private root. */
+export const privateDomain = 'private';
+
 /** Server certificates by tenant, made when a tenant's name is first asked for by SNI (RFC 6066 §3). */
 export class SecureContexts {
   readonly #contexts = new WeakMap<Tenant, Map<string, SecureContext>>();
@@ -62,7 +65,8 @@ export class SecureContexts {
       '::1',
       ...(this.#publicName === undefined ? [] : [hostName(this.#publicName)]),
     ];
-    return this.#authority.issue(tenant === mainTenant ? [...names, ...addresses] : names, this.#now());
+    const authority = parents === privateDomain ? this.#tenants.get(tenant)?.privateAuthority : undefined;
+    return (authority ?? this.#authority).issue(tenant === mainTenant ? [...names, ...addresses] : names, this.#now());
   }
 }
 

@@ -7,6 +7,7 @@ import type { TenantState } from './domain/state.js';
 import { tenantDomain } from './hosts.js';
 import type { Tenant, TenantContext } from './tenant.js';
 import { emptyState } from './tenant-state.js';
+import { TlsAuthority } from './tls-authority.js';
 
 /** What somebody may wish of a new tenant. */
 export interface TenantWishes {
@@ -44,6 +45,7 @@ export class ReferenceTenant implements Tenant {
   readonly faults: ReadonlySet<string>;
   readonly state: TenantState;
   #ca: CertificateAuthority | undefined;
+  #privateAuthority: TlsAuthority | undefined;
   readonly #savedAuthority: SavedAuthority | undefined;
   readonly #workshop: TenantWorkshop;
 
@@ -67,6 +69,12 @@ export class ReferenceTenant implements Tenant {
     const succession = successionIn(this.state);
     if (succession !== undefined) this.#ca.follow(succession, this.clock.now());
     return this.#ca;
+  }
+
+  /** The root behind the names below `private.` of the tenant, which nobody trusts who was not told to. */
+  get privateAuthority(): TlsAuthority {
+    this.#privateAuthority ??= new TlsAuthority(this.#workshop.clock.now(), this.random.fork('private root'));
+    return this.#privateAuthority;
   }
 
   /** What has to be kept of the authority; undefined as long as nobody asked for one. */

@@ -69,7 +69,7 @@ export interface Item {
   readonly data?: string;
   /** More chunks of the same value follow. */
   readonly moreData?: boolean;
-  /** HRESULT behind a failure, such as `0x86000002` (MS-MDM §2.2.4.3, Status from SyncApplicationVersion 3.0 on). */
+  /** HRESULT behind a failure, such as `0x86000002`: an attribute of Data (MS-MDM §2.2.5.1); some write it at the Item. */
   readonly originalError?: string;
 }
 
@@ -113,6 +113,8 @@ export interface Status extends CommandBase {
   readonly cred?: Cred;
   readonly chal?: Chal;
   readonly data: string;
+  /** HRESULT behind a failure, an attribute of Data (MS-MDM §2.2.5.1). */
+  readonly originalError?: string;
   readonly items: readonly Item[];
 }
 

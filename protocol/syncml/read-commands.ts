@@ -58,6 +58,7 @@ function readStatus(element: XmlElement, fields: Fields, cmdId: string, findings
   const cred = readCred(fields.first('Cred'), findings);
   const chal = readChal(fields.first('Chal'), findings);
   const data = fields.text('Data') ?? '';
+  const originalError = errorOf(fields.first('Data'));
   if (!/^\d+$/.test(data))
     findings.add({ expected: 'a status code', received: data, section: rep('Status'), place: path(element) });
   return {
@@ -71,6 +72,7 @@ function readStatus(element: XmlElement, fields: Fields, cmdId: string, findings
     ...(cred && { cred }),
     ...(chal && { chal }),
     data,
+    ...(originalError !== undefined && { originalError }),
     items: readItems(element, findings),
   };
 }
@@ -128,7 +130,7 @@ function readItem(element: XmlElement, findings: Findings): Item {
   const source = locUri(fields.first('Source'), findings);
   const meta = readMeta(fields.first('Meta'), findings);
   const data = fields.first('Data');
-  const originalError = attribute(element, 'originalerror', microsoftNamespace);
+  const originalError = errorOf(data) ?? errorOf(element);
   if (data !== undefined) checkData(element, data, findings);
   return {
     ...(target !== undefined && { target }),
@@ -139,6 +141,9 @@ function readItem(element: XmlElement, findings: Findings): Item {
     ...(originalError !== undefined && { originalError }),
   };
 }
+
+const errorOf = (element: XmlElement | undefined): string | undefined =>
+  element && attribute(element, 'originalerror', microsoftNamespace);
 
 /** Data is the last child of an Item but for MoreData, and holds text: XML in it is escaped. */
 function checkData(item: XmlElement, data: XmlElement, findings: Findings): void {

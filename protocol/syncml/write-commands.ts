@@ -53,6 +53,7 @@ export function writeCommand(command: Command): XmlNode {
 export const originalErrorAttribute = 'msft:originalerror';
 
 export function carriesOriginalError(command: Command): boolean {
+  if (command.verb === 'Status' && command.originalError !== undefined) return true;
   return 'items' in command && command.items.some((item) => item.originalError !== undefined);
 }
 
@@ -87,7 +88,7 @@ function status(answer: Status): XmlNode {
     ...answer.sourceRefs.map((uri) => element('SourceRef', {}, uri)),
     cred(answer.cred),
     chal(answer.chal),
-    element('Data', {}, answer.data),
+    element('Data', errorAttribute(answer.originalError), answer.data),
     ...answer.items.map(item),
   );
 }
@@ -109,14 +110,17 @@ function results(answer: Results): XmlNode {
 function item({ target, source, meta: about, data, moreData, originalError }: Item): XmlNode {
   return element(
     'Item',
-    originalError === undefined ? {} : { [originalErrorAttribute]: originalError },
+    data === undefined ? errorAttribute(originalError) : {},
     target === undefined ? undefined : location('Target', target),
     source === undefined ? undefined : location('Source', source),
     meta(about),
-    optional('Data', data),
+    data === undefined ? undefined : element('Data', errorAttribute(originalError), data),
     moreData === true ? element('MoreData') : undefined,
   );
 }
+
+const errorAttribute = (error: string | undefined): Readonly<Record<string, string>> =>
+  error === undefined ? {} : { [originalErrorAttribute]: error };
 
 const cmdId = (id: string): XmlContent => (id === '' ? undefined : element('CmdID', {}, id));
 

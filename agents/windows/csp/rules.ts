@@ -1,6 +1,7 @@
 import { type RuleContext, type RuleSummary, rule } from '../../../protocol/base/rule.js';
 import type { Installation } from '../status-page/run.js';
 import { renewalNodeRules } from './renewal-nodes.js';
+import { trustedRootRules } from './trusted-roots.js';
 
 /** Whether the name of a certificate's node is its thumbprint (CertificateStore CSP, CertHash). */
 export const hashNamesCertificate = rule('XWP-110', {
@@ -96,6 +97,7 @@ export const renamesAtStart = rule('XWP-120', {
 /** Rules of configuration service providers that `muster prove` can break in a PC. */
 export const cspRules: readonly RuleSummary[] = [
   ...renewalNodeRules,
+  ...trustedRootRules,
   tellsThumbprint,
   hashNamesCertificate,
   renewalPeriodIsAllowed,

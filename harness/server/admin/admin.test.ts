@@ -271,6 +271,7 @@ const documented = [
   'GET /tenants/{tenant}/managed-play',
   'GET /tenants/{tenant}/managed-play/apps',
   'GET /tenants/{tenant}/people',
+  'GET /tenants/{tenant}/private-root',
   'GET /tenants/{tenant}/rules',
   'GET /tenants/{tenant}/settings/{kind}',
   'GET /tenants/{tenant}/status-page-profiles/{tag}',

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { JsonObject } from '../../../protocol/base/vocabulary.js';
+import { fromPem } from '../../../protocol/pki/pem.js';
 import { authenticate } from '../domain/people.js';
 import { profilesFor, raiseProfile } from '../domain/status-page-scopes.js';
 import { objectionToConsole } from '../domain/windows-users.js';
@@ -20,11 +21,12 @@ const answers = { 200: anyObject };
 
 /** Pages of Windows: the console's door, what devices raised by themselves, and the list of status page profiles as an administrator with scope tags has it. */
 export const windowsPages: AdminExtension = {
-  capabilities: ['page:console', 'page:status-page-profiles', 'page:device-alerts'],
+  capabilities: ['page:console', 'page:status-page-profiles', 'page:device-alerts', 'page:private-root'],
   routes(app, context) {
     consoleRoutes(app, context);
     profileRoutes(app, context);
     alertRoute(app, context);
+    rootRoute(app, context);
   },
 };
 
@@ -61,6 +63,25 @@ function alertRoute(app: FastifyInstance, context: AdminContext): void {
     async (request) => {
       const tenant = tenantOf(context, request.params.tenant);
       return { alerts: alertsOf(deviceOn(tenant, request.params.device)) };
+    },
+  );
+}
+
+function rootRoute(app: FastifyInstance, context: AdminContext): void {
+  app.get<OfTenant>(
+    '/tenants/:tenant/private-root',
+    route({
+      tag,
+      summary: 'The root behind the names below private.{domain}: certificate, base64 of the DER',
+      params: tenantParams,
+      answers,
+    }),
+    async (request) => {
+      const [der = new Uint8Array()] = fromPem(
+        tenantOf(context, request.params.tenant).privateAuthority.pem,
+        'CERTIFICATE',
+      );
+      return { certificate: Buffer.from(der).toString('base64') };
     },
   );
 }

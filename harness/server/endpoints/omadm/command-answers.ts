@@ -18,6 +18,8 @@ interface Told {
   readonly command: CommandState;
   /** Codes of the command itself. */
   readonly codes: string[];
+  /** Results behind them, where the device tells them. */
+  readonly errors: string[];
   /** Every Status, those of commands inside it too. */
   readonly statuses: Json[];
   readonly items: Item[];
@@ -51,10 +53,12 @@ function takeStatus(
   const command = device.commands.find(({ id }) => id === answered?.command);
   if (answered === undefined || command === undefined) return;
   delete waiting[reference];
-  const about = told.get(command.id) ?? { command, codes: [], statuses: [], items: [] };
+  const about = told.get(command.id) ?? { command, codes: [], errors: [], statuses: [], items: [] };
   told.set(command.id, about);
   const target = status.targetRefs[0] ?? answered.target;
-  about.statuses.push({ verb: answered.verb, target, status: status.data });
+  const { originalError } = status;
+  about.statuses.push({ verb: answered.verb, target, status: status.data, ...(originalError && { originalError }) });
+  if (originalError !== undefined && !answered.inner) about.errors.push(originalError);
   // a piece that is buffered says nothing yet of the command
   if (!answered.inner && status.data !== '213') about.codes.push(status.data);
 }
@@ -64,13 +68,14 @@ function takeResults(context: TenantContext, told: Map<string, Told>, sent: DmSe
   if (answered !== undefined) told.get(answered.command)?.items.push(...results.items);
 }
 
-function settle(context: TenantContext, { command, codes, statuses, items }: Told): void {
+function settle(context: TenantContext, { command, codes, errors, statuses, items }: Told): void {
   if (codes.length > 0) command.state = stateByStatus(context, codes);
   const kept = keptResults(context, items).map(itemView);
   const status = codes.find((code) => !code.startsWith('2')) ?? codes[0];
   command.result = {
     ...command.result,
     ...(status !== undefined && { status }),
+    ...(errors[0] !== undefined && { originalError: errors[0] }),
     ...((statuses.length > 1 || codes.length === 0) && { statuses }),
     ...(kept.length > 0 && { items: kept }),
   };

@@ -109,6 +109,7 @@ class Rig {
       sessionId: '1',
       serverUri: 'https://mdm.t1.muster.test/omadm',
       protocol: '1.2',
+      syncVersion: 1,
       alert: '1201',
       alerts,
       firstCmdId: 2,
