@@ -38,7 +38,7 @@ import { type Authored, authorPackage, authorStep } from './package/author-step.
 import { collectPushes, collectStep, withChannel } from './push.js';
 import { recovered, wouldRecover } from './recovery.js';
 import { EnrollmentAbandoned, EnrollmentRefused } from './refused.js';
-import { renewCertificate, withFailedRenewal, withRenewed, wouldRenew } from './renewal.js';
+import { renewedIfDue, withRenewed } from './renewal.js';
 import { scheduled } from './scheduled.js';
 import { sessionRequest } from './session.js';
 import { connected, disconnecting } from './settings-app.js';
@@ -91,7 +91,7 @@ class WindowsAgent implements Agent {
     const outcome = await this.#hold(request);
     this.#record = await turnOfAgent(this.#record, this.#world, offline);
     if (outcome.kind !== 'completed' && hasLostContact(this.#rules, stateOf(this.#record))) this.#leave();
-    if (!offline) await this.#renewIfDue();
+    if (!offline) this.#record = await renewedIfDue(this.#enrolling());
     return outcome;
   }
 
@@ -236,18 +236,6 @@ class WindowsAgent implements Agent {
     const managed = managedBy(this.#rules, this.#record, this.#world.model, enrollment);
     const enrolled = afterEnrollment(managed, { kind: 'enrolled' }, this.#now());
     this.#record = scheduled(this.#rules, enrolled, this.#world.model);
-  }
-
-  /** The certificate is renewed when its window is open; a failure is tried again after the retry interval. */
-  async #renewIfDue(): Promise<void> {
-    const device = this.#enrolling();
-    if (this.#record.phase !== 'enrolled' || !wouldRenew(device)) return;
-    try {
-      this.#record = withRenewed(this.#rules, this.#record, await renewCertificate(device));
-    } catch (error) {
-      if (!(error instanceof EnrollmentRefused)) throw error;
-      this.#record = withFailedRenewal(this.#rules, this.#record, error.refusal.code);
-    }
   }
 
   /** The user answers the sign-in page that a restart left. */

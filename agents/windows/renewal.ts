@@ -12,7 +12,7 @@ import { rootsOfSessions } from './csp/trusted-roots.js';
 import { mayTryAgain, renewalIsDue, renewalKeys } from './device-rules.js';
 import { type EnrollingDevice, ruleContext, soapWorld, tokenRequest } from './enroll.js';
 import { applyRenewal } from './provisioning.js';
-import { answered } from './refused.js';
+import { answered, EnrollmentRefused } from './refused.js';
 import { stateOf, type WindowsState } from './state.js';
 
 /** What a renewal puts in the place of certificate and key. */
@@ -33,7 +33,7 @@ export interface RenewalFlaws {
 }
 
 /** Whether the device would renew its certificate now. */
-export function wouldRenew(device: EnrollingDevice): boolean {
+function wouldRenew(device: EnrollingDevice): boolean {
   const { renewal, tree } = stateOf(device.record);
   const { certificate } = device.record;
   if (renewal === undefined || certificate === undefined) return false;
@@ -49,6 +49,19 @@ export function wouldRenew(device: EnrollingDevice): boolean {
 function toldPeriod(tree: TreeState): number | undefined {
   const told = tree[`${renewNode}/RenewalPeriod`];
   return typeof told === 'string' ? Number(told) : undefined;
+}
+
+/** The record after its certificate was renewed, if the window is open; a failure is tried again after the retry interval. */
+export async function renewedIfDue(device: EnrollingDevice): Promise<DeviceRecord> {
+  const { record } = device;
+  const context = ruleContext(device);
+  if (record.phase !== 'enrolled' || !wouldRenew(device)) return record;
+  try {
+    return withRenewed(context, record, await renewCertificate(device));
+  } catch (error) {
+    if (!(error instanceof EnrollmentRefused)) throw error;
+    return withFailedRenewal(context, record, error.refusal.code);
+  }
 }
 
 /** Gets the successor of the management certificate (MS-MDE2 §3.5). Throws EnrollmentRefused, and RangeError for a device that has no certificate. */
@@ -104,7 +117,7 @@ function withRenewalTime(context: RuleContext, { tree, providerId = '' }: Window
 }
 
 /** The record after an attempt that failed by this result. */
-export function withFailedRenewal(context: RuleContext, record: DeviceRecord, error: string): DeviceRecord {
+function withFailedRenewal(context: RuleContext, record: DeviceRecord, error: string): DeviceRecord {
   const state = stateOf(record);
   if (state.renewal === undefined) return record;
   const tree = afterRenewal(context, state.tree, { error });
