@@ -43,6 +43,7 @@ import { autopilotDeviceRules } from './windows/autopilot/rules.js';
 import { backOffRules } from './windows/back-off.js';
 import { cspRules } from './windows/csp/rules.js';
 import { scriptRules } from './windows/deeds/scripts.js';
+import { preparationNodeRules } from './windows/device-preparation/node-rules.js';
 import { preparationPersonRules } from './windows/device-preparation/person-rules.js';
 import { devicePreparationRules } from './windows/device-preparation/rules.js';
 import { windowsDeviceRules } from './windows/device-rules.js';
@@ -105,6 +106,7 @@ export const deviceRules: readonly RuleSummary[] = [
   ...autopilotDeviceRules,
   ...devicePreparationRules,
   ...preparationPersonRules,
+  ...preparationNodeRules,
   ...statusPageRules,
   ...settingsAppRules,
   ...groupPolicyRules,

@@ -18,7 +18,12 @@ export function afterHeld(world: AgentWorld, record: DeviceRecord, held: HeldSes
   const { model } = world;
   const context = { now: world.clock.now(), rules: world.rules };
   const modelHabits = windowsHabits(model);
-  const preparation = preparationAfter(context, before.preparation, { after: tree, events, habits: modelHabits });
+  const preparation = preparationAfter(context, before.preparation, {
+    before: before.tree,
+    after: tree,
+    events,
+    habits: modelHabits,
+  });
   const habits = withAgentHabit(modelHabits, preparation);
   const traces = { before: before.tree, after: tree, events, habits, osVersion: model.osVersion };
   return {

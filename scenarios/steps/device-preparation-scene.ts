@@ -133,6 +133,13 @@ export async function letPrepare(scene: Scene, count: number): Promise<void> {
   }
 }
 
+/** Opens a session with a client event of device preparation in words of its own. */
+export async function saysOfPreparation(scene: Scene, word: string): Promise<void> {
+  const type = '<Type xmlns="syncml:metinf">com.microsoft/MDM/DevicePrepSync</Type>';
+  const item = `<Item><Meta>${type}</Meta><Data>${word}</Data></Item>`;
+  await scene.device().agent.step('Package1', { append: `<Alert><CmdID>900</CmdID><Data>1224</Data>${item}</Alert>` });
+}
+
 /** What somebody does at the page; a refusal is kept. */
 export async function choose(scene: Scene, action: string): Promise<void> {
   scene.note('at the preparation page', await scene.act(scene.device(), action));

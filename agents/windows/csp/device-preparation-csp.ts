@@ -1,5 +1,6 @@
 import { PageSettings } from '../../../protocol/device-preparation/page-settings.js';
 import type { CspPlugin, NodeCall, NodeSchema } from '../../omadm/csp.js';
+import { settingsAreTaken, verbsOfTold } from '../device-preparation/node-rules.js';
 import { preparationRoot } from '../device-preparation/nodes.js';
 import { hasPage } from '../device-preparation/rules.js';
 
@@ -14,7 +15,13 @@ const node = (name: string, format: NodeSchema['format'], more: Partial<NodeSche
 
 /** What only the PC itself says. */
 const told = (name: string, format: NodeSchema['format']): NodeSchema =>
-  node(name, format, { verbs: ['Get'], read: (call) => pageNode(call, name) });
+  node(name, format, {
+    read: (call) => pageNode(call, name),
+    refuses: ({ world }, verb) => {
+      if (!hasPage(world, world.facts.osVersion)) return '404';
+      return verbsOfTold(world, verb) ? undefined : '405';
+    },
+  });
 
 function pageNode({ world }: NodeCall, name: string): string | undefined {
   const nodes = world.facts.more?.devicePreparation as Readonly<Record<string, string>> | undefined;
@@ -30,10 +37,10 @@ export const devicePreparationCsp: CspPlugin = {
     told('PageErrorPhase', 'int'),
     told('PageErrorCode', 'int'),
     told('PageErrorDetails', 'chr'),
-    node('PageSettings', 'chr', { accepts: (data) => PageSettings.read(data) !== undefined }),
+    node('PageSettings', 'chr', { accepts: (data, { world }) => settingsAreTaken(world, PageSettings.read(data)) }),
     node('BootstrapperAgent/ExecutionContext', 'chr'),
     node('MDMProvider/Progress', 'chr', { verbs: ['Add', 'Delete', 'Get', 'Replace'] }),
     node('MDMProvider/MdmAgentInstalled', 'bool', { initial: 'false' }),
-    node('MDMProvider/RebootRequired', 'bool', { verbs: ['Get'], read: () => 'false' }),
+    told('MDMProvider/RebootRequired', 'bool'),
   ],
 };

@@ -13,6 +13,7 @@ export interface PolicyDefinition {
 
 const windows1607 = '10.0.14393';
 const windows1703 = '10.0.15063';
+const windows1709 = '10.0.16299';
 const windows1803 = '10.0.17134';
 const windows1809 = '10.0.17763';
 
@@ -39,6 +40,7 @@ const rows: readonly PolicyRow[] = [
   ['Connectivity', 'AllowUSBConnection', 'device', [0, 1], 1],
   ['Connectivity', 'AllowVPNOverCellular', 'device', [0, 1], 1],
   ['Defender', 'AllowRealtimeMonitoring', 'device', [0, 1], 1],
+  ['DeviceGuard', 'EnableVirtualizationBasedSecurity', 'device', [0, 1], 0, windows1709],
   ['DeviceLock', 'AllowSimpleDevicePassword', 'device', [0, 1], 1],
   ['DeviceLock', 'AlphanumericDevicePasswordRequired', 'device', [0, 2], 2],
   ['DeviceLock', 'DevicePasswordEnabled', 'device', [0, 1], 1],

@@ -1,6 +1,7 @@
 import type { RuleContext } from '../../../protocol/base/rule.js';
 import type { DeviceEvent, TreeState } from '../../omadm/csp.js';
 import type { WindowsHabits } from '../habits.js';
+import { rebootIsRequired } from './node-rules.js';
 import { pageIsEnabled } from './nodes.js';
 import { showsPage } from './rules.js';
 import { beginPreparation, type PreparationRun } from './run.js';
@@ -8,7 +9,11 @@ import { beginPreparation, type PreparationRun } from './run.js';
 /** How a model says that its management agent behaves when it is installed. */
 const agentHabit = 'management agent';
 
+/** Virtualization-based security is turned on at the next start (Policy CSP, DeviceGuard). */
+const rebootPolicy = 'Device/Vendor/MSFT/Policy/Config/DeviceGuard/EnableVirtualizationBasedSecurity';
+
 interface Traces {
+  readonly before: TreeState;
   readonly after: TreeState;
   readonly events: readonly DeviceEvent[];
   readonly habits: WindowsHabits;
@@ -18,14 +23,17 @@ interface Traces {
 export function preparationAfter(
   context: RuleContext,
   run: PreparationRun | undefined,
-  { after, events, habits }: Traces,
+  { before, after, events, habits }: Traces,
 ): PreparationRun | undefined {
   if (run === undefined)
     return showsPage(context, pageIsEnabled(after), habits.firstRun) ? beginPreparation(context.now) : undefined;
   const ordered = events.find(({ kind }) => kind === 'install')?.detail.package;
   const agentPackage = run.agentPackage ?? (typeof ordered === 'string' ? ordered : undefined);
+  const restarted = events.some(({ kind }) => kind === 'reboot');
+  const wanted = run.rebootRequired === true || before[rebootPolicy] !== after[rebootPolicy];
   return {
     ...run,
+    rebootRequired: rebootIsRequired(context, wanted, restarted),
     ...(agentPackage !== undefined && { agentPackage }),
     ...(run.left !== undefined && { completeTold: true }),
   };

@@ -58,6 +58,7 @@ export type PageNodes = {
   readonly PageErrorPhase: string;
   readonly PageErrorCode: string;
   readonly PageErrorDetails: string;
+  readonly 'MDMProvider/RebootRequired': string;
 };
 
 /** The same for a PC whose page was never shown. */
@@ -73,5 +74,6 @@ export function pageNodes(context: RuleContext, tree: TreeState, facts: Preparat
     PageErrorPhase: failure?.phase ?? errorPhases.none,
     PageErrorCode: failure === undefined ? '0' : String(Number(failure.code) | 0),
     PageErrorDetails: failure?.details ?? '',
+    'MDMProvider/RebootRequired': String(facts?.run.rebootRequired ?? false),
   };
 }

@@ -18,6 +18,8 @@ export type PreparationRun = {
   readonly begunAt?: number;
   /** What the service was told, by kind and name. */
   readonly told: Readonly<Record<string, ItemStatus>>;
+  /** A policy holds from the next start of the PC on. */
+  readonly rebootRequired?: boolean;
   /** The page is gone. */
   readonly left?: { readonly at: number; readonly how: 'success' | 'failure' };
   /** The user was told that all is set up, or went on, and is at the desktop. */

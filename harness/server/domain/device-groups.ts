@@ -35,10 +35,23 @@ const groupsThatCount = rule('ACW-011', {
   },
 });
 
+export type DeviceGroup = z.infer<typeof deviceGroupsSchema>['groups'][number];
+
+/** By document: a group of ten thousand PCs is not to be checked anew in each of their sessions. */
+const checked = new WeakMap<object, readonly DeviceGroup[]>();
+
+export function deviceGroups(state: TenantState): readonly DeviceGroup[] {
+  const document = readSettings(state, 'device-groups');
+  const groups = checked.get(document) ?? deviceGroupsSchema.parse(document).groups;
+  checked.set(document, groups);
+  return groups;
+}
+
 /** Groups that a device was put into. */
 export function assignedGroupsOf(state: TenantState, serial: string | undefined): readonly string[] {
-  const { groups } = deviceGroupsSchema.parse(readSettings(state, 'device-groups'));
-  return groups.filter(({ devices }) => serial !== undefined && devices.includes(serial)).map(({ name }) => name);
+  return deviceGroups(state)
+    .filter(({ devices }) => serial !== undefined && devices.includes(serial))
+    .map(({ name }) => name);
 }
 
 /** Every group that a device is in: its user's, those it was put into, and the dynamic ones whose rule it fulfils. */

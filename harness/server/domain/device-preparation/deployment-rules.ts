@@ -1,6 +1,6 @@
 import { type RuleContext, type RuleSummary, rule } from '../../../../protocol/base/rule.js';
 import type { DeploymentPhase, ItemStatus } from '../../../../protocol/device-preparation/agent-contract.js';
-import type { DevicePrepState } from '../../../../protocol/device-preparation/sync-states.js';
+import { type DevicePrepState, isDevicePrepState } from '../../../../protocol/device-preparation/sync-states.js';
 import { compareVersions } from '../versions.js';
 
 const since = (first: string, osVersion: string): boolean => compareVersions(osVersion, first) >= 0;
@@ -40,6 +40,13 @@ export const profileNameOf = rule('XWP-151', {
 export const goesWithoutStatusPage = rule('XWP-153', {
   holds: (_context: RuleContext, prepared: boolean): boolean => prepared,
   mutants: { showsBothPages: () => false },
+});
+
+/** What the Data of DevicePrepSync asks for; nothing where it is none of the four words (MS-MDM §3.2.5.1.6). */
+export const readsState = rule('XWE-326', {
+  holds: (_context: RuleContext, data: string): DevicePrepState | undefined =>
+    isDevicePrepState(data) ? data : undefined,
+  mutants: { takesAnythingForComplete: (_context, data) => (isDevicePrepState(data) ? data : 'ProvisioningComplete') },
 });
 
 /** Whether the management agent is ordered now: for a PC that asks for it, once (MS-MDM §3.2.5.1.6). */
@@ -143,6 +150,7 @@ export const deploymentRules: readonly RuleSummary[] = [
   ownerIsNeeded,
   profileNameOf,
   goesWithoutStatusPage,
+  readsState,
   ordersAgent,
   sendsAppsAndPolicies,
   extensionMayBegin,

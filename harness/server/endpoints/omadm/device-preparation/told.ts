@@ -1,17 +1,17 @@
 import type { ItemStatus } from '../../../../../protocol/device-preparation/agent-contract.js';
-import { type DevicePrepState, isDevicePrepState } from '../../../../../protocol/device-preparation/sync-states.js';
+import type { DevicePrepState } from '../../../../../protocol/device-preparation/sync-states.js';
 import { alertTypes } from '../../../../../protocol/syncml/alerts.table.js';
 import { isResults, type SyncMl } from '../../../../../protocol/syncml/messages.js';
 import { type Preparation, withStatus } from '../../../domain/device-preparation/deployment.js';
-import { deploymentStatus } from '../../../domain/device-preparation/deployment-rules.js';
+import { deploymentStatus, readsState } from '../../../domain/device-preparation/deployment-rules.js';
 import type { TenantContext } from '../../../tenant.js';
 import { desktopApp } from './commands.js';
 
 /** What the PC asks for: a client event of package 1 (MS-MDM §3.2.5.1.6). */
-function stateIn({ body }: SyncMl): DevicePrepState | undefined {
+function stateIn(context: TenantContext, { body }: SyncMl): DevicePrepState | undefined {
   const items = body.flatMap((command) => (command.verb === 'Alert' ? command.items : []));
-  const data = items.find(({ meta }) => meta?.type === alertTypes.devicePrepSync)?.data ?? '';
-  return isDevicePrepState(data) ? data : undefined;
+  const data = items.find(({ meta }) => meta?.type === alertTypes.devicePrepSync)?.data;
+  return data === undefined ? undefined : readsState(context, data);
 }
 
 /** Values of nodes that the message brings, by the end of their place. */
@@ -23,7 +23,7 @@ function valuesIn({ body }: SyncMl): (place: string) => string | undefined {
 /** The deployment with what this message tells of it. */
 export function withTold(context: TenantContext, preparation: Preparation, message: SyncMl): Preparation {
   const value = valuesIn(message);
-  const asked = stateIn(message) ?? stateWithoutAlert(preparation, value('MdmAgentInstalled'));
+  const asked = stateIn(context, message) ?? stateWithoutAlert(preparation, value('MdmAgentInstalled'));
   const apps = withApps(preparation, value);
   const pageStatus = value('/PageStatus');
   if (pageStatus === undefined) return { ...apps, ...(asked && { state: asked }) };
