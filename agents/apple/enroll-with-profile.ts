@@ -35,9 +35,12 @@ export async function enrollWithProfile(
   return manage(device, profile, installable(device, profile, inFrontOf(device, entry, profile, person)), person);
 }
 
-/** The profile itself, or what a device has to tell to get one. */
+/** The profile itself, or what a device has to tell to get one; either comes from an address or lies in a file. */
 async function profileFrom(device: AppleDevice, entry: EnrollmentEntry, person: Person): Promise<FetchedProfile> {
-  if (entry.file !== undefined) return fetchProfile(device, entry, person);
+  if (entry.file !== undefined) {
+    const asked = readProfileService(Buffer.from(entry.file, 'base64'));
+    return asked === undefined ? fetchProfile(device, entry, person) : overTheAir(device, asked);
+  }
   const document = await fetchDocument(device, entry, person);
   const service = readProfileService(document.body);
   return service === undefined ? openProfile(device, document) : overTheAir(device, service);

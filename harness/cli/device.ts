@@ -1,45 +1,35 @@
 import type { SessionOutcome } from '../../agents/device/agent.js';
 import { freshKeys } from '../../agents/device/keys/fresh-keys.js';
+import type { DeviceModel } from '../../agents/device/model.js';
 import { findModel, loadModels } from '../../agents/device/models.js';
-import { UsageError } from '../../protocol/base/errors.js';
-import type { DeviceEvidence } from '../../protocol/base/evidence.js';
-import type { Finding } from '../../protocol/base/finding.js';
+import { TargetError, UsageError } from '../../protocol/base/errors.js';
+import type { EnrollmentOutcome } from '../../protocol/base/evidence.js';
+import type { Exchange } from '../../protocol/base/exchange.js';
 import { RecordingRuleBook } from '../../protocol/base/rule.js';
-import { formatSection } from '../../protocol/base/section.js';
 import type { JsonObject } from '../../protocol/base/vocabulary.js';
+import { reportExchange } from '../capture/evidence.js';
 import { Inapplicable, type TargetSession } from '../checks/admin.js';
 import { describeOutcome } from '../checks/enrollment.js';
 import { LiveScene } from '../conformance/scene.js';
 import { openTarget } from '../targets/open-target.js';
 import type { DeviceArguments } from './device-command.js';
+import { type DeviceReport, reportText } from './device-report.js';
+import { targetOfOptions } from './entry-of-options.js';
 import { type ExitCode, exitCodes } from './exit-codes.js';
 import { abortOnSignals } from './interruption.js';
 import { drawSeed, locateTarget } from './open-run.js';
 import { print, printJson } from './output.js';
 
-/** What a device did and saw, as `--json` prints it. */
-interface DeviceReport {
-  readonly seed: string;
-  readonly outcome: string;
-  readonly sessions: readonly SessionOutcome[];
-  readonly findings: readonly Finding[];
-  readonly device: Pick<DeviceEvidence, 'phase' | 'serial' | 'enrollmentId' | 'state'>;
-  readonly exchanges: readonly {
-    readonly step: string;
-    readonly status: number | string;
-    readonly durationMs: number;
-  }[];
-}
-
 /** Plays one device against a target and says what came of it. Throws UsageError when the target has nothing to enroll it by. */
 export async function device(args: DeviceArguments): Promise<ExitCode> {
   const commands = args.command.map(readCommand);
-  findModel(loadModels(), args.model);
+  const model = modelFor(args);
   const interruption = abortOnSignals();
-  const { locator, close } = await locateTarget(args.target);
+  const { locator, close } = await locate(args);
   try {
     const target = await openTarget(locator);
-    const report = await play(args, commands, await target.open(), interruption.signal).finally(() => target.close());
+    const opened = await target.open();
+    const report = await play({ ...args, model }, commands, opened, interruption.signal).finally(() => target.close());
     if (args.json) printJson(report);
     else print(reportText(report));
     const deviates = report.findings.some(({ severity }) => severity === 'fail');
@@ -55,8 +45,32 @@ export async function device(args: DeviceArguments): Promise<ExitCode> {
 
 const howToSee = 'muster list --target FILE says what a target does not offer, and why.';
 
+async function locate(args: DeviceArguments): ReturnType<typeof locateTarget> {
+  const locator = targetOfOptions(args);
+  return locator === undefined ? locateTarget(args.target) : { locator, close: async () => {} };
+}
+
+/** A model for every platform, where none is named. */
+const usualModels = [
+  ['ios-ade-shared-ipad', 'iPad 10'],
+  ['ios-', 'iPhone 15'],
+  ['macos-', 'MacBook Air'],
+  ['windows-iot-core', 'IoT Board'],
+  ['windows-legacy-1511', 'Legacy PC'],
+  ['windows-', 'Surface Laptop'],
+] as const;
+
+function modelFor({ method, model }: Pick<DeviceArguments, 'method' | 'model'>): DeviceModel {
+  const usual = usualModels.find(([methods]) => method.startsWith(methods))?.[1] ?? 'Pixel 8';
+  return findModel(loadModels(), model ?? usual);
+}
+
+interface Played extends Omit<DeviceArguments, 'model'> {
+  readonly model: DeviceModel;
+}
+
 async function play(
-  { method, model, sessions, listen, seed = drawSeed() }: DeviceArguments,
+  { method, model, sessions, listen, exchanges: all, seed = drawSeed() }: Played,
   commands: readonly JsonObject[],
   target: TargetSession,
   signal: AbortSignal,
@@ -64,8 +78,9 @@ async function play(
   const common = { requirements: [], models: loadModels(), keys: freshKeys(), rules: new RecordingRuleBook() };
   const scene = new LiveScene({ scenarioId: 'device', target, seed, now: target.now(), signal, ...common });
   try {
-    const played = await scene.newDevice({ person: 'Ada', model, method });
+    const played = await scene.newDevice({ person: 'Ada', model: model.name, method });
     const outcome = await scene.enroll(played);
+    requireAnswer(outcome, played.agent.evidence().exchanges);
     const held: SessionOutcome[] = [];
     if (outcome.kind === 'enrolled') {
       const { enrollmentId = '' } = played.agent.evidence();
@@ -85,10 +100,29 @@ async function play(
         status: response?.status ?? failure ?? '',
         durationMs: Math.round(durationMs),
       })),
+      shown: (all ? exchanges : refusing(outcome, exchanges)).map((each) =>
+        reportExchange(played.name, each, scene.secrets),
+      ),
     };
   } finally {
     await scene.close();
   }
+}
+
+/** The exchange that refused the device. */
+function refusing(outcome: EnrollmentOutcome, exchanges: readonly Exchange[]): readonly Exchange[] {
+  const at = outcome.kind === 'refused' ? outcome.refusal.exchange : undefined;
+  return exchanges.filter(({ index }) => index === at);
+}
+
+/** Throws TargetError when nobody has said anything to the device: that judges no server. */
+function requireAnswer(outcome: EnrollmentOutcome, exchanges: readonly Exchange[]): void {
+  const [first] = exchanges;
+  if (outcome.kind !== 'refused' || first === undefined || exchanges.some(({ response }) => response)) return;
+  throw new TargetError('TARGET_UNREACHABLE', `nobody answers: ${first.failure ?? 'no answer'}`, {
+    place: first.request.url,
+    fix: 'Check the address; trust names anchors for TLS, connect says where host names lead that do not resolve.',
+  });
 }
 
 /** The server may call a device otherwise than the protocol does. */
@@ -110,22 +144,3 @@ function readCommand(text: string): JsonObject {
   });
 }
 
-function reportText({ seed, outcome, sessions, findings, device: shown, exchanges }: DeviceReport): string {
-  const line = ({ kind, commands, message }: SessionOutcome): string =>
-    `session ${kind}, ${commands} commands${message === undefined ? '' : `: ${message}`}`;
-  return [
-    outcome,
-    ...sessions.map(line),
-    `serial ${shown.serial}, enrollment id ${shown.enrollmentId ?? 'none'}, ${shown.phase}`,
-    ...exchanges.map(
-      ({ step, status, durationMs }) => `  ${step.padEnd(28)}${String(status).padEnd(6)}${durationMs} ms`,
-    ),
-    ...findings.map(findingText),
-    `seed ${seed}`,
-  ].join('\n');
-}
-
-function findingText({ severity, expected, received, place, section }: Finding): string {
-  const where = [place, section && formatSection(section)].filter((part) => part !== undefined && part !== '');
-  return `${severity}: expected ${expected}, received ${received}${where.length === 0 ? '' : ` (${where.join(', ')})`}`;
-}

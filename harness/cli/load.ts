@@ -7,7 +7,6 @@ import { UsageError } from '../../protocol/base/errors.js';
 import { loadText } from '../../reports/load-text.js';
 import type { LoadResults } from '../../reports/model/load-results.js';
 import type { TargetSession } from '../checks/admin.js';
-import { loadKindFor } from '../load/load-kinds.table.js';
 import { type LoadPlan, parseRate, parseSegment } from '../load/load-plan.js';
 import { runLoad } from '../load/run-load.js';
 import { usualPolicies } from '../load/usual-policies.js';
@@ -16,6 +15,7 @@ import type { TargetLocator } from '../targets/target.js';
 import { type ExitCode, exitCodes, worstExitCode } from './exit-codes.js';
 import { abortOnSignals } from './interruption.js';
 import type { LoadArguments } from './load-command.js';
+import { loadKindAt } from './load-kind.js';
 import { drawSeed } from './open-run.js';
 import { print, printJson } from './output.js';
 import { progressLine } from './progress-line.js';
@@ -32,7 +32,7 @@ export async function load(args: LoadArguments): Promise<ExitCode> {
 }
 
 async function loadTarget(args: LoadArguments, locator: TargetLocator): Promise<ExitCode> {
-  const kind = loadKindFor(args.platform, locator.adapter, args.method);
+  const kind = loadKindAt(locator, args);
   const model = findModel(loadModels(), kind.model);
   const plan: LoadPlan = {
     ...kind,
@@ -44,7 +44,7 @@ async function loadTarget(args: LoadArguments, locator: TargetLocator): Promise<
     segment: parseSegment(args.segment),
     ...policiesOf(args),
   };
-  const keys = certifies(locator) ? openKeys(args, plan.devices) : { ...freshKeys(), close: () => {} };
+  const keys = certifies(locator, args) ? openKeys(args, plan.devices) : { ...freshKeys(), close: () => {} };
   const out = resolve(args.out);
   const progress = progressLine(args.json);
   const interruption = abortOnSignals();
@@ -127,8 +127,8 @@ function exitCodeOfLoad({ valid, devices, pushes }: LoadResults, interrupted: bo
 const pushFailed = (pushes: LoadResults['pushes']): boolean => pushes !== undefined && pushes.answered < pushes.sent;
 
 /** Whether devices get certificates there; agents of the others have cheap keys of their own, or none. */
-function certifies({ adapter }: TargetLocator): boolean {
-  return adapter === 'reference' || adapter === 'nanomdm';
+function certifies({ adapter }: TargetLocator, { platform }: LoadArguments): boolean {
+  return adapter === 'reference' || adapter === 'nanomdm' || (adapter === 'none' && platform !== 'android');
 }
 
 /** A pool that is large enough, or one whose keys may be handed out again. */

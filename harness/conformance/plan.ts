@@ -1,6 +1,7 @@
 import { UsageError } from '../../protocol/base/errors.js';
 import type { Party } from '../../protocol/base/vocabulary.js';
 import type { PlannedRequirement } from '../../reports/model/results.js';
+import { reasonFor } from '../targets/limited-admin.js';
 import { type Catalog, checklistOf } from './catalog.js';
 import { type CatalogRow, type Level, levels } from './catalog-row.js';
 import { valuesOf } from './feature-tags.js';
@@ -98,7 +99,7 @@ function decide(scenario: Scenario, rows: readonly CatalogRow[], options: PlanOp
 }
 
 function missingReason(missing: readonly string[], reasons: PlanOptions['reasons'] = {}): string {
-  const known = [...new Set(missing.flatMap((capability) => reasons[capability] ?? []))];
+  const known = [...new Set(missing.flatMap((capability) => reasonFor(reasons, capability) ?? []))];
   return `the target does not offer ${missing.join(', ')}${known.length === 0 ? '' : `: ${known.join('; ')}`}`;
 }
 

@@ -119,7 +119,7 @@ export class LiveScene implements Scene {
     if (entry === undefined) played.outcome = { kind: 'refused', refusal: issueRefusal(this.noted('issue-refused')) };
     else {
       played.entry = entry;
-      played.outcome = await played.beginSession().enroll(entry, this.#holder(played));
+      played.outcome = await played.beginSession().enroll(entry, this.#holder(played, entry));
     }
     return played.outcome;
   }
@@ -203,7 +203,11 @@ export class LiveScene implements Scene {
   /** What people type and entries carry that no report may show. */
   get secrets(): readonly string[] {
     const typed = [...this.#people.values()].map(({ password }) => password);
-    const issued = this.#devices.flatMap(({ entry }) => [entry?.password, entry?.token, entry?.agentSecret]);
+    const issued = this.#devices.flatMap(({ entry }) =>
+      entry === undefined
+        ? []
+        : [entry.password, entry.token, entry.agentSecret, this.target.account?.(entry)?.password],
+    );
     return [...typed, ...issued].filter((secret) => secret !== undefined && secret !== '') as string[];
   }
 
@@ -236,9 +240,10 @@ export class LiveScene implements Scene {
     return willingPerson(name, `${name.toLowerCase()}${suffix}@${this.target.domain}`, `Pw-${secret.slice(8, 20)}`);
   }
 
-  /** The person as the latest step changed them, though the device was made before. */
-  #holder(device: PlayedDevice): Person {
-    return this.#people.get(device.person.name) ?? device.person;
+  /** The person as the latest step changed them, though the device was made before; where the target makes no people, with the account of the entry. */
+  #holder(device: PlayedDevice, entry: EnrollmentEntry): Person {
+    const person = this.#people.get(device.person.name) ?? device.person;
+    return { ...person, ...this.target.account?.(entry) };
   }
 
   #deviceName(wanted: string): string {

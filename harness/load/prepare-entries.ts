@@ -54,7 +54,7 @@ export async function prepareEntries(
       const request = { platform, method, upn: person.upn, options, ...(serial !== undefined && { serial }) };
       const entry = await issue(session, request, signal);
       if (entry === undefined) return;
-      prepared[at] = { ...device, person, entry };
+      prepared[at] = { ...device, person: { ...person, ...session.account?.(entry) }, entry };
       onProgress(++done);
     }
   };

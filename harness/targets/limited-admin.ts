@@ -10,12 +10,17 @@ import {
   type TargetDescription,
 } from '../checks/admin.js';
 
-/** Why a target does not offer a capability, in words for people. */
+/** Why a target does not offer a capability, or any of a kind, in words for people. */
 export type MissingReasons = Readonly<Record<string, string>>;
+
+/** The reason for a capability, or for all of its kind: `settings` speaks for `settings:terms`. */
+export function reasonFor(reasons: MissingReasons, capability: string): string | undefined {
+  return reasons[capability] ?? reasons[capability.split(':')[0] ?? ''];
+}
 
 /** What a verb says that is not offered. */
 export function missingFrom(reasons: MissingReasons, capability: string): Inapplicable {
-  const reason = reasons[capability];
+  const reason = reasonFor(reasons, capability);
   return new Inapplicable(`the target does not offer ${capability}${reason === undefined ? '' : `: ${reason}`}`);
 }
 

@@ -8,6 +8,11 @@ export interface OneOrganizationParts {
   readonly reasons: MissingReasons;
   /** Host of the server, to which `connect` of the target file leads. */
   readonly domain: string;
+  /** What people read of it, where it is not the address of the admin side. */
+  readonly url?: string;
+  /** Which hosts `connect` stands for, where it is not the domain's alone. */
+  readonly isOurs?: (host: string) => boolean;
+  readonly account?: TargetSession['account'];
   readonly admin: (capabilities: ReadonlySet<string>) => AdminAdapter | Promise<AdminAdapter>;
   readonly describe: () => Promise<Pick<TargetDescription, 'name' | 'version'>>;
   readonly close: () => Promise<void>;
@@ -23,9 +28,9 @@ export class OneOrganization implements Target {
   readonly #parts: OneOrganizationParts;
 
   constructor(parts: OneOrganizationParts) {
-    const { locator, capabilities, reasons } = parts;
+    const { locator, capabilities, reasons, url = locator.adminUrl } = parts;
     this.name = locator.name;
-    this.url = locator.adminUrl;
+    this.url = url;
     const declared = locator.capabilities ?? capabilities;
     this.capabilities = new Set(declared.filter((each) => !(locator.without ?? []).includes(each)));
     this.reasons = reasons;
@@ -40,14 +45,14 @@ export class OneOrganization implements Target {
     if (editions.length > 0) throw missingFrom(this.reasons, 'editions');
     if (brokenRules.length > 0) throw missingFrom(this.reasons, 'rules');
     if (now !== undefined) throw missingFrom(this.reasons, 'clock');
-    const { locator, domain, admin } = this.#parts;
+    const { locator, domain, admin, account, isOurs = (host) => host === domain } = this.#parts;
     const { ca, connect } = locator;
     return {
       admin: await admin(this.capabilities),
       capabilities: this.capabilities,
       domain,
       ca,
-      resolve: (host, port) => (connect !== undefined && host.toLowerCase() === domain ? connect : { host, port }),
+      resolve: (host, port) => (connect !== undefined && isOurs(host.toLowerCase()) ? connect : { host, port }),
       now: () => Date.now(),
       advanceClock: async () => {
         throw missingFrom(this.reasons, 'clock');
@@ -56,6 +61,7 @@ export class OneOrganization implements Target {
         throw missingFrom(this.reasons, 'rules');
       },
       close: async () => {},
+      ...(account && { account }),
     };
   }
 

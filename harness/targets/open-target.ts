@@ -15,4 +15,5 @@ const adapters: Readonly<Record<TargetLocator['adapter'], () => Promise<OpenTarg
   headwind: async () => (await import('./headwind/headwind-target.js')).openHeadwindTarget,
   amapi: async () => (await import('./amapi/amapi-target.js')).openAmapiTarget,
   openmdm: async () => (await import('./openmdm/openmdm-target.js')).openOpenmdmTarget,
+  none: async () => (await import('./no-admin/no-admin-target.js')).openNoAdminTarget,
 };

@@ -108,7 +108,48 @@ describe('a target file', () => {
     expect(errorOf(`${valid}agent: {configuration: x}\n`).message).toContain('agent: reference has no agent app');
   });
 
-  it.each(['nanomdm', 'headwind', 'openmdm'])('is in the repository as an example for %s', (kind) => {
+  it('without an administrator says how devices get in', () => {
+    vi.stubEnv('ADA', 'Pw');
+    const none = 'name: lab\nadmin: {kind: none}\n';
+    const entries = (text: string) => `${none}entries:\n  - ${text}\n`;
+    writeFileSync(file, entries('{methods: [windows-byod], email: ada@corp.example, password: {env: ADA}}'));
+    expect(readTargetFile(file)).toMatchObject({
+      adapter: 'none',
+      settleMs: 5_000,
+      entries: [
+        {
+          methods: ['windows-byod'],
+          account: { upn: 'ada@corp.example', password: 'Pw' },
+          gives: {
+            username: 'ada@corp.example',
+            url: 'https://EnterpriseEnrollment.corp.example/EnrollmentServer/Discovery.svc',
+          },
+        },
+      ],
+    });
+    expect(errorOf(none).message).toContain('entries: is missing');
+    expect(errorOf(`${valid}entries: [{methods: [ios-byod], profile: x}]\n`).message).toContain('reference issues');
+    const wrong = (text: string) => errorOf(entries(text));
+    expect(wrong('{methods: [ios-byod]}').message).toContain('an entry needs one of profile, email');
+    expect(wrong('{methods: [ios-byod], profile: x, qr: y}').message).toContain('entries.0.qr: profile says already');
+    expect(wrong('{methods: [windows-byod], profile: x}')).toMatchObject({ place: 'target.yaml:4' });
+    expect(wrong('{methods: [ios-byod], profile: x, server: y}').message).toContain('profile has no server');
+    expect(wrong('{methods: [ios-byod], profile: x, user: ada}').message).toContain('user and password go together');
+    expect(wrong('{methods: [ios-byod], profile: x, password: hunter2}').message).toContain('expected {env: NAME}');
+    expect(wrong('{methods: [ios-byod],\n     colour: blue}').place).toBe('target.yaml:5');
+  });
+
+  it.each([
+    ['profile: nowhere.mobileconfig', 'profile: the file nowhere.mobileconfig cannot be read'],
+    ['profile: target.yaml', 'profile: this is no configuration profile'],
+    ['profile: signed.mobileconfig, challenge: {env: ADA}', 'this is no configuration profile'],
+  ])('names the file that an entry cannot use: %s', (entry, said) => {
+    writeFileSync(join(folder, 'signed.mobileconfig'), new Uint8Array([0x30, 0x03, 0x02, 0x01, 0x01]));
+    writeFileSync(file, `name: lab\nadmin: {kind: none}\nentries:\n  - {methods: [ios-byod], ${entry}}\n`);
+    expect(() => readTargetFile(file)).toThrow(said);
+  });
+
+  it.each(['nanomdm', 'headwind', 'openmdm', 'no-admin'])('is in the repository as an example for %s', (kind) => {
     for (const name of [
       'NANOMDM_API',
       'SCEP_CHALLENGE',
@@ -119,7 +160,7 @@ describe('a target file', () => {
     ])
       vi.stubEnv(name, 'secret');
     const text = readFileSync(new URL(`${kind}/target.example.yaml`, import.meta.url), 'utf8');
-    expect(parseTarget(text, 'target.example.yaml').admin.kind).toBe(kind);
+    expect(parseTarget(text, 'target.example.yaml').admin.kind).toBe(kind === 'no-admin' ? 'none' : kind);
   });
 
   it('never repeats a secret that was written into it', () => {

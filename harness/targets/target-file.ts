@@ -1,13 +1,13 @@
-import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import { UsageError } from '../../protocol/base/errors.js';
 import type { AgentLocator } from './agent-schema.js';
 import type { NanomdmLocator } from './nanomdm/nanomdm-schema.js';
-import type { SecretReference } from './secret-schema.js';
+import { readEntry } from './no-admin/read-entry.js';
+import { readText, resolveSecret, type Written } from './read-secret.js';
 import type { TargetLocator } from './target.js';
-import { defaultSettleMs, type TargetDocument, targetSchema } from './target-schema.js';
+import { adminKinds, defaultSettleMs, type TargetDocument, targetSchema } from './target-schema.js';
 
 /** Reads a target file and resolves its secrets. Throws UsageError that names file, line and key. */
 export function readTargetFile(path: string): TargetLocator {
@@ -37,8 +37,8 @@ export function parseTarget(text: string, file: string): TargetDocument {
 
 function messageOf(issue: z.core.$ZodIssue | undefined): string {
   if (issue === undefined) return 'is not valid';
-  if (issue.code === 'invalid_union') return 'expected {env: NAME} or {file: PATH}';
-  return issue.message;
+  if (issue.code !== 'invalid_union') return issue.message;
+  return issue.path.at(-1) === 'kind' ? `expected ${adminKinds.join(', ')}` : 'expected {env: NAME} or {file: PATH}';
 }
 
 /** The path of an unknown key ends with that key. */
@@ -59,62 +59,54 @@ function lineOf(document: Document, path: readonly PropertyKey[], lines: LineCou
 }
 
 function locatorOf(document: TargetDocument, file: string): TargetLocator {
-  const { name, admin, trust, connect, capabilities, without, limits } = document;
-  const folder = dirname(file);
-  const nanomdm = nanomdmLocator(document, folder, file);
-  const agent = agentLocator(document, folder, file);
-  const anchors = trust.map((anchor) =>
-    readText(resolve(folder, anchor), 'TRUST_UNREADABLE', `trust: the anchors ${anchor} cannot be read`),
-  );
+  const { name, admin, trust, connect, capabilities, without, limits, entries } = document;
+  const written: Written = { folder: dirname(file), place: file };
+  const nanomdm = nanomdmLocator(document, written);
+  const agent = agentLocator(document, written);
   return {
     adapter: admin.kind,
     name,
-    adminUrl: admin.url,
-    adminToken: resolveSecret('admin.token', admin.token, folder, file),
-    ca: anchors.join('\n'),
+    ...adminLocator(admin, written),
+    ca: readAnchors(trust, written),
     without,
     settleMs: limits.settle ?? defaultSettleMs[admin.kind],
     ...(capabilities === undefined ? {} : { capabilities }),
     ...(connect === undefined ? {} : { connect }),
     ...(nanomdm === undefined ? {} : { nanomdm }),
-    ...(admin.user === undefined ? {} : { adminUser: admin.user }),
     ...(agent === undefined ? {} : { agent }),
+    ...(entries === undefined ? {} : { entries: entries.flatMap((entry) => readEntry(entry, written)) }),
   };
 }
 
-function agentLocator({ agent }: TargetDocument, folder: string, file: string): AgentLocator | undefined {
-  if (agent === undefined) return undefined;
-  const { secret, ...rest } = agent;
-  return { ...rest, ...(secret && { secret: resolveSecret('agent.secret', secret, folder, file) }) };
+/** Trust anchors in PEM, one file after the other. Throws UsageError that names the file. */
+export function readAnchors(files: readonly string[], { folder }: Written): string {
+  return files
+    .map((anchor) =>
+      readText(resolve(folder, anchor), 'TRUST_UNREADABLE', `trust: the anchors ${anchor} cannot be read`),
+    )
+    .join('\n');
 }
 
-function nanomdmLocator(
-  { enrollment, webhook }: TargetDocument,
-  folder: string,
-  file: string,
-): NanomdmLocator | undefined {
+function adminLocator(
+  admin: TargetDocument['admin'],
+  written: Written,
+): Pick<TargetLocator, 'adminUrl' | 'adminToken' | 'adminUser'> {
+  if (admin.kind === 'none') return { adminUrl: '', adminToken: '' };
+  const { url, token, user } = admin;
+  const adminToken = resolveSecret('admin.token', token, written);
+  return { adminUrl: url, adminToken, ...(user === undefined ? {} : { adminUser: user }) };
+}
+
+function agentLocator({ agent }: TargetDocument, written: Written): AgentLocator | undefined {
+  if (agent === undefined) return undefined;
+  const { secret, ...rest } = agent;
+  return { ...rest, ...(secret && { secret: resolveSecret('agent.secret', secret, written) }) };
+}
+
+function nanomdmLocator({ enrollment, webhook }: TargetDocument, written: Written): NanomdmLocator | undefined {
   if (enrollment === undefined) return undefined;
   const { challenge, ...scep } = enrollment.scep;
   const secret =
-    challenge === undefined ? {} : { challenge: resolveSecret('enrollment.scep.challenge', challenge, folder, file) };
+    challenge === undefined ? {} : { challenge: resolveSecret('enrollment.scep.challenge', challenge, written) };
   return { enrollment: { ...enrollment, scep: { ...scep, ...secret } }, ...(webhook === undefined ? {} : { webhook }) };
-}
-
-function resolveSecret(key: string, secret: SecretReference, folder: string, place: string): string {
-  if ('file' in secret)
-    return readText(resolve(folder, secret.file), 'SECRET_UNREADABLE', `${key}: the file cannot be read`).trim();
-  const value = process.env[secret.env];
-  if (value !== undefined && value !== '') return value;
-  throw new UsageError('SECRET_MISSING', `${key}: the environment has no ${secret.env}`, {
-    place,
-    fix: `Set ${secret.env}, or name a file: {file: PATH}`,
-  });
-}
-
-function readText(file: string, code: string, message: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (cause) {
-    throw new UsageError(code, message, { place: file, cause });
-  }
 }

@@ -2,6 +2,7 @@ import type { RuleSummary } from '../../protocol/base/rule.js';
 import type { SessionWishes, TargetDescription, TargetSession } from '../checks/admin.js';
 import type { AgentLocator } from './agent-schema.js';
 import type { NanomdmLocator } from './nanomdm/nanomdm-schema.js';
+import type { EntryLocator } from './no-admin/entry-locator.js';
 
 /**
  * A server under test as one process holds it. Every scenario opens a session of its own; where the target has tenants
@@ -28,7 +29,7 @@ export interface Target {
  * never written anywhere.
  */
 export interface TargetLocator {
-  readonly adapter: 'reference' | 'nanomdm' | 'headwind' | 'openmdm' | 'amapi';
+  readonly adapter: 'reference' | 'nanomdm' | 'headwind' | 'openmdm' | 'amapi' | 'none';
   readonly name: string;
   readonly adminUrl: string;
   readonly adminToken: string;
@@ -48,6 +49,8 @@ export interface TargetLocator {
   readonly connect?: { readonly host: string; readonly port: number };
   /** Only for adapter `nanomdm`. */
   readonly nanomdm?: NanomdmLocator;
+  /** Only for adapter `none`. */
+  readonly entries?: readonly EntryLocator[];
 }
 
 /** Opens a target from its locator; each adapter exports one. */

@@ -28,6 +28,8 @@ export interface EnrollmentEntry {
   readonly cloud?: { readonly service: 'zero-touch' | 'kme'; readonly link: string };
   /** A file given by hand: text that the maker lets a device load; an Apple profile or a provisioning package in base64. */
   readonly file?: string;
+  /** The enrollment profile that Apple hands to a new device by its serial number ("Define a Profile"); without it the device asks at `url`. */
+  readonly assigned?: JsonObject;
   /** How a provisioning package reaches the PC. */
   readonly medium?: 'usb' | 'share' | 'sd-card';
   /** Where the person begins on a PC: in the Settings app, where a mail address is typed, or in the Company Portal app. */

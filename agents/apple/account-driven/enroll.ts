@@ -14,8 +14,8 @@ import { goesOnAfterAccount, modeFits } from './rules.js';
 import { signIn } from './sign-in.js';
 
 /** An entry that is nothing but an account: the device finds everything else by it. */
-export function isAccountEntry({ url, username }: EnrollmentEntry): boolean {
-  return url === undefined && username !== undefined;
+export function isAccountEntry({ url, file, username }: EnrollmentEntry): boolean {
+  return url === undefined && file === undefined && username !== undefined;
 }
 
 /**

@@ -9,10 +9,11 @@ const step = 'GetConfiguration';
 
 /**
  * What a device that is turned on for the first time learns of its organisation: the profile that is assigned to its serial number. Apple's own
- * service for it is not public; the simulated one answers `GET <entry>/<serial>` with the profile as it was defined ("Define a Profile"). Throws
- * EnrollmentStopped where no profile waits.
+ * service for it is not public; the simulated one answers `GET <entry>/<serial>` with the profile as it was defined ("Define a Profile"), where the
+ * entry does not bring it along. Throws EnrollmentStopped where no profile waits.
  */
 export async function activate(device: AppleDevice, entry: EnrollmentEntry): Promise<DeviceConfiguration> {
+  if (entry.assigned !== undefined) return configurationIn(entry.assigned);
   if (entry.url === undefined) refuse(local('NO_ADDRESS', 'the entry has no address to ask for the configuration'));
   const { transport, signal } = device.world;
   const url = `${entry.url.replace(/\/$/, '')}/${encodeURIComponent(device.record.serial)}`;

@@ -19,7 +19,7 @@ export class Companion {
   readonly #server: Server = createServer((request, response) => void this.#answer(request, response));
   #url = '';
 
-  static async open({ webhook }: NanomdmLocator): Promise<Companion> {
+  static async open({ webhook }: Pick<NanomdmLocator, 'webhook'>): Promise<Companion> {
     const companion = new Companion();
     const { host = '127.0.0.1', port = 0 } = webhook ?? {};
     await companion.#listen(host, port);

@@ -1,0 +1,53 @@
+import type { SessionOutcome } from '../../agents/device/agent.js';
+import type { DeviceEvidence } from '../../protocol/base/evidence.js';
+import type { Finding } from '../../protocol/base/finding.js';
+import { formatSection } from '../../protocol/base/section.js';
+import type { ReportedExchange } from '../../reports/model/results.js';
+
+/** What a device did and saw, as `--json` prints it. */
+export interface DeviceReport {
+  readonly seed: string;
+  readonly outcome: string;
+  readonly sessions: readonly SessionOutcome[];
+  readonly findings: readonly Finding[];
+  readonly device: Pick<DeviceEvidence, 'phase' | 'serial' | 'enrollmentId' | 'state'>;
+  readonly exchanges: readonly {
+    readonly step: string;
+    readonly status: number | string;
+    readonly durationMs: number;
+  }[];
+  /** Whole exchanges, decoded and without secrets: all of them, or the one that refused the device. */
+  readonly shown: readonly ReportedExchange[];
+}
+
+/** The report for people. */
+export function reportText({ seed, outcome, sessions, findings, device, exchanges, shown }: DeviceReport): string {
+  const line = ({ kind, commands, message }: SessionOutcome): string =>
+    `session ${kind}, ${commands} commands${message === undefined ? '' : `: ${message}`}`;
+  return [
+    outcome,
+    ...sessions.map(line),
+    `serial ${device.serial}, enrollment id ${device.enrollmentId ?? 'none'}, ${device.phase}`,
+    ...exchanges.map(
+      ({ step, status, durationMs }) => `  ${step.padEnd(28)}${String(status).padEnd(6)}${durationMs} ms`,
+    ),
+    ...shown.map(exchangeText),
+    ...findings.map(findingText),
+    `seed ${seed}`,
+  ].join('\n');
+}
+
+function exchangeText({ step, method, url, status, failure, requestText, responseText = '' }: ReportedExchange): string {
+  const block = (text: string): readonly string[] =>
+    text
+      .split('\n')
+      .filter((line) => line.trim() !== '')
+      .map((line) => `      ${line}`);
+  const answer = `    <- ${status ?? failure ?? 'no answer'}`;
+  return [`  ${step}`, `    -> ${method} ${url}`, ...block(requestText), answer, ...block(responseText)].join('\n');
+}
+
+function findingText({ severity, expected, received, place, section }: Finding): string {
+  const where = [place, section && formatSection(section)].filter((part) => part !== undefined && part !== '');
+  return `${severity}: expected ${expected}, received ${received}${where.length === 0 ? '' : ` (${where.join(', ')})`}`;
+}
