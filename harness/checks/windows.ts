@@ -6,7 +6,6 @@ import { hresultOf } from '../../protocol/mde2/fault.js';
 import { parseCertificate } from '../../protocol/pki/certificate.js';
 import { parseCsr } from '../../protocol/pki/csr.js';
 import { commonName } from '../../protocol/pki/name.js';
-import { Inapplicable } from './admin.js';
 import { type Check, finding } from './check.js';
 import {
   answerOf,
@@ -137,17 +136,15 @@ const isIssuedBy = (issued: Uint8Array, issuer: Uint8Array): boolean =>
   readable(() => parseCertificate(issued).isIssuedBy(parseCertificate(issuer))) ?? false;
 
 /** The administrator has never heard of the device; where nobody can be asked, its evidence has to do. */
-export const serverKnowsNothing: Check<object> = async ({ device, admin }, _args, requirements) => {
+export const serverKnowsNothing: Check<object> = async ({ device, admin, capabilities }, _args, requirements) => {
   const held = device?.certificate === undefined ? [] : [finding(requirements, 'no certificate', 'one was issued')];
-  try {
-    const { enrollmentId } = device ?? {};
-    const views = enrollmentId === undefined ? [] : await admin.readDevices({ enrollmentId });
-    const known = views.map(({ id, state }) => finding(requirements, 'no record of the device', `${id} is ${state}`));
-    return [...held, ...known];
-  } catch (error) {
-    if (error instanceof Inapplicable) return held;
-    throw error;
-  }
+  const { enrollmentId } = device ?? {};
+  const seen = enrollmentId !== undefined && capabilities.has('verb:device.read');
+  const views = seen ? await admin.readDevices({ enrollmentId }) : [];
+  return [
+    ...held,
+    ...views.map(({ id, state }) => finding(requirements, 'no record of the device', `${id} is ${state}`)),
+  ];
 };
 
 /** XWE-132, XWE-135: the device is not managed, and no certificate of a server is left on it. */

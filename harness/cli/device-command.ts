@@ -48,7 +48,10 @@ export const deviceCommand = command<DeviceArguments>({
       .positional('method', { choices: methods, demandOption: true, describe: 'how the device enrolls' })
       .options({
         model: { type: 'string', describe: 'device model: "Pixel 8"; a usual one of the platform without it' },
-        target: { type: 'string', describe: 'target file; the embedded reference server without it and the options below' },
+        target: {
+          type: 'string',
+          describe: 'target file; the embedded reference server without it and the options below',
+        },
         sessions: { type: 'number', default: 1, describe: 'sessions after the one that belongs to the enrollment' },
         command: {
           type: 'string',
@@ -61,7 +64,11 @@ export const deviceCommand = command<DeviceArguments>({
           default: false,
           describe: "then wait for the server's push and hold that session too",
         },
-        exchanges: { type: 'boolean', default: false, describe: 'show every exchange decoded, not the last refused alone' },
+        exchanges: {
+          type: 'boolean',
+          default: false,
+          describe: 'show every exchange decoded, not the last refused alone',
+        },
         seed: { type: 'string', describe: 'everything the device invents comes from it; drawn and printed without it' },
       })
       .options(entryOptions)

@@ -37,7 +37,15 @@ export function reportText({ seed, outcome, sessions, findings, device, exchange
   ].join('\n');
 }
 
-function exchangeText({ step, method, url, status, failure, requestText, responseText = '' }: ReportedExchange): string {
+function exchangeText({
+  step,
+  method,
+  url,
+  status,
+  failure,
+  requestText,
+  responseText = '',
+}: ReportedExchange): string {
   const block = (text: string): readonly string[] =>
     text
       .split('\n')

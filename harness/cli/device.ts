@@ -3,7 +3,7 @@ import { freshKeys } from '../../agents/device/keys/fresh-keys.js';
 import type { DeviceModel } from '../../agents/device/model.js';
 import { findModel, loadModels } from '../../agents/device/models.js';
 import { TargetError, UsageError } from '../../protocol/base/errors.js';
-import type { EnrollmentOutcome } from '../../protocol/base/evidence.js';
+import type { DeviceEvidence, EnrollmentOutcome } from '../../protocol/base/evidence.js';
 import type { Exchange } from '../../protocol/base/exchange.js';
 import { RecordingRuleBook } from '../../protocol/base/rule.js';
 import type { JsonObject } from '../../protocol/base/vocabulary.js';
@@ -12,6 +12,7 @@ import { Inapplicable, type TargetSession } from '../checks/admin.js';
 import { describeOutcome } from '../checks/enrollment.js';
 import { LiveScene } from '../conformance/scene.js';
 import { openTarget } from '../targets/open-target.js';
+import { askToQueue, requireTerminal } from './ask-person.js';
 import type { DeviceArguments } from './device-command.js';
 import { type DeviceReport, reportText } from './device-report.js';
 import { targetOfOptions } from './entry-of-options.js';
@@ -27,9 +28,11 @@ export async function device(args: DeviceArguments): Promise<ExitCode> {
   const interruption = abortOnSignals();
   const { locator, close } = await locate(args);
   try {
+    const byHand = locator.adapter === 'none';
+    if (byHand && commands.length > 0) requireTerminal();
     const target = await openTarget(locator);
-    const opened = await target.open();
-    const report = await play({ ...args, model }, commands, opened, interruption.signal).finally(() => target.close());
+    const played = { ...args, model, commands, byHand, signal: interruption.signal };
+    const report = await play(played, await target.open()).finally(() => target.close());
     if (args.json) printJson(report);
     else print(reportText(report));
     const deviates = report.findings.some(({ severity }) => severity === 'fail');
@@ -67,13 +70,15 @@ function modelFor({ method, model }: Pick<DeviceArguments, 'method' | 'model'>):
 
 interface Played extends Omit<DeviceArguments, 'model'> {
   readonly model: DeviceModel;
+  readonly commands: readonly JsonObject[];
+  /** Nobody but the person at the terminal administrates the server. */
+  readonly byHand: boolean;
+  readonly signal: AbortSignal;
 }
 
 async function play(
-  { method, model, sessions, listen, exchanges: all, seed = drawSeed() }: Played,
-  commands: readonly JsonObject[],
+  { method, model, sessions, listen, exchanges: all, seed = drawSeed(), commands, byHand, signal }: Played,
   target: TargetSession,
-  signal: AbortSignal,
 ): Promise<DeviceReport> {
   const common = { requirements: [], models: loadModels(), keys: freshKeys(), rules: new RecordingRuleBook() };
   const scene = new LiveScene({ scenarioId: 'device', target, seed, now: target.now(), signal, ...common });
@@ -83,8 +88,9 @@ async function play(
     requireAnswer(outcome, played.agent.evidence().exchanges);
     const held: SessionOutcome[] = [];
     if (outcome.kind === 'enrolled') {
-      const { enrollmentId = '' } = played.agent.evidence();
-      for (const command of commands) await target.admin.queueCommand(await idOf(target, enrollmentId), command);
+      for (const command of commands)
+        if (byHand) await askToQueue(command, played.agent.evidence(), signal);
+        else await target.admin.queueCommand(await idOf(target, played.agent.evidence()), command);
       for (let count = 0; count < sessions; count += 1) held.push(await scene.wake(played, 'poll'));
       if (listen) held.push(await scene.listen(played, signal));
     }
@@ -126,7 +132,7 @@ function requireAnswer(outcome: EnrollmentOutcome, exchanges: readonly Exchange[
 }
 
 /** The server may call a device otherwise than the protocol does. */
-async function idOf({ admin }: TargetSession, enrollmentId: string): Promise<string> {
+async function idOf({ admin }: TargetSession, { enrollmentId = '' }: DeviceEvidence): Promise<string> {
   const [view] = await admin.readDevices({ enrollmentId });
   return view?.id ?? enrollmentId;
 }
@@ -143,4 +149,3 @@ function readCommand(text: string): JsonObject {
     fix: `An example: --command '{"type":"lock"}'`,
   });
 }
-

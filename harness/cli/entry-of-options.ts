@@ -9,7 +9,7 @@ import { type DeviceArguments, entryOptions } from './device-command.js';
 
 /** The target that options describe without a file; undefined where none of them is given. Throws UsageError that names the option. */
 export function targetOfOptions(args: DeviceArguments): TargetLocator | undefined {
-  const [given] = Object.keys(entryOptions).filter((name) => valueOf(args, name) !== undefined);
+  const [given] = Object.keys(entryOptions).filter((name) => optionOf(args, name) !== undefined);
   if (given === undefined) return undefined;
   if (args.target !== undefined)
     throw refused(given, 'says how the device gets in, and so does the target file', 'Leave one of them out.');
@@ -27,7 +27,7 @@ export function targetOfOptions(args: DeviceArguments): TargetLocator | undefine
 }
 
 /** yargs names an option as it is written, and its value in camel case beside it. */
-function valueOf(args: DeviceArguments, name: string): unknown {
+function optionOf(args: DeviceArguments, name: string): unknown {
   return (args as unknown as Readonly<Record<string, unknown>>)[name];
 }
 
@@ -37,11 +37,12 @@ function documentOf(args: DeviceArguments) {
     throw refused('password-file', 'names another password than --password-env', 'Leave one of them out.');
   if ((certificate === undefined) !== (key === undefined))
     throw refused(key === undefined ? 'certificate' : 'key', 'goes with the other', 'Give --certificate and --key.');
-  const way = entryWayNames.filter((name) => valueOf(args, name) !== undefined);
-  if (way.length === 0) throw refused('profile', 'or another way in is missing', `Give one of: ${shownWays.join(', ')}`);
+  const way = entryWayNames.filter((name) => optionOf(args, name) !== undefined);
+  if (way.length === 0)
+    throw refused('profile', 'or another way in is missing', `Give one of: ${shownWays.join(', ')}`);
   const read = entrySchema.safeParse({
     methods: [method],
-    ...Object.fromEntries(way.map((name) => [name, valueOf(args, name)])),
+    ...Object.fromEntries(way.map((name) => [name, optionOf(args, name)])),
     ...(server !== undefined && { server }),
     ...(user !== undefined && { user }),
     ...(passwordEnv !== undefined && { password: { env: passwordEnv } }),
@@ -53,7 +54,8 @@ function documentOf(args: DeviceArguments) {
   const [issue] = read.error.issues;
   const [option = 'profile'] = (issue?.path ?? []).map(String);
   const fix = 'muster device --help lists the options.';
-  if (option === 'methods') throw new UsageError('DEVICE_OPTION', issue?.message ?? 'is not valid', { place: method, fix });
+  if (option === 'methods')
+    throw new UsageError('DEVICE_OPTION', issue?.message ?? 'is not valid', { place: method, fix });
   throw refused(optionNames[option] ?? option, issue?.message ?? 'is not valid', fix);
 }
 

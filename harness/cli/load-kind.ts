@@ -21,10 +21,14 @@ export function loadKindAt(
     });
   const capacity = capacityFor(entries, method);
   if (devices <= capacity) return { ...usual, method, options: {} };
-  throw new UsageError('LOAD_ENTRIES', `entries with once: true let in ${capacity} of ${devices} devices by ${method}`, {
-    place: '--devices',
-    fix: `Load ${capacity}, or write an entry that serves many: a static challenge, an address, a mail address.`,
-  });
+  throw new UsageError(
+    'LOAD_ENTRIES',
+    `entries with once: true let in ${capacity} of ${devices} devices by ${method}`,
+    {
+      place: '--devices',
+      fix: `Load ${capacity}, or write an entry that serves many: a static challenge, an address, a mail address.`,
+    },
+  );
 }
 
 const by = (method: string | undefined): string => (method === undefined ? '' : ` by ${method}`);

@@ -93,7 +93,10 @@ describe('a target file without an administrator', () => {
     const refused = await muster('load', ...plan, ...keys);
     expect(refused).toMatchObject({ code: 3, stderr: expect.stringContaining('let in 1 of 2 devices') });
     const other = await muster('load', '--platform', 'ios', '--devices', '1', '--target', 'target.yaml');
-    expect(other).toMatchObject({ code: 3, stderr: expect.stringContaining('no entry of the target file enrolls ios') });
+    expect(other).toMatchObject({
+      code: 3,
+      stderr: expect.stringContaining('no entry of the target file enrolls ios'),
+    });
   });
 
   it('is judged by what devices see, and what needs an administrator is listed with the reason', async () => {

@@ -24,7 +24,8 @@ export interface OpenRun {
  * an empty plan before any target is touched.
  */
 export async function openRun(args: SelectionArguments, { lean = false } = {}): Promise<OpenRun> {
-  const suite = loadSuite(args.suite ?? 'all');
+  const file = args.target === undefined ? undefined : await readTarget(args.target);
+  const suite = loadSuite(args.suite ?? usualSuite(args, file));
   const selection = selectionOf(args, suite);
   const scenarios = readFeatures(
     scenarioFolders(scenariosFolder, args.scenarios),
@@ -33,7 +34,7 @@ export async function openRun(args: SelectionArguments, { lean = false } = {}): 
   refuseEmptyPlan(scenarios, selection);
   // a team's broken file must not cost the last run its folder
   if (args.steps.length > 0) await (await import('../conformance/step-registry.js')).loadSteps(args.steps);
-  const { locator, close } = await locateTarget(args.target);
+  const { locator, close } = file === undefined ? await embedded() : { locator: file, close: async () => {} };
   try {
     const target = await openTarget(locator);
     const plan = makePlan({
@@ -67,12 +68,26 @@ function refuseEmptyPlan(scenarios: readonly Scenario[], selection: Selection): 
 export async function locateTarget(
   file: string | undefined,
 ): Promise<{ locator: TargetLocator; close: () => Promise<void> }> {
-  if (file !== undefined) {
-    const { readTargetFile } = await import('../targets/target-file.js');
-    return { locator: readTargetFile(file), close: async () => {} };
-  }
+  return file === undefined ? embedded() : { locator: await readTarget(file), close: async () => {} };
+}
+
+async function readTarget(file: string): Promise<TargetLocator> {
+  const { readTargetFile } = await import('../targets/target-file.js');
+  return readTargetFile(file);
+}
+
+async function embedded(): ReturnType<typeof locateTarget> {
   const { startEmbeddedServer } = await import('./embedded-server.js');
   return startEmbeddedServer();
+}
+
+/** Nobody asked for anything by name: a server of somebody else is judged by the protocols. */
+function usualSuite(
+  { places = [], requirement, area, tags, name, failed }: SelectionArguments,
+  target: TargetLocator | undefined,
+): string {
+  const named = places.length > 0 || failed || [requirement, area, tags, name].some((each) => each !== undefined);
+  return named || target === undefined || target.adapter === 'reference' ? 'all' : 'protocol';
 }
 
 /** A seed nobody chose: short enough to type again. */

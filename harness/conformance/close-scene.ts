@@ -11,7 +11,7 @@ export async function closeScene(
   error: unknown,
 ): Promise<ScenarioOutcome> {
   const devices = scene.devices.map(({ agent }) => agent);
-  const ended = endingOf(error, subject.requirements);
+  const ended = endingOf(error ?? scene.expectations.unseen, subject.requirements);
   const own = scene.findings.filter((finding) => !ended.findings.includes(finding));
   const provoked = scene.noted(provokedNote) === true;
   const read = devices

@@ -16,6 +16,7 @@ import type { NewDevice, Scene, SceneDevice } from '../../scenarios/steps/scene.
 import { type EnrollmentRequest, Inapplicable, RefusedByAdmin, type TargetSession } from '../checks/admin.js';
 import { type Check, type Evidence, finding } from '../checks/check.js';
 import { ConformanceFailure } from './conformance-failure.js';
+import { asked, Expectations } from './expectations.js';
 import { SceneClock } from './scene-clock.js';
 import { PlayedDevice } from './scene-device.js';
 
@@ -60,6 +61,7 @@ export class LiveScene implements Scene {
   readonly target: TargetSession;
   readonly requirements: readonly string[];
   readonly clock: SceneClock;
+  readonly expectations = new Expectations();
   readonly #options: SceneOptions;
   readonly #trust: TrustStore;
   readonly #people = new Map<string, Person>();
@@ -191,13 +193,17 @@ export class LiveScene implements Scene {
   async expect<A>(check: Check<A>, args: A, device?: SceneDevice): Promise<void> {
     const { settleMs = 0 } = this.#options;
     const deadline = systemClock.now() + settleMs;
-    let findings = await check(this.#evidence(device), args, this.requirements);
+    const { admin } = this.target;
+    let told = asked(admin);
+    let findings = await check(this.#evidence(device, told.admin), args, this.requirements);
     while (findings.some(isFailure) && systemClock.now() < deadline) {
       await systemClock.sleep(settlePollMs);
-      findings = await check(this.#evidence(device), args, this.requirements);
+      told = asked(admin);
+      findings = await check(this.#evidence(device, told.admin), args, this.requirements);
     }
     this.#findings.push(...findings);
     if (findings.some(isFailure)) throw new ConformanceFailure(findings);
+    this.expectations.met(findings.length === 0 ? told.missing : undefined);
   }
 
   /** What people type and entries carry that no report may show. */
@@ -221,12 +227,12 @@ export class LiveScene implements Scene {
     await this.target.close();
   }
 
-  #evidence(device: SceneDevice | undefined): Evidence {
+  #evidence(device: SceneDevice | undefined, admin: Evidence['admin']): Evidence {
     const judged = device ?? this.#devices.at(-1);
     return {
       ...(judged === undefined ? {} : { device: judged.agent.evidence() }),
       devices: this.#devices.map(({ agent }) => agent.evidence()),
-      admin: this.target.admin,
+      admin,
       capabilities: this.target.capabilities,
       now: this.clock.now(),
       notes: this.#notes,

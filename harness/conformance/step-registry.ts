@@ -8,6 +8,7 @@ import { parameters as commonParameters, type ParameterDefinition } from '../../
 import type { Scene } from '../../scenarios/steps/scene.js';
 import type { ScenarioStep } from './features.js';
 import { codeEnding, stepsFolder } from './paths.js';
+import type { LiveScene } from './scene.js';
 
 /** A step and the file it comes from. */
 export interface LoadedStep {
@@ -129,7 +130,8 @@ function beginningOf(expression: string): string {
 }
 
 /** Calls the step's function with what the expression captured. */
-export async function runStep(scene: Scene, { step, args }: StepMatch): Promise<void> {
+export async function runStep(scene: LiveScene, { step, args }: StepMatch): Promise<void> {
+  if (step.definition.keyword !== 'then') scene.expectations.act();
   await (step.definition.run as (scene: Scene, ...args: readonly unknown[]) => Promise<void> | void)(scene, ...args);
 }
 

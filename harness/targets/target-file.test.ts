@@ -167,7 +167,8 @@ describe('a target file', () => {
     expect(errorOf(valid.replace('{env: LAB_TOKEN}', 'hunter2')).message).not.toContain('hunter2');
   });
 
-  it('has a JSON Schema for editors', () => {
-    expect(targetJsonSchema()).toMatchObject({ type: 'object', properties: { admin: { type: 'object' } } });
+  it('has a JSON Schema for editors', async () => {
+    const schema = `${JSON.stringify(targetJsonSchema(), undefined, 2)}\n`;
+    await expect(schema).toMatchFileSnapshot('target.schema.json');
   });
 });

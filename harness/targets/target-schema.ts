@@ -21,7 +21,9 @@ const limitsSchema = z.strictObject({
 const adminSchema = z
   .discriminatedUnion('kind', [
     z.strictObject({
-      kind: z.enum(['reference', 'nanomdm', 'headwind', 'openmdm']).describe('which admin adapter speaks to the target'),
+      kind: z
+        .enum(['reference', 'nanomdm', 'headwind', 'openmdm'])
+        .describe('which admin adapter speaks to the target'),
       url: addressSchema.describe('address of the admin side'),
       user: z.string().min(1).optional().describe('Headwind: who signs in at the console'),
       token: secretSchema,

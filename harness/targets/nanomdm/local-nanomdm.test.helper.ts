@@ -13,6 +13,9 @@ export const topic = 'com.apple.mgmt.External.6f3c1c1e-0d5f-4b07-9f5c-6d0c4f4a00
 export interface LocalNanomdm {
   /** Address of its API. */
   readonly url: string;
+  /** Where devices reach it. */
+  readonly server: string;
+  readonly scep: string;
   /** A target file that leads to it. */
   readonly targetFile: string;
   readonly folder: string;
@@ -48,6 +51,8 @@ export async function startNanomdm({ signMessage }: { readonly signMessage: bool
   );
   return {
     url,
+    server: `${proxy.url}/mdm`,
+    scep: `http://127.0.0.1:${scepPort}/scep`,
     targetFile,
     folder,
     close: async () => {

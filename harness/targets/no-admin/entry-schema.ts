@@ -13,7 +13,9 @@ export const entrySchema = z
       .string()
       .min(1)
       .optional()
-      .describe('Apple: address of an enrollment profile, of a portal or of a Profile Service; or a .mobileconfig file'),
+      .describe(
+        'Apple: address of an enrollment profile, of a portal or of a Profile Service; or a .mobileconfig file',
+      ),
     email: z
       .email()
       .optional()
@@ -37,7 +39,10 @@ export const entrySchema = z
     nfc: fileSchema.optional().describe('Android: file with the NDEF message of a tag'),
     zeroTouch: fileSchema.optional().describe('Android: JSON file with what zero-touch hands the device'),
     knox: fileSchema.optional().describe('Android: JSON file with what Knox Mobile Enrollment hands the device'),
-    user: z.union([z.string().min(1), secretSchema]).optional().describe('who signs in where a page asks'),
+    user: z
+      .union([z.string().min(1), secretSchema])
+      .optional()
+      .describe('who signs in where a page asks'),
     password: secretSchema.optional().describe('of the person; of a provisioning package'),
     challenge: secretSchema.optional().describe('Apple: SCEP challenge for the profile of a file, written into it'),
     certificate: z
@@ -51,7 +56,8 @@ export const entrySchema = z
     const ways = entryWayNames.filter((name) => entry[name] !== undefined);
     const [way, second] = ways;
     if (way === undefined) return says('methods', `an entry needs one of ${entryWayNames.join(', ')}`);
-    if (second !== undefined) return says(second, `${way} says already how devices get in: make it an entry of its own`);
+    if (second !== undefined)
+      return says(second, `${way} says already how devices get in: make it an entry of its own`);
     refuseStrangers(way, entry, says);
   })
   .describe('a way in that is known');

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readQrPng } from '../../../protocol/android/qr-image.js';
 import type { EnrollmentEntry } from '../../../protocol/base/evidence.js';
 import type { JsonObject, Method, Platform } from '../../../protocol/base/vocabulary.js';
 import { Inapplicable } from '../../checks/admin.js';
-import { readQrPng } from '../../../protocol/android/qr-image.js';
 import { openTarget } from '../open-target.js';
 import { readTargetFile } from '../target-file.js';
 import { ada, type Files, Stranger } from './stranger.test.helper.js';

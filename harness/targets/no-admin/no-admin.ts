@@ -1,7 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { drawQrPng } from '../../../protocol/android/qr-image.js';
 import type { EnrollmentEntry } from '../../../protocol/base/evidence.js';
-import { type EnrollmentRequest, Inapplicable, type PersonDocument, type TargetDescription } from '../../checks/admin.js';
+import {
+  type EnrollmentRequest,
+  Inapplicable,
+  type PersonDocument,
+  type TargetDescription,
+} from '../../checks/admin.js';
 import { LimitedAdmin } from '../limited-admin.js';
 import type { Companion } from '../nanomdm/companion.js';
 import { missingReasons } from './capabilities.table.js';

@@ -28,13 +28,15 @@ export function readEntry(document: EntryDocument, written: Written): readonly E
   const account = accountOf(document, written);
   const given: Given = { document, written, ...(account && { account }) };
   const direct: JsonObject = account === undefined ? { direct: true } : {};
-  return makers[way](String(document[way]), given).flatMap(({ methods: serves = () => true, gives, payload, wishes }) => {
-    const methods = document.methods.filter(serves);
-    if (methods.length === 0) return [];
-    const common = { methods, way, gives, once: document.once, ...(account && { account }) };
-    const fulfilled = { ...(way === 'email' ? {} : direct), oneTime: document.once, ...wishes };
-    return [{ ...common, wishes: fulfilled, ...(payload !== undefined && { payload }) }];
-  });
+  return makers[way](String(document[way]), given).flatMap(
+    ({ methods: serves = () => true, gives, payload, wishes }) => {
+      const methods = document.methods.filter(serves);
+      if (methods.length === 0) return [];
+      const common = { methods, way, gives, once: document.once, ...(account && { account }) };
+      const fulfilled = { ...(way === 'email' ? {} : direct), oneTime: document.once, ...wishes };
+      return [{ ...common, wishes: fulfilled, ...(payload !== undefined && { payload }) }];
+    },
+  );
 }
 
 function accountOf({ user, email, password, package: file }: EntryDocument, written: Written) {
@@ -58,7 +60,10 @@ const makers: Readonly<Record<EntryWayName, Maker>> = {
     },
     { methods: (method) => method === 'ios-configurator-setup-assistant', gives: { url: value }, wishes: {} },
   ],
-  package: (value, given) => [byPackage('windows-bulk', 'share', value, given), byPackage('windows-iot-core', 'sd-card', value, given)],
+  package: (value, given) => [
+    byPackage('windows-bulk', 'share', value, given),
+    byPackage('windows-iot-core', 'sd-card', value, given),
+  ],
   qr: (value, { written }) => [{ gives: { qrPng: base64('qr', value, written) }, wishes: { entry: 'qr' } }],
   payload: (value, { written }) => [
     { gives: {}, payload: jsonText('payload', value, written), wishes: { entry: 'qr' } },
@@ -127,7 +132,8 @@ function identityOf(
     return { certificate: text(certificate), privateKey: text(privateKey) };
   } catch (cause) {
     if (cause instanceof UsageError) throw cause;
-    const fix = 'Give a certificate (-----BEGIN CERTIFICATE-----) and its private key, both in PEM and without password.';
+    const fix =
+      'Give a certificate (-----BEGIN CERTIFICATE-----) and its private key, both in PEM and without password.';
     throw new UsageError('ENTRY_CERTIFICATE', `certificate: ${file} and ${key} are no certificate and key`, {
       place: written.place,
       fix,

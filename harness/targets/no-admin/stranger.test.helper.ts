@@ -42,7 +42,9 @@ export class Stranger {
 
   /** What its administrator would hand out. */
   async issue(platform: Platform, method: Method, options: JsonObject = {}, serial?: string): Promise<EnrollmentEntry> {
-    const service = this.server.services.find((each) => each.platforms.includes(platform) && each.methods.includes(method));
+    const service = this.server.services.find(
+      (each) => each.platforms.includes(platform) && each.methods.includes(method),
+    );
     if (service === undefined) throw new Error(`nobody serves ${method}`);
     const whose = serial === undefined ? { upn: ada.upn } : { serial };
     return service.issue(this.server.main, { platform, method, options, ...whose });
