@@ -21,6 +21,7 @@ Feature: Check-in of Apple devices
   @req:XAP-013 @kind:lifecycle @observable:admin
   Rule: CheckOut ends management on the server
 
+    @needs:verb:device.read
     Scenario: a user removes the enrollment profile
       Given Ada's iPhone 15 enrolled by ios-byod
       When the user removes management
@@ -29,6 +30,7 @@ Feature: Check-in of Apple devices
   @req:XAP-014 @kind:lifecycle @observable:wire
   Rule: A new enrollment finds no commands of the old one
 
+    @needs:verb:command.queue @needs:verb:device.read
     Scenario: a command waits while the device enrolls again
       Given Ada's iPhone 15 enrolled by ios-byod
       And a command SecurityInfo waits for the device

@@ -4,6 +4,7 @@ Feature: Commands to Apple devices
   @req:XAP-011 @kind:lifecycle @observable:wire @platform:ios @needs:method:ios-byod
   Rule: A command answered NotNow comes again later, and not in the same session
 
+    @needs:verb:command.queue @needs:verb:device.read
     Scenario: a locked iPhone installs a profile once its holder takes it up
       Given a locked iPhone 15 of Ada enrolled by ios-byod
       When the administrator installs the profile "work" that sets "allowCamera" to false
@@ -13,6 +14,7 @@ Feature: Commands to Apple devices
       Then the administrator finds the command acknowledged
       And "allowCamera" is forbidden on the device
 
+    @needs:verb:command.queue @needs:verb:device.read
     Scenario: another command is obeyed while one is put off
       Given a locked iPhone 15 of Ada enrolled by ios-byod
       And a command SecurityInfo waits for the device
@@ -23,6 +25,7 @@ Feature: Commands to Apple devices
   @req:XAP-012 @kind:action @observable:admin
   Rule: The server keeps what became of a command
 
+    @needs:verb:command.queue @needs:verb:device.read
     Scenario Outline: <command> is acknowledged by <model>
       Given Ada's <model> enrolled by <method>
       When the administrator sends <command>
@@ -44,14 +47,14 @@ Feature: Commands to Apple devices
         | ProfileList  | MacBook Air | macos-byod |
         | SecurityInfo | MacBook Air | macos-byod |
 
-    @platform:ios
+    @platform:ios @needs:verb:command.queue @needs:verb:device.read
     Scenario: DeviceInformation tells what the device is
       Given Ada's iPhone 15 enrolled by ios-byod
       When the administrator asks for "OSVersion, SerialNumber, ModelName"
       Then the administrator finds the command acknowledged
       And the administrator reads "OSVersion" as "18.1"
 
-    @platform:ios
+    @platform:ios @needs:verb:command.queue @needs:verb:device.read
     Scenario: a command that no device knows has failed
       Given Ada's iPhone 15 enrolled by ios-byod
       When the administrator sends MakeCoffee

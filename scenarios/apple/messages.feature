@@ -14,6 +14,7 @@ Feature: What stands in the messages of Apple devices
   @req:XAP-351 @kind:action @observable:admin @party:server @lockstep
   Rule: An answer that comes again changes nothing
 
+    @needs:verb:command.queue @needs:verb:device.read
     Scenario: a command that was acknowledged fails afterwards
       Given Ada's iPhone 15 enrolled by ios-byod
       When the administrator sends SecurityInfo
@@ -23,6 +24,7 @@ Feature: What stands in the messages of Apple devices
   @req:XAP-430 @kind:lifecycle @observable:wire @party:server @lockstep
   Rule: No command before the TokenUpdate
 
+    @needs:verb:command.queue @needs:verb:device.read
     Scenario: a device that has authenticated and nothing more
       Given an iPhone 15 of Ada with its identity by ios-byod, which has not authenticated
       When the device sends Authenticate

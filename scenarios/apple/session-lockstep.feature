@@ -25,6 +25,7 @@ Feature: Answers that a server should not take for more than they are
   @req:XAP-351 @kind:action @observable:admin @lockstep
   Rule: An answer is taken for a command that was given
 
+    @needs:verb:command.queue @needs:verb:device.read
     Scenario: a command is acknowledged before it was given
       Given Ada's iPhone 15 enrolled by ios-byod
       And a command SecurityInfo waits for the device
@@ -34,6 +35,7 @@ Feature: Answers that a server should not take for more than they are
   @req:XAP-352 @kind:report @observable:admin @lockstep
   Rule: An answer that tells nothing takes nothing back
 
+    @needs:verb:command.queue @needs:verb:device.read
     Scenario: DeviceInformation is acknowledged with nothing in it
       Given Ada's iPhone 15 enrolled by ios-byod
       When the administrator asks for "OSVersion, IsSupervised"

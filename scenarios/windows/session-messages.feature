@@ -4,6 +4,7 @@ Feature: What a server makes of a device's messages
   @req:XDM-044 @kind:lifecycle @observable:wire @lockstep
   Rule: A session that the device aborts is over
 
+    @needs:verb:command.queue @needs:verb:device.read
     Scenario: the device aborts in its first message
       Given Ada's Surface Laptop enrolled by windows-byod
       And a read of "./DevInfo/Lang" waits for the device
@@ -15,6 +16,7 @@ Feature: What a server makes of a device's messages
   @req:XDM-045 @kind:action @observable:wire @lockstep
   Rule: Nothing is asked before the package is whole
 
+    @needs:verb:command.queue @needs:verb:device.read
     Scenario: a package of two messages
       Given Ada's Surface Laptop enrolled by windows-byod
       And a read of "./DevInfo/Lang" waits for the device
@@ -26,6 +28,7 @@ Feature: What a server makes of a device's messages
   @req:XDM-046 @kind:action @observable:wire @lockstep @level:should
   Rule: A device that still works is waited for
 
+    @needs:verb:command.queue @needs:verb:device.read
     Scenario: it works on the first of two commands
       Given Ada's Surface Laptop enrolled by windows-byod
       And a read of "./DevInfo/Lang" waits for the device
@@ -67,12 +70,14 @@ Feature: What a server makes of a device's messages
   @req:XDM-049 @kind:error @observable:wire @lockstep
   Rule: Versions that cannot be served are named
 
+    @needs:verb:command.queue @needs:verb:device.read
     Scenario: the protocol of SyncML 1.1
       Given Ada's Surface Laptop enrolled by windows-byod
       And a read of "./DevInfo/Lang" waits for the device
       When the device opens a session of the protocol "DM/1.1"
       Then the SyncHdr is answered with 513
 
+    @needs:verb:command.queue @needs:verb:device.read
     Scenario: the DTD of SyncML 1.1
       Given Ada's Surface Laptop enrolled by windows-byod
       And a read of "./DevInfo/Lang" waits for the device
@@ -82,6 +87,7 @@ Feature: What a server makes of a device's messages
   @req:XDM-050 @kind:action @observable:admin @lockstep
   Rule: A Status answers the command that it names
 
+    @needs:verb:command.queue @needs:verb:device.read
     Scenario: it names another message
       Given Ada's Surface Laptop enrolled by windows-byod
       And a read of "./DevInfo/Lang" waits for the device
@@ -89,6 +95,7 @@ Feature: What a server makes of a device's messages
       And the device answers with a Status of message 7
       Then the management command is sent
 
+    @needs:verb:command.queue @needs:verb:device.read
     Scenario: it names the message
       Given Ada's Surface Laptop enrolled by windows-byod
       And a read of "./DevInfo/Lang" waits for the device
@@ -96,6 +103,7 @@ Feature: What a server makes of a device's messages
       And the device answers with a Status of message 1
       Then the management command is acknowledged
 
+    @needs:verb:command.queue @needs:verb:device.read
     Scenario: it names none, which is the first
       Given Ada's Surface Laptop enrolled by windows-byod
       And a read of "./DevInfo/Lang" waits for the device

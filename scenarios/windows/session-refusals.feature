@@ -32,6 +32,7 @@ Feature: Messages that do not belong, and the end of management
   @req:XDM-011 @kind:error @observable:wire @lockstep @level:should @platform:windows
   Rule: A message that comes again gets the same answer
 
+    @needs:verb:command.queue @needs:verb:device.read
     Scenario: the device did not get the answer
       Given Ada's Surface Laptop enrolled by windows-byod
       And a read of "./DevInfo/Lang" waits for the device
@@ -86,6 +87,7 @@ Feature: Messages that do not belong, and the end of management
   @req:XDM-012 @kind:lifecycle @observable:admin
   Rule: A device that says it leaves has left
 
+    @needs:verb:device.read
     Scenario Outline: the user of a <model> removes management
       Given Ada's <model> enrolled by <method>
       When the user removes management
@@ -99,6 +101,7 @@ Feature: Messages that do not belong, and the end of management
   @req:XDM-013 @kind:lifecycle @observable:admin @platform:windows
   Rule: Asking a device to leave does not unenroll it
 
+    @needs:verb:command.queue @needs:verb:device.read
     Scenario: the device does not obey
       Given Ada's Surface Laptop enrolled by windows-byod
       When the administrator unenrolls the device under the ProviderID "Another"

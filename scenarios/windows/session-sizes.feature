@@ -4,6 +4,7 @@ Feature: Messages and values of any size
   @req:XDM-051 @kind:action @observable:wire @level:should
   Rule: Messages are no larger than the device takes
 
+    @needs:verb:command.queue @needs:verb:device.read
     Scenario: more commands than fit
       Given Ada enrolled a Surface Laptop that takes messages of 3000 octets
       And 20 reads wait for the device
@@ -14,6 +15,7 @@ Feature: Messages and values of any size
   @req:XDM-052 @kind:action @observable:wire @level:should
   Rule: A value that fits in no message comes in pieces
 
+    @needs:verb:command.queue @needs:verb:device.read
     Scenario: a value of many messages
       Given Ada enrolled a Surface Laptop that takes messages of 3000 octets
       When the administrator sets a help page of 6000 characters

@@ -3,6 +3,7 @@ Feature: Management sessions
   @req:XDM-001 @kind:action @observable:wire
   Rule: Every answer begins with the Status of the SyncHdr
 
+    @needs:verb:command.queue @needs:verb:device.read
     Scenario Outline: a <model> holds a session by <method>
       Given Ada's <model> enrolled by <method>
       When the administrator reads "./DevInfo/Man"
@@ -24,6 +25,7 @@ Feature: Management sessions
   @req:XDM-003 @kind:action @observable:wire @platform:windows
   Rule: Session and message ids are kept
 
+    @needs:verb:command.queue @needs:verb:device.read
     Scenario: a session of several messages
       Given Ada's Surface Laptop enrolled by windows-byod
       When the administrator reads "./DevInfo/Man"
@@ -32,6 +34,7 @@ Feature: Management sessions
   @req:XDM-004 @kind:action @observable:wire
   Rule: A command reaches the device it is for, and no other
 
+    @needs:verb:command.queue @needs:verb:device.read
     Scenario Outline: a command for another <model>
       Given Ada's <model> enrolled by <method>
       And Bob's <model> enrolled by <method>
@@ -44,6 +47,7 @@ Feature: Management sessions
         | Surface Laptop | windows-byod         |
         | Pixel 8        | android-work-profile |
 
+    @needs:verb:command.queue @needs:verb:device.read
     Scenario: a command for this device
       Given Ada's Surface Laptop enrolled by windows-byod
       And a read of "./DevInfo/Lang" waits for the device
@@ -53,6 +57,7 @@ Feature: Management sessions
   @req:XDM-006 @kind:action @observable:wire @platform:windows
   Rule: A command that was answered is not sent again
 
+    @needs:verb:command.queue @needs:verb:device.read
     Scenario: two sessions after one command
       Given Ada's Surface Laptop enrolled by windows-byod
       When the administrator reads "./DevInfo/Lang"
@@ -62,21 +67,25 @@ Feature: Management sessions
   @req:XDM-007 @kind:action @observable:admin @platform:windows
   Rule: The device's Status decides what became of a command
 
+    @needs:verb:command.queue @needs:verb:device.read
     Scenario: a policy that the device takes
       Given Ada's Surface Laptop enrolled by windows-byod
       When the administrator sets the policy "Camera/AllowCamera" to 0
       Then the management command is acknowledged
 
+    @needs:verb:command.queue @needs:verb:device.read
     Scenario: a policy that the device does not have
       Given Ada's Surface Laptop enrolled by windows-byod
       When the administrator sets the policy "Camera/NoSuchPolicy" to 0
       Then the management command is failed
 
+    @needs:verb:command.queue @needs:verb:device.read
     Scenario: one of several nodes that the device does not have
       Given Ada's Surface Laptop enrolled by windows-byod
       When the administrator reads "./DevInfo/NoSuchNode" and "./DevInfo/Lang" in one command
       Then the management command is failed
 
+    @needs:verb:command.queue @needs:verb:device.read
     Scenario: an Atomic that the device rolled back
       Given Ada's Surface Laptop enrolled by windows-byod
       When the administrator sets the policy "Camera/AllowCamera" in an Atomic that fails
@@ -85,6 +94,7 @@ Feature: Management sessions
   @req:XDM-008 @kind:report @observable:admin @platform:windows
   Rule: What a Get found is kept for the administrator
 
+    @needs:verb:command.queue @needs:verb:device.read
     Scenario: the administrator reads the language
       Given Ada's Surface Laptop enrolled by windows-byod
       When the administrator reads "./DevInfo/Lang"
@@ -106,6 +116,7 @@ Feature: Management sessions
   @req:XDM-014 @kind:action @observable:wire @platform:windows
   Rule: Commands keep the order in which they were queued
 
+    @needs:verb:command.queue @needs:verb:device.read
     Scenario: three commands for a device that is away
       Given Ada's Surface Laptop enrolled by windows-byod
       And a read of "./DevInfo/Man" waits for the device

@@ -61,6 +61,7 @@ Feature: Management messages in WBXML
   @req:XWB-005 @kind:action @observable:wire @lockstep
   Rule: The server's WBXML is SyncML 1.2 in UTF-8
 
+    @needs:verb:command.queue @needs:verb:device.read
     Scenario: a session that asks for something
       Given Ada's Surface Laptop enrolled by windows-byod
       And a read of "./DevInfo/Lang" waits for the device

@@ -55,9 +55,10 @@ export class Stranger {
     const [{ port }, { pathname, search, host, hostname }] = [this.server.urls, new URL(url)];
     const dispatcher = new Agent({ connect: { ca: this.server.ca, servername: hostname } });
     const address = `https://127.0.0.1:${port}${pathname}${search}`;
-    const { body } = await request(address, { dispatcher, headers: { host } });
+    const { body, statusCode } = await request(address, { dispatcher, headers: { host } });
     const bytes = new Uint8Array(await body.arrayBuffer());
     await dispatcher.close();
+    if (statusCode !== 200) throw new Error(`${url}: ${statusCode} ${Buffer.from(bytes).toString()}`);
     return bytes;
   }
 
