@@ -62,19 +62,10 @@ describe('muster device, given nothing but a way in', () => {
     expect(code).toBe(4);
   });
 
-  it.each([
-    [['ios-byod', '--profile', 'https://mdm.test/', '--target', 'target.yaml'], '--profile says how'],
-    [['ios-byod', '--trust', 'ca.pem'], 'another way in is missing'],
-    [['ios-byod', '--profile', 'none.mobileconfig'], 'none.mobileconfig cannot be read'],
-    [['windows-byod', '--profile', 'https://mdm.test/'], 'windows-byod does not begin with profile'],
-    [['ios-byod', '--profile', 'https://mdm.test/', '--user', 'ada'], 'user and password go together'],
-    [['windows-byod', '--email', 'ada'], '--email'],
-    [['windows-byod', '--email', 'a@b.example', '--password-env', 'NO_SUCH'], 'the environment has no NO_SUCH'],
-    [['windows-byod', '--email', 'a@b.example', '--connect', 'here'], '--connect is "here"'],
-    [['windows-byod', '--email', 'a@b.example', '--certificate', 'ca.pem'], '--certificate goes with'],
-  ])('names the option that it cannot use: %j', async (args, said) => {
-    const { code, stderr } = await muster('device', ...args);
-    expect(stderr).toContain(said);
+  it('asks nobody to queue a command where nobody sits at a terminal', async () => {
+    const way = ['--email', ada.upn, '--password-env', 'ADA', ...reach(), '--command', '{}'];
+    const { code, stderr } = await muster('device', 'windows-byod', ...way);
+    expect(stderr).toContain('there is no terminal to ask you');
     expect(code).toBe(3);
   });
 });
@@ -101,12 +92,21 @@ describe('a target file without an administrator', () => {
 
   it('is judged by what devices see, and what needs an administrator is listed with the reason', async () => {
     stranger.write([email]);
-    const listed = await muster('list', 'XWE-001', 'LIM-028', '--target', 'target.yaml');
-    expect(listed.stdout).toContain('the target does not offer clock');
-    const { code, stderr } = await muster('run', 'XWE-*', 'XDM-*', '--target', 'target.yaml', '--out', 'out');
+    const listed = await muster('list', 'XDM-001', 'XWE-005', '--target', 'target.yaml');
+    expect(listed.stdout).toMatch(/inapplicable +XDM-001\S+: the target does not offer verb:command.queue/);
+    const { code, stderr } = await muster(
+      'run',
+      'XWE-005',
+      'XWE-009',
+      'XDM-001',
+      '--target',
+      'target.yaml',
+      '--out',
+      'out',
+    );
     const { summary, scenarios } = fileIn<RunResults>('out', 'results.json');
     expect(summary, stderr).toMatchObject({ fail: 0, error: 0 });
-    expect(summary.pass).toBeGreaterThan(50);
+    expect(summary.pass).toBeGreaterThan(0);
     expect(scenarios.filter(({ verdict, reason = '' }) => verdict === 'inapplicable' && reason === '')).toEqual([]);
     expect(code).toBe(0);
   });

@@ -1,3 +1,4 @@
+@needs:acme
 Feature: What a device has to prove to an ACME service, and what it may order
 
   Background:

@@ -1,3 +1,4 @@
+@needs:acme
 Feature: The ACME service of an MDM server, message by message
 
   Background:

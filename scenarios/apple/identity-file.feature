@@ -56,7 +56,7 @@ Feature: An identity that comes in a PKCS#12 file
         | no key                    |
         | the certificate of another |
 
-  @req:XAP-383 @kind:identity @observable:wire @party:server
+  @req:XAP-383 @kind:identity @observable:wire @party:server @needs:identityfile
   Rule: An identity file opens with the password that its device is given
 
     Scenario: the password is in the profile
@@ -67,7 +67,7 @@ Feature: An identity that comes in a PKCS#12 file
       When Ada enrolls an iPhone 15 by ios-byod with an identity file of password "told" and types "told"
       Then the enrollment is accepted
 
-  @req:XAP-384 @kind:identity @observable:wire @party:server @level:should
+  @req:XAP-384 @kind:identity @observable:wire @party:server @level:should @needs:identityfile
   Rule: No two devices are given one key
 
     Scenario: two devices by identity file

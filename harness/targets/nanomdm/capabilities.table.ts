@@ -33,6 +33,8 @@ export const missingReasons: Readonly<Record<string, string>> = {
   'verb:enrollment.issue': noProfiles,
   'verb:push': 'NanoMDM pushes through the live Apple service, which tests must not reach',
   'settings:scep': 'the SCEP server belongs to somebody else',
+  acme: 'the target file names a SCEP server, no ACME server',
+  identityfile: 'the target file names a SCEP server, no PKCS#12 file',
   'settings:acme': 'the target file names a SCEP server, no ACME server',
   'settings:apple-declarations': 'NanoMDM leaves declarations to another server (-dm)',
 };

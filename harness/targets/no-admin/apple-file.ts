@@ -56,8 +56,16 @@ function factsOf({ profile, signature }: ReceivedProfile): JsonObject {
     ...signed,
     transport: SignMessage ? 'mdm-signature' : 'tls',
     checkOutWhenRemoved: CheckOutWhenRemoved,
+    ...identityOf(profile, mdm.IdentityCertificateUUID),
     ...(AccessRights !== undefined && { accessRights: AccessRights }),
   };
+}
+
+/** How the device gets its identity, in a scenario's word. SCEP is what all of them expect, so it is no wish. */
+function identityOf({ payloads }: ReceivedProfile['profile'], uuid: string | undefined): JsonObject {
+  const type = payloads.find(({ PayloadUUID }) => PayloadUUID === uuid)?.PayloadType;
+  if (type === 'com.apple.security.acme') return { identity: 'acme' };
+  return type === 'com.apple.security.pkcs12' ? { identity: 'pkcs12' } : {};
 }
 
 function withChallenge(profile: PlistDict, challenge: string): PlistDict {

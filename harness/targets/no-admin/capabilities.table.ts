@@ -5,8 +5,16 @@ import { platformsOf } from './entry-ways.table.js';
 export function noAdminCapabilities(entries: readonly EntryLocator[]): readonly string[] {
   const methods = [...new Set(entries.flatMap((entry) => entry.methods))];
   const platforms = [...new Set(methods.flatMap(platformsOf))];
-  return [...platforms.map((platform) => `platform:${platform}`), ...methods.map((method) => `method:${method}`)];
+  const identities = entries.flatMap(({ wishes }) => byIdentity[String(wishes.identity)] ?? []);
+  return [
+    ...platforms.map((platform) => `platform:${platform}`),
+    ...methods.map((method) => `method:${method}`),
+    ...new Set(identities),
+  ];
 }
+
+/** What a profile in a file shows of how devices get their identities. */
+const byIdentity: Readonly<Record<string, string>> = { acme: 'acme', pkcs12: 'identityfile' };
 
 const nobody = 'the target file names nobody who administrates it (admin.kind: none)';
 const noEntry = 'no entry of the target file leads there';
@@ -22,6 +30,9 @@ export const missingReasons: Readonly<Record<string, string>> = {
   escrow: nobody,
   tokens: nobody,
   entrytokens: nobody,
+  nfc: noEntry,
+  acme: 'no profile in a file of the target file has an ACME payload',
+  identityfile: 'no profile in a file of the target file brings a PKCS#12 file',
   verb: nobody,
   settings: nobody,
   report: nobody,

@@ -148,7 +148,9 @@ describe('a server of which only the way in is known', () => {
     const first = await stranger.scene(stranger.write([{ methods: [method], ade: 'https://nobody.invalid/' }]));
     const { serial } = (await first.newDevice({ person: 'Ada', model: 'iPhone 15', method })).agent.record;
     const { url = '' } = await stranger.issue('ios', method, {}, serial);
-    const configuration = JSON.parse(Buffer.from(await stranger.fetch(`${url.replace(/\/$/, '')}/${serial}`)).toString('utf8'));
+    const configuration = JSON.parse(
+      Buffer.from(await stranger.fetch(`${url.replace(/\/$/, '')}/${serial}`)).toString('utf8'),
+    );
     for (const [ade, files] of [
       [configuration.url, {}],
       ['configuration.json', { 'configuration.json': JSON.stringify(configuration) }],
