@@ -24,8 +24,7 @@ export interface OpenRun {
  * an empty plan before any target is touched.
  */
 export async function openRun(args: SelectionArguments, { lean = false } = {}): Promise<OpenRun> {
-  const file = args.target === undefined ? undefined : await readTarget(args.target);
-  const suite = loadSuite(args.suite ?? usualSuite(args, file));
+  const suite = loadSuite(args.suite ?? (await usualSuite(args)));
   const selection = selectionOf(args, suite);
   const scenarios = readFeatures(
     scenarioFolders(scenariosFolder, args.scenarios),
@@ -34,7 +33,7 @@ export async function openRun(args: SelectionArguments, { lean = false } = {}): 
   refuseEmptyPlan(scenarios, selection);
   // a team's broken file must not cost the last run its folder
   if (args.steps.length > 0) await (await import('../conformance/step-registry.js')).loadSteps(args.steps);
-  const { locator, close } = file === undefined ? await embedded() : { locator: file, close: async () => {} };
+  const { locator, close } = await locateTarget(args.target);
   try {
     const target = await openTarget(locator);
     const plan = makePlan({
@@ -68,7 +67,9 @@ function refuseEmptyPlan(scenarios: readonly Scenario[], selection: Selection): 
 export async function locateTarget(
   file: string | undefined,
 ): Promise<{ locator: TargetLocator; close: () => Promise<void> }> {
-  return file === undefined ? embedded() : { locator: await readTarget(file), close: async () => {} };
+  if (file !== undefined) return { locator: await readTarget(file), close: async () => {} };
+  const { startEmbeddedServer } = await import('./embedded-server.js');
+  return startEmbeddedServer();
 }
 
 async function readTarget(file: string): Promise<TargetLocator> {
@@ -76,18 +77,12 @@ async function readTarget(file: string): Promise<TargetLocator> {
   return readTargetFile(file);
 }
 
-async function embedded(): ReturnType<typeof locateTarget> {
-  const { startEmbeddedServer } = await import('./embedded-server.js');
-  return startEmbeddedServer();
-}
-
-/** Nobody asked for anything by name: a server of somebody else is judged by the protocols. */
-function usualSuite(
-  { places = [], requirement, area, tags, name, failed }: SelectionArguments,
-  target: TargetLocator | undefined,
-): string {
+/** Where nobody asked for anything by name, a server of somebody else is judged by the protocols. */
+async function usualSuite({ target, places = [], failed, ...asked }: SelectionArguments): Promise<string> {
+  const { requirement, area, tags, name } = asked;
   const named = places.length > 0 || failed || [requirement, area, tags, name].some((each) => each !== undefined);
-  return named || target === undefined || target.adapter === 'reference' ? 'all' : 'protocol';
+  if (named || target === undefined) return 'all';
+  return (await readTarget(target)).adapter === 'reference' ? 'all' : 'protocol';
 }
 
 /** A seed nobody chose: short enough to type again. */

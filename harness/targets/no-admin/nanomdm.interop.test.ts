@@ -93,7 +93,7 @@ describe.skipIf(missing !== '')(`NanoMDM, of which nothing is known but a profil
 
   it('refuses a device that knows no challenge', async () => {
     const { code, stdout } = await muster('device', 'ios-byod', '--profile', 'enroll.mobileconfig');
-    expect(stdout).toContain('the enrollment was refused at PKCSReq');
+    expect(stdout).toContain('the enrollment was refused at PKIOperation by scep-failure badRequest');
     expect(code).toBe(1);
   }, 60_000);
 
