@@ -11,7 +11,19 @@ export function capabilitiesOf({
 }: Pick<AdminContext, 'services' | 'product' | 'extensions'>): readonly string[] {
   const verbs = ['person.put', 'device.read', 'device.forget', 'enrollment.issue', 'command.queue', 'push'];
   return [
-    ...['tenants', 'clock', 'editions', 'rules', 'faults', 'escrow', 'tokens', 'entrytokens', 'nfc', 'acme', 'identityfile'],
+    ...[
+      'tenants',
+      'clock',
+      'editions',
+      'rules',
+      'faults',
+      'escrow',
+      'tokens',
+      'entrytokens',
+      'nfc',
+      'acme',
+      'identityfile',
+    ],
     ...services.flatMap(({ platforms }) => platforms.map((platform) => `platform:${platform}`)),
     ...services.flatMap(({ methods }) => methods.map((method) => `method:${method}`)),
     ...verbs.map((verb) => `verb:${verb}`),
