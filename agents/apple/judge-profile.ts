@@ -16,8 +16,10 @@ import type { AppleDevice } from './device.js';
 import { signatureAccepted, userEnrollmentIsSound } from './device-rules.js';
 import { payloadIsSound } from './message-rules.js';
 import { objectionToShape } from './objection-to-shape.js';
+import { objectionToAnother } from './only-payloads.js';
 import { payloadReferences } from './payload-references.js';
 import { referencesResolve, targetFits } from './profile-rules.js';
+import { unsignedIsTaken } from './profile-shape-rules.js';
 import { readRestrictions } from './restrictions/read-restrictions.js';
 import { passesOverUnknown, valuesFit } from './restrictions/rules.js';
 
@@ -34,9 +36,10 @@ export function objectionToProfile(
 ): ErrorChainItem | undefined {
   if (signature !== undefined && !signatureAccepted(device.rules, signature.valid))
     return errorItem('profileSignature', describe(signature.findings));
+  if (!unsignedIsTaken(device.rules, signature !== undefined)) return errorItem('profileSignature', 'there is none');
   const broken = findings.filter((found) => breaksSchema(found) && !saysTwins(found));
   if (broken.length > 0) return errorItem('profileMalformed', describe(broken));
-  const misshapen = objectionToShape(device, profile);
+  const misshapen = objectionToShape(device, profile) ?? objectionToAnother(device, profile);
   if (misshapen !== undefined) return misshapen;
   if (!targetFits(device.rules, profile.TargetDeviceType ?? 0, device.family === 'ios' ? 1 : 5))
     return errorItem('installFailed', 'it is for another kind of device');

@@ -37,7 +37,26 @@ export const tellsManagedOnly = rule('XAP-399', {
   mutants: { tellsTheHoldersOwn: (_context, asked) => asked, tellsAllAlways: () => false },
 });
 
+/** Whether a profile is installed, given how many payloads there would be of a type of which there is one only (mdm/profiles, supportedOS, multiple). */
+export const onlyOneFits = rule('XAP-494', {
+  holds: (_context: RuleContext, count: number): boolean => count <= 1,
+  mutants: { anyNumberFits: () => true },
+});
+
+/**
+ * Whether a profile is installed, given whether it is signed. Nowhere does Apple ask for a signature of what a device installs: InstallProfile takes
+ * profiles with and without one (mdm/commands/profile.install.yaml, Payload), a profile over the air is signed so that people trust it (Over-the-Air Profile Delivery and Configuration, phase 3), and
+ * no key of mdm/profiles or declarative/ depends on one. PayloadRemovalDisallowed asks for supervision. The error 4008, "mismatched certificates", is in Apple's list
+ * without a word on when it occurs. What has to be signed is what a device says: Mdm-Signature, MachineInfo, device attributes.
+ */
+export const unsignedIsTaken = rule('XAP-496', {
+  holds: (_context: RuleContext, _signed: boolean): boolean => true,
+  mutants: { insistsOnASignature: (_context, signed) => signed },
+});
+
 export const profileShapeRules = [
+  onlyOneFits,
+  unsignedIsTaken,
   signersTold,
   payloadsAreDistinct,
   namesLeadSomewhere,

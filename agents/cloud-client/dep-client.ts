@@ -112,6 +112,8 @@ export class MdmServer {
   session = '';
   /** Version of the interface that it speaks. */
   protocolVersion = '8';
+  /** What it says it is; nothing on purpose. */
+  userAgent: string | undefined = 'muster (simulated MDM server)';
   /** Cursor of the latest page. */
   cursor: string | undefined;
   readonly #place: CloudPlace;
@@ -153,11 +155,13 @@ export class MdmServer {
         [sessionHeader]: this.session,
         [protocolVersionHeader]: this.protocolVersion,
         'content-type': depContentType,
-        'user-agent': 'muster (simulated MDM server)',
+        ...(this.userAgent !== undefined && { 'user-agent': this.userAgent }),
       },
       ...(body === undefined ? {} : { body: Buffer.from(typeof body === 'string' ? body : JSON.stringify(body)) }),
     });
     if (typeof answer.json?.cursor === 'string') this.cursor = answer.json.cursor;
+    const told = answer.headers[sessionHeader.toLowerCase()];
+    if (told !== undefined) this.session = told;
     return answer;
   }
 }

@@ -68,6 +68,26 @@ export const deviceErrors = Object.freeze({
     ErrorDomain: 'MCInstallationErrorDomain',
     text: 'Its removal date is over: %s',
   },
+  severalProxies: {
+    ErrorCode: 4017,
+    ErrorDomain: 'MCInstallationErrorDomain',
+    text: 'There can be only one global HTTP proxy: %s',
+  },
+  severalCellular: {
+    ErrorCode: 4018,
+    ErrorDomain: 'MCInstallationErrorDomain',
+    text: 'There can be only one APN or cellular payload: %s',
+  },
+  severalAppLocks: {
+    ErrorCode: 4019,
+    ErrorDomain: 'MCInstallationErrorDomain',
+    text: 'There can be only one app lock: %s',
+  },
+  severalLayouts: {
+    ErrorCode: 4028,
+    ErrorDomain: 'MCInstallationErrorDomain',
+    text: 'There can be only one home screen layout: %s',
+  },
   identityPassword: {
     ErrorCode: 9000,
     ErrorDomain: 'MCCertificateErrorDomain',

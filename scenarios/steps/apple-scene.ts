@@ -50,6 +50,7 @@ export const wrongness: Readonly<Record<string, StepPatch>> = {
   'another topic': { Topic: 'com.apple.mgmt.External.somebody-else' },
   'another PushMagic': { PushMagic: '00000000-0000-0000-0000-000000000000' },
   'no unlock token': { UnlockToken: null },
+  'another push token': { Token: { $data: Buffer.alloc(32, 0xcd).toString('base64') } },
   'an unknown service': { TokenServiceType: 'com.apple.unknown' },
   'the UDID of another device': { UDID: '00000000-0000000000000000' },
 };

@@ -1,4 +1,4 @@
-import { cloudAnswers, deviceTold, pageHolds, syncTells } from '../../harness/checks/dep.js';
+import { cloudAnswers, deviceTold, pageHolds, portalShows, syncTells } from '../../harness/checks/dep.js';
 import { minutes } from '../../protocol/base/clock.js';
 import { given, type StepDefinition, then, when } from './define.js';
 import {
@@ -90,6 +90,32 @@ export const steps: readonly StepDefinition[] = [
   when('{word} assigns the profile to its first {int} devices', assignMany),
   when('{word} assigns a profile that was never defined to {word}', (scene, label: string, serial: string) =>
     call(scene, label, 'PUT', '/profile/devices', { profile_uuid: 'never-defined', devices: [serial] }),
+  ),
+  when('{word} removes the profile from {word}', (scene, label: string, serial: string) =>
+    call(scene, label, 'DELETE', '/profile/devices', { devices: [serial] }),
+  ),
+  when('{word} defines a profile for {word}', (scene, label: string, serial: string) =>
+    defineProfile(scene, label, { devices: [serial] }),
+  ),
+  when('{word} defines a profile without saying who it is', async (scene, label: string) => {
+    serverOf(await depScene(scene), label).userAgent = undefined;
+    await defineProfile(scene, label);
+  }),
+  when('{word} syncs without a cursor', (scene, label: string) => call(scene, label, 'POST', '/devices/sync', {})),
+  when('{word} asks for the details of no device', (scene, label: string) =>
+    call(scene, label, 'POST', '/devices', { devices: [] }),
+  ),
+  when('{word} asks for tokens of beta programs', (scene, label: string) =>
+    call(scene, label, 'GET', '/os-beta-enrollment/tokens'),
+  ),
+  when('{word} assigns the discovery address {string}', (scene, label: string, url: string) =>
+    call(scene, label, 'POST', '/account-driven-enrollment/profile', { mdm_service_discovery_url: url }),
+  ),
+  when('{word} asks for its discovery address', (scene, label: string) =>
+    call(scene, label, 'GET', '/account-driven-enrollment/profile'),
+  ),
+  then('Apple Business Manager tells {word} {string}', (scene, place: string, value: string) =>
+    scene.expect(portalShows, { place, value }),
   ),
   when('{word} disowns {word}', (scene, label: string, serial: string) =>
     call(scene, label, 'POST', '/devices/disown', { devices: [serial] }),

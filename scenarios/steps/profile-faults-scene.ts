@@ -23,6 +23,18 @@ const profileOf =
   () =>
     encodeProfile(top, payloads);
 
+const only = (PayloadType: string, name: string, PayloadUUID: string): PayloadMembers => ({
+  PayloadType,
+  PayloadIdentifier: `shaped.${name}`,
+  PayloadUUID,
+});
+
+/** Under another identifier than the other profiles here. */
+const second =
+  (type: string): Build =>
+  () =>
+    encodeProfile({ PayloadIdentifier: 'second', PayloadUUID: 'SECOND-1' }, [only(type, 'b', 'SECOND-2')]);
+
 const builders: Readonly<Record<string, Build>> = {
   'with one UUID for two payloads': profileOf(network('a', 'SHAPED-2'), network('b', 'SHAPED-2')),
   'with one identifier for two payloads': profileOf(network('a', 'SHAPED-2'), network('a', 'SHAPED-3')),
@@ -31,6 +43,14 @@ const builders: Readonly<Record<string, Build>> = {
     network('b', 'SHAPED-3', 'SHAPED-2'),
   ),
   'with a payload that names itself': profileOf(network('a', 'SHAPED-2', 'SHAPED-2')),
+  'with a global proxy': profileOf(only('com.apple.proxy.http.global', 'a', 'SHAPED-2')),
+  'with an access point': profileOf(only('com.apple.apn.managed', 'a', 'SHAPED-2')),
+  'with an app lock': profileOf(only('com.apple.app.lock', 'a', 'SHAPED-2')),
+  'with a home screen layout': profileOf(only('com.apple.homescreenlayout', 'a', 'SHAPED-2')),
+  'with one more global proxy': second('com.apple.proxy.http.global'),
+  'with a cellular payload': second('com.apple.cellular'),
+  'with one more app lock': second('com.apple.app.lock'),
+  'with one more home screen layout': second('com.apple.homescreenlayout'),
   'that was to go yesterday': (now) =>
     encodeProfile({ ...top, RemovalDate: new Date(now - days(1)) }, [network('a', 'SHAPED-2')]),
   'that is to go tomorrow': (now) =>

@@ -3,6 +3,7 @@ import type { RuleContext } from '../../../../protocol/base/rule.js';
 import type { JsonObject } from '../../../../protocol/base/vocabulary.js';
 import { type DepError, depErrors } from '../../../../protocol/dep/errors.table.js';
 import { CloudRefusal, plain } from '../cloud.js';
+import { mayNameNobody } from './call-rules.js';
 import type { Organisation, ServerEntry } from './organisation.js';
 
 /** A call of a server that is known, its body read. */
@@ -24,8 +25,9 @@ export const refuse = (code: DepError): CloudRefusal => new CloudRefusal(plain(c
 const mostDevices = 10_000;
 
 /** Serial numbers of a body, each once. Throws DEVICE_ID_REQUIRED. */
-export function serialsOf({ devices }: JsonObject): readonly string[] {
-  if (!Array.isArray(devices) || devices.length === 0) throw refuse('DEVICE_ID_REQUIRED');
+export function serialsOf({ context, body: { devices = [] } }: Pick<Call, 'context' | 'body'>): readonly string[] {
+  if (!Array.isArray(devices)) throw refuse('DEVICE_ID_REQUIRED');
+  if (devices.length === 0 && !mayNameNobody(context)) throw refuse('DEVICE_ID_REQUIRED');
   if (devices.length > mostDevices || devices.some((serial) => typeof serial !== 'string'))
     throw refuse('MALFORMED_REQUEST_BODY');
   return [...new Set(devices as readonly string[])];

@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../../../protocol/base/vocabulary.js';
 import type { DepDevice, PageAnswer, ResponseStatus } from '../../../../protocol/dep/messages.js';
 import { type Call, refuse, serialsOf } from './call.js';
+import { syncsWithoutCursor } from './call-rules.js';
 import { type Cursor, openCursor, sealCursor } from './cursor.js';
 import { toldOf } from './migration-rules.js';
 import { assignedAfter, describeDevice, type OwnedDevice, releaseDevice, timeOf } from './organisation.js';
@@ -47,9 +48,9 @@ export function fetchDevices(call: Call): PageAnswer {
 /** `POST /devices/sync`: what was added, modified and deleted since the cursor ("Sync the List of Devices"). */
 export function syncDevices(call: Call): PageAnswer {
   const { context, org, server, body } = call;
-  if (body.cursor === undefined) throw refuse('CURSOR_REQUIRED');
   const first: Cursor = { server: server.id, phase: 'sync', position: 0, since: 0, issuedAt: context.now };
-  const cursor = requireCursor(call, first);
+  if (body.cursor === undefined && !syncsWithoutCursor(context)) throw refuse('CURSOR_REQUIRED');
+  const cursor = body.cursor === undefined ? first : requireCursor(call, first);
   // the list has to be fetched to its end first
   if (cursor.phase === 'fetch') throw refuse('INVALID_CURSOR');
   const own = org.changes.filter((change) => change.server === server.id);
@@ -84,8 +85,8 @@ function limitOf({ limit }: JsonObject): number | undefined {
 
 /** `POST /devices` ("Get Device Details"): each serial number with its device, or with why there is none. */
 export function deviceDetails(call: Call): { devices: Record<string, DepDevice> } {
-  const { context, org, server, body } = call;
-  const entries = serialsOf(body).map((serial) => {
+  const { context, org, server } = call;
+  const entries = serialsOf(call).map((serial) => {
     const device = accessibleDevice(context, org.devices.get(serial), server.id);
     const found: DepDevice =
       device === undefined
@@ -97,8 +98,9 @@ export function deviceDetails(call: Call): { devices: Record<string, DepDevice> 
 }
 
 /** `POST /devices/disown` ("Disown Devices"): the organisation gives the devices up for good. */
-export function disownDevices({ context, org, server, body }: Call): { devices: Record<string, ResponseStatus> } {
-  const entries = serialsOf(body).map((serial) => {
+export function disownDevices(call: Call): { devices: Record<string, ResponseStatus> } {
+  const { context, org, server } = call;
+  const entries = serialsOf(call).map((serial) => {
     const device = accessibleDevice(context, org.devices.get(serial), server.id);
     if (device === undefined) return [serial, 'NOT_ACCESSIBLE'] as const;
     if (disownReleases(context)) releaseDevice(org, device, context.now);

@@ -1,6 +1,7 @@
 import type { AssignAnswer, ProfileAnswer, ResponseStatus } from '../../../../protocol/dep/messages.js';
 import { profileFrom } from '../../../../protocol/dep/profile.js';
 import { type Call, refuse, serialsOf } from './call.js';
+import { assignedAtOnce, mayBeNobody, statusAfterRemoval } from './call-rules.js';
 import { type DefinedProfile, dropProfile } from './organisation.js';
 import { accessibleDevice, assignmentsAllowed, profileIsKnown, profileIsRefusedFor } from './rules.js';
 
@@ -10,14 +11,14 @@ const retryAfter = 60;
 /** `POST /profile` ("Define a Profile"): keeps it and assigns it to the devices that it names. */
 export function defineProfile(call: Call): AssignAnswer {
   const { context, random, org, server, body, userAgent } = call;
-  if (userAgent === undefined) throw refuse('USER_AGENT_MISSING');
-  if (userAgent.trim() === '') throw refuse('USER_AGENT_INVALID');
+  if (userAgent === undefined && !mayBeNobody(context)) throw refuse('USER_AGENT_MISSING');
+  if (userAgent?.trim() === '') throw refuse('USER_AGENT_INVALID');
   const objection = profileIsRefusedFor(context, body);
   if (objection !== undefined) throw refuse(objection);
   const uuid = random.uuid().replaceAll('-', '');
   const { devices = [], ...profile } = profileFrom(body);
   org.profiles.set(uuid, { uuid, server: server.id, profile });
-  return { profile_uuid: uuid, ...assign(call, uuid, devices) };
+  return { profile_uuid: uuid, ...assign(call, uuid, assignedAtOnce(context, devices)) };
 }
 
 /** `GET /profile?profile_uuid=` ("Get a Profile"). */
@@ -29,17 +30,18 @@ export function readProfile(call: Call): ProfileAnswer {
 /** `POST` or `PUT /profile/devices` ("Assign a Profile"). */
 export function assignProfile(call: Call): AssignAnswer {
   const { profile_uuid: uuid } = call.body;
-  const serials = serialsOf(call.body);
+  const serials = serialsOf(call);
   const profile = requireProfile(call, typeof uuid === 'string' ? uuid : null);
   return { profile_uuid: profile.uuid, ...assign(call, profile.uuid, serials) };
 }
 
 /** `DELETE /profile/devices` ("Remove a Profile"): only the assignment ends; what a device has applied stays until it is erased. */
-export function removeProfile({ context, org, server, body }: Call): AssignAnswer {
-  const entries = serialsOf(body).map((serial) => {
+export function removeProfile(call: Call): AssignAnswer {
+  const { context, org, server } = call;
+  const entries = serialsOf(call).map((serial) => {
     const device = accessibleDevice(context, org.devices.get(serial), server.id);
     if (device === undefined) return [serial, 'NOT_ACCESSIBLE'] as const;
-    if (device.profile !== undefined) dropProfile(device, 'removed');
+    if (device.profile !== undefined) dropProfile(device, statusAfterRemoval(context));
     return [serial, 'SUCCESS'] as const;
   });
   return { devices: Object.fromEntries(entries) };

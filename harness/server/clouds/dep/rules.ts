@@ -5,6 +5,7 @@ import type { DepError } from '../../../../protocol/dep/errors.table.js';
 import { type ProfileStatus, pageLimit } from '../../../../protocol/dep/messages.js';
 import { profileObjection } from '../../../../protocol/dep/profile.js';
 import type { ServerToken } from '../../../../protocol/dep/token-file.js';
+import { callRules } from './call-rules.js';
 import type { Cursor } from './cursor.js';
 import { migrationRules } from './migration-rules.js';
 import type { Change, DefinedProfile, Organisation, OwnedDevice } from './organisation.js';
@@ -192,5 +193,6 @@ export const depRules: readonly RuleSummary[] = [
   bodyIsReadable,
   assignmentsAllowed,
   ...portalRules,
+  ...callRules,
   ...migrationRules,
 ];

@@ -1,8 +1,10 @@
+import type { RuleContext } from '../../../../protocol/base/rule.js';
 import type { JsonObject } from '../../../../protocol/base/vocabulary.js';
 import type { AccountAnswer } from '../../../../protocol/dep/messages.js';
 import { pageLimit, protocolVersionHeader, sessionHeader } from '../../../../protocol/dep/messages.js';
 import { CloudRefusal, type CloudRequest, type CloudResponse, header, json, jsonBody, plain } from '../cloud.js';
 import { type Call, refuse } from './call.js';
+import { discoveryKept, givesBetaTokens, tokenTold } from './call-rules.js';
 import type { DepCloud } from './dep-cloud.js';
 import { deviceDetails, disownDevices, fetchDevices, lockDevice, syncDevices } from './devices.js';
 import type { Organisation } from './organisation.js';
@@ -32,8 +34,9 @@ const calls: Readonly<Record<string, Answer>> = {
     delete server.discoveryUrl;
     return {};
   },
-  'GET /os-beta-enrollment/tokens': () => {
-    throw refuse('APPLE_SEED_FOR_IT_TURNED_OFF');
+  'GET /os-beta-enrollment/tokens': ({ context }) => {
+    if (!givesBetaTokens(context)) throw refuse('APPLE_SEED_FOR_IT_TURNED_OFF');
+    return { beta_enrollment_tokens: [] };
   },
 };
 
@@ -60,7 +63,7 @@ export function answerServer(cloud: DepCloud, request: CloudRequest): CloudRespo
   const body = readBody(cloud, request);
   const userAgent = header(request, 'user-agent');
   const call = { context, random: cloud.world.random, org, server, body, query: request.query, userAgent };
-  return withSession(session, () => json(answer({ ...call, secret: cloud.secret })));
+  return withSession(context, session, () => json(answer({ ...call, secret: cloud.secret })));
 }
 
 function readBody(cloud: DepCloud, request: CloudRequest): JsonObject {
@@ -70,8 +73,9 @@ function readBody(cloud: DepCloud, request: CloudRequest): JsonObject {
 }
 
 /** The session's token goes with refusals too. */
-function withSession({ token }: Session, answer: () => CloudResponse): CloudResponse {
-  const headers = { [sessionHeader]: token };
+function withSession(context: RuleContext, { token }: Session, answer: () => CloudResponse): CloudResponse {
+  const told = tokenTold(context, token);
+  const headers = told === undefined ? {} : { [sessionHeader]: told };
   try {
     const response = answer();
     return { ...response, headers: { ...response.headers, ...headers } };
@@ -116,10 +120,12 @@ function account({ org, server }: Call): AccountAnswer {
   };
 }
 
-function assignDiscovery({ server, body }: Call): object {
+function assignDiscovery({ context, server, body }: Call): object {
   const { mdm_service_discovery_url: url } = body;
   if (typeof url !== 'string' || !URL.canParse(url)) throw refuse('MALFORMED_REQUEST_BODY');
-  server.discoveryUrl = url;
+  const kept = discoveryKept(context, url, server.discoveryUrl);
+  if (kept === undefined) delete server.discoveryUrl;
+  else server.discoveryUrl = kept;
   return discovery(url);
 }
 

@@ -33,7 +33,7 @@ import { recordedOf } from './enrollment-plan.js';
 import { topicOf } from './enrollment-profile.js';
 import { getBootstrapToken, getToken, setBootstrapToken } from './escrow.js';
 import { queueAccounts } from './mac/accounts.js';
-import { magicAfter } from './push-rules.js';
+import { endedAfterUpdate, magicAfter } from './push-rules.js';
 import { requireOwnCertificate } from './renewed-identity.js';
 import { accepted, forbidden } from './responses.js';
 import { answerReturnToService } from './return-to-service/answer.js';
@@ -208,7 +208,7 @@ function updateToken(request: CheckInRequest, message: TokenUpdate): EndpointRes
   keep(device, {
     topic: topicOf(tenant),
     pushMagic: magicAfter(tenant.context(), appleDetail(device).pushMagic, PushMagic),
-    pushEnded: false,
+    pushEnded: endedAfterUpdate(tenant.context(), appleDetail(device).pushEnded === true),
     token: Buffer.from(Token).toString('hex'),
     unlockToken: escrowed,
     ...(message.AwaitingConfiguration === true && { awaiting: true }),

@@ -1,3 +1,4 @@
+import { hours } from '../../../../protocol/base/clock.js';
 import { type RuleContext, type RuleSummary, rule } from '../../../../protocol/base/rule.js';
 
 /** How the address of a notification names the device, given its token in hex. */
@@ -49,6 +50,18 @@ export const channelsToWake = rule('XAN-043', {
   },
 });
 
+/** Until when (s since the epoch) a notification waits for a device that is away (Apple, "Sending notification requests to APNs", apns-expiration). */
+export const waitsUntil = rule('XAN-060', {
+  holds: ({ now }: RuleContext): number => Math.floor((now + hours(24)) / 1000),
+  mutants: { doesNotWait: () => 0 },
+});
+
+/** Whether a device is past being pushed after a TokenUpdate: a new token can be pushed again. */
+export const endedAfterUpdate = rule('XAN-061', {
+  holds: (_context: RuleContext, _before: boolean): boolean => false,
+  mutants: { staysEnded: (_context, before) => before },
+});
+
 /** Every rule about pushes on the server's side. */
 export const pushRules: readonly RuleSummary[] = [
   tokenInPath,
@@ -57,4 +70,6 @@ export const pushRules: readonly RuleSummary[] = [
   isPushed,
   magicAfter,
   channelsToWake,
+  waitsUntil,
+  endedAfterUpdate,
 ];

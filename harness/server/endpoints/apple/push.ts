@@ -1,5 +1,4 @@
 import { apnsPath } from '../../../../protocol/apple/push.js';
-import { hours } from '../../../../protocol/base/clock.js';
 import { apnsOf } from '../../clouds/apns/endpoint.js';
 import type { CloudResponse } from '../../clouds/cloud.js';
 import { pushCertificateIn } from '../../domain/push-certificate.js';
@@ -9,7 +8,7 @@ import type { Tenant } from '../../tenant.js';
 import { addresseeOf } from './addressee.js';
 import { type AppleDetail, appleDetail, keep, keepUser, managedUser } from './device-detail.js';
 import { topicOf } from './enrollment-profile.js';
-import { channelsToWake, isPushed, pushHeaders, pushPayload, tokenInPath } from './push-rules.js';
+import { channelsToWake, isPushed, pushHeaders, pushPayload, tokenInPath, waitsUntil } from './push-rules.js';
 
 /**
  * Asks a device to come, through the tenant's push service (Apple, "Sending notification requests to APNs"). A push that does not
@@ -69,7 +68,7 @@ function send(tenant: Tenant, { topic, token, pushMagic }: Wake, clientCertifica
   const context = tenant.context();
   const path = `${apnsPath}${tokenInPath(context, token)}`;
   const body = Buffer.from(JSON.stringify(pushPayload(context, pushMagic)));
-  const expiration = Math.floor((context.now + hours(24)) / 1000);
+  const expiration = waitsUntil(context);
   const headers = { ...pushHeaders(context, topic), 'apns-priority': '10', 'apns-expiration': `${expiration}` };
   const request = { method: 'POST', url: tenant.url('push', path), path, query: new URLSearchParams(), headers, body };
   return apnsOf(tenant).answer({ ...request, clientCertificate }, undefined);
