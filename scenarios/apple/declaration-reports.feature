@@ -29,6 +29,10 @@ Feature: What Apple devices report of declarations
         | an asset that is not there        | other       | Error.MissingAssets                 |
         | a predicate that cannot be read   | activation  | Error.UnableToParsePredicate        |
         | a predicate about nothing         | activation  | Error.UnableToEvaluatePredicate     |
+        | an activation that fails          | passcode    | Error.ActivationFailed              |
+        | an operator that nobody knows     | activation  | Error.UnableToParsePredicateWithCustomOperator |
+        | a predicate that goes through no list | activation | Error.PredicateFailed            |
+        | an answer that cannot be read     | passcode    | Error.InvalidPayload                |
         | a predicate that does not hold    | activation  | Info.Predicate                      |
         | nothing that activates it         | passcode    | Info.NotReferencedByActivation      |
         | nothing that refers to it         | user        | Info.NotReferencedByConfiguration   |

@@ -63,11 +63,17 @@ Feature: What declarations bring to a device
   @req:XAP-409 @kind:identity @observable:admin
   Rule: A declared identity is obtained and told
 
-    Scenario: by the SCEP service
+    Scenario Outline: from <thing>
       Given Ada's iPhone 15 enrolled by ios-byod
-      When the server declares a certificate of the SCEP service and subscribes to "security.certificate.list"
+      When the server declares <thing> and subscribes to "security.certificate.list"
       Then an entry of "security.certificate.list" says "true" of "is-identity"
       And an entry of "security.certificate.list" says "other" of "declaration-identifier"
+
+      Examples:
+        | thing                             |
+        | a certificate of the SCEP service |
+        | a certificate of the ACME service |
+        | an identity from a file           |
 
   @req:XAP-410 @kind:policy @observable:wire
   Rule: A required app is installed, an optional one waits

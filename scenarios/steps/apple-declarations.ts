@@ -66,10 +66,21 @@ const faults: Readonly<Record<string, readonly Json[]>> = {
   'a predicate that cannot be read': [passcode(6), activation(['passcode'], '@status(device.model.family ==')],
   'a predicate about nothing': [passcode(6), activation(['passcode'], "@status(device.coffee) == 'hot'")],
   'a predicate that does not hold': [passcode(6), activation(['passcode'], 'FALSEPREDICATE')],
+  'an activation that fails': [passcode(6), activation(['passcode', 'elsewhere'])],
+  'an operator that nobody knows': [passcode(6), activation(['passcode'], '@coffee(hot) == TRUE')],
+  'a predicate that goes through no list': [
+    passcode(6),
+    activation(['passcode'], "SUBQUERY(@status(device.model.family), $one, $one.@key(a) == 'b').@count > 0"),
+  ],
+  'an answer that cannot be read': [passcode(6), activation(['passcode'])],
   'nothing that activates it': [passcode(6)],
   'nothing that refers to it': [user],
 };
 
 export const declarationFaults = Object.keys(faults);
 
-export const declareFault = (scene: Scene, fault: string): Promise<void> => declare(scene, faults[fault] ?? []);
+/** What the server cannot give though it lists it. */
+const unreadable: Readonly<Record<string, readonly string[]>> = { 'an answer that cannot be read': ['passcode'] };
+
+export const declareFault = (scene: Scene, fault: string): Promise<void> =>
+  declare(scene, faults[fault] ?? [], { unreadable: [...(unreadable[fault] ?? [])] });

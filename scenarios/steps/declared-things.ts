@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from '../../protocol/base/vocabulary.js';
-import { profileDocument } from './declared-documents.js';
+import { identityFile, profileDocument } from './declared-documents.js';
 
 /** What an administrator declares, in words: the configurations, what they refer to, and an activation of all of them. */
 export interface Declared {
@@ -64,6 +64,20 @@ export const declaredThings: Readonly<Record<string, () => Declared>> = {
       hosted('credential', 'credential.scep', 'scep'),
     ],
     documents: [{ name: 'scep', scep: true }],
+  }),
+  'a certificate of the ACME service': () => ({
+    declarations: [
+      configuration('other', 'security.identity', { CredentialAssetReference: 'credential' }),
+      hosted('credential', 'credential.acme', 'acme'),
+    ],
+    documents: [{ name: 'acme', acme: true }],
+  }),
+  'an identity from a file': () => ({
+    declarations: [
+      configuration('other', 'security.identity', { CredentialAssetReference: 'credential' }),
+      hosted('credential', 'credential.identity', 'identity.json'),
+    ],
+    documents: [json('identity.json', { Password: 'simulated', Identity: identityFile('simulated') })],
   }),
   'a required app': () => ({ declarations: [app('Required')] }),
   'an optional app': () => ({ declarations: [app('Optional')] }),

@@ -43,8 +43,11 @@ function payloadFor({ type, identifier, serverToken }: StoredDeclaration, creden
   const common = { PayloadIdentifier: identifier, PayloadUUID: serverToken };
   const { Identity, CAFingerprint, Password, ...members } = credential;
   const data = (value: unknown) => ({ $data: String(value ?? '') });
-  if (type === 'com.apple.asset.credential.acme')
-    return { ...common, PayloadType: 'com.apple.security.acme', content: dictFromJson(members) };
+  const whole = (PayloadType: string, keys: JsonObject): Payload => {
+    const named = { ...common, PayloadType, PayloadVersion: 1 };
+    return { ...named, content: dictFromJson({ ...named, ...keys }) };
+  };
+  if (type === 'com.apple.asset.credential.acme') return whole('com.apple.security.acme', members);
   if (type === 'com.apple.asset.credential.scep') {
     const inner = dictFromJson({
       ...members,
@@ -52,6 +55,5 @@ function payloadFor({ type, identifier, serverToken }: StoredDeclaration, creden
     });
     return { ...common, PayloadType: 'com.apple.security.scep', content: dict({ PayloadContent: inner }) };
   }
-  const content = dictFromJson({ PayloadContent: data(Identity), Password: String(Password) });
-  return { ...common, PayloadType: 'com.apple.security.pkcs12', content };
+  return whole('com.apple.security.pkcs12', { PayloadContent: data(Identity), Password: String(Password) });
 }

@@ -16,6 +16,8 @@ interface Judged {
   readonly predicates: ReadonlyMap<string, PredicateVerdict>;
   /** Configurations that an activation names which holds. */
   readonly activated: ReadonlySet<string>;
+  /** Activations that failed, by the configurations that they name. */
+  readonly failed: ReadonlyMap<string, StoredDeclaration>;
   /** Assets that a sound configuration names. */
   readonly used: ReadonlySet<string>;
   /** The first configuration of each type of which there is one only. */
@@ -43,13 +45,21 @@ function judge(device: AppleDevice, declarations: readonly StoredDeclaration[], 
   const predicates = new Map(activations.map((one) => [one.identifier, judgePredicate(device, one, declarations)]));
   const holding = sound.filter(({ identifier }) => predicates.get(identifier)?.holds === true);
   const activated = new Set(holding.flatMap(configurationsNamed));
+  const failing = activations.filter(({ identifier }) => hasFailed(faults, predicates, identifier));
+  const failed = new Map(failing.flatMap((one) => configurationsNamed(one).map((name) => [name, one] as const)));
   const configurations = sound.filter(({ kind }) => kind === 'configuration');
   const used = new Set(configurations.flatMap(assetsNamed).map(({ identifier }) => identifier));
   const lonely = configurations.filter(
     ({ type, identifier }) => declarationType(type)?.applies === 'single' && activated.has(identifier),
   );
   const single = new Map([...lonely].reverse().map(({ type, identifier }) => [type, identifier]));
-  return { device, faults, predicates, activated, used, single };
+  return { device, faults, predicates, activated, failed, used, single };
+}
+
+/** An activation that is wrong itself, or whose predicate cannot be judged. */
+function hasFailed(faults: Judged['faults'], predicates: Judged['predicates'], identifier: string): boolean {
+  const reasons = [...(faults.get(identifier) ?? []), ...(predicates.get(identifier)?.reasons ?? [])];
+  return reasons.some(({ code }) => code.startsWith('Error.'));
 }
 
 function isActive({ device, predicates, activated, used, single }: Judged, one: StoredDeclaration): boolean {
@@ -64,10 +74,13 @@ function isActive({ device, predicates, activated, used, single }: Judged, one: 
 }
 
 /** Why a sound declaration does nothing. */
-function idle({ predicates, activated, single }: Judged, one: StoredDeclaration): readonly Reason[] {
+function idle({ predicates, activated, failed, single }: Judged, one: StoredDeclaration): readonly Reason[] {
   if (one.kind === 'activation') return predicates.get(one.identifier)?.reasons ?? [];
   if (one.kind === 'asset')
     return [reason('Info.NotReferencedByConfiguration', 'No configuration names the asset.', naming(one))];
+  const activation = failed.get(one.identifier);
+  if (!activated.has(one.identifier) && activation !== undefined)
+    return [reason('Error.ActivationFailed', `${activation.identifier} failed.`, naming(activation))];
   if (!activated.has(one.identifier))
     return [reason('Info.NotReferencedByActivation', 'No active activation names the configuration.', naming(one))];
   const other = single.get(one.type) ?? 'another one';

@@ -4,6 +4,7 @@ import type { Reason } from '../../../protocol/apple/ddm/status.js';
 import type { StoredDeclaration } from '../changed-state.js';
 import type { AppleDevice } from '../device.js';
 import { reasonsOf } from '../device-rules.js';
+import { isLoaded } from './loaded.js';
 import { faultsInPayload } from './payload-faults.js';
 import { naming, reason, wentWrong } from './reasons.js';
 import { assetsNamed, configurationsNamed } from './references.js';
@@ -16,6 +17,8 @@ export function faultsOf(
   all: readonly StoredDeclaration[],
   scope: Scope,
 ): readonly Reason[] {
+  if (!isLoaded(one))
+    return reasonsOf(device.rules, [reason('Error.InvalidPayload', 'It could not be loaded.', naming(one))]);
   const type = declarationType(one.type);
   if (type === undefined || !takesHere(device, type, scope))
     return reasonsOf(device.rules, [

@@ -23,7 +23,11 @@ export function judgePredicate(
   const { Predicate } = activation.payload;
   if (typeof Predicate !== 'string') return { holds: true, reasons: [] };
   const because = (code: ReasonCode, text: string): readonly Reason[] => [
-    reason(code, text, { ...naming(activation), Predicate }),
+    reason(code, text, {
+      ...naming(activation),
+      Predicate,
+      ...(code === 'Error.PredicateFailed' && underlying),
+    }),
   ];
   try {
     const lookup = (kind: 'status' | 'property', path: string): Json | undefined =>
@@ -32,11 +36,19 @@ export function judgePredicate(
     return { holds, reasons: holds ? [] : because('Info.Predicate', 'The predicate does not hold.') };
   } catch (error) {
     if (!(error instanceof ProtocolError)) throw error;
-    const unreadable = error.code === 'APPLE_DDM_PREDICATE';
-    const code = unreadable ? 'Error.UnableToParsePredicate' : 'Error.UnableToEvaluatePredicate';
-    return { holds: false, reasons: because(code, error.message) };
+    return { holds: false, reasons: because(codes[error.code] ?? 'Error.UnableToEvaluatePredicate', error.message) };
   }
 }
+
+/** Reason codes by what went wrong with a predicate (declarative/declarations/declarationbase.yaml, reasons). */
+const codes: Readonly<Record<string, ReasonCode>> = {
+  APPLE_DDM_PREDICATE: 'Error.UnableToParsePredicate',
+  APPLE_DDM_OPERATOR: 'Error.UnableToParsePredicateWithCustomOperator',
+  APPLE_DDM_FAILED: 'Error.PredicateFailed',
+};
+
+/** What the system's own error is called, which a failed evaluation names beside the predicate. */
+const underlying = { Domain: 'simulated', Code: '1' } as const;
 
 function seen({ rules }: AppleDevice, value: Json | undefined): Json | undefined {
   return Array.isArray(value) ? [...entriesSeen(rules, value)] : value;

@@ -12,6 +12,7 @@ import { forgets, mustFetch } from '../device-rules.js';
 import { bringIntoForce } from './bring-into-force.js';
 import { declarativeState, putDeclarative } from './channel.js';
 import { ask, type Conversation } from './conversation.js';
+import { isLoaded, notLoaded } from './loaded.js';
 import { nextReport } from './report.js';
 import { followsAgain } from './rules.js';
 import { reportsUnasked } from './status-rules.js';
@@ -63,19 +64,19 @@ async function follow(conversation: Conversation, { items }: DeclarationItems): 
   const followed: StoredDeclaration[] = [];
   for (const item of items) {
     const held = known.find(({ kind, identifier }) => kind === item.kind && identifier === item.Identifier);
-    const fetched = mustFetch(device.rules, held?.serverToken, item.ServerToken)
-      ? await fetchOne(conversation, item)
-      : held;
+    const token = held !== undefined && isLoaded(held) ? held.serverToken : undefined;
+    const fetched = mustFetch(device.rules, token, item.ServerToken) ? await fetchOne(conversation, item) : held;
     if (fetched !== undefined) followed.push(fetched);
   }
   const gone = known.filter(({ identifier }) => !items.some(({ Identifier }) => Identifier === identifier));
   return [...followed, ...gone.filter(() => !forgets(device.rules))];
 }
 
-/** A declaration that the server does not have is gone (404). */
+/** A declaration that the server does not have is gone (404); one that cannot be read is told as not loaded. */
 async function fetchOne(conversation: Conversation, item: DeclarationItem): Promise<StoredDeclaration | undefined> {
   const answer = await ask(conversation, `declaration/${item.kind}/${item.Identifier}`);
-  if (answer?.status !== 200) return undefined;
+  if (answer?.status === 404) return undefined;
+  if (answer?.status !== 200) return notLoaded(item);
   const { message, findings } = decodeDeclaration(answer.body);
   conversation.device.note(findings);
   return stored(item, message);

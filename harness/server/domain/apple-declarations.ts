@@ -22,6 +22,8 @@ export interface DeclaredDocument {
   readonly base64: string;
   /** Its content is made for each device: a certificate from the tenant's SCEP service, with a challenge of its own. */
   readonly scep: boolean;
+  /** The same from the ACME service, with a client identifier of its own. */
+  readonly acme: boolean;
   readonly authentication: 'MDM' | 'None';
 }
 
@@ -30,6 +32,7 @@ const document = z.strictObject({
   contentType: z.string().default('application/json'),
   base64: z.base64().default(''),
   scep: z.boolean().default(false),
+  acme: z.boolean().default(false),
   authentication: z.enum(['MDM', 'None']).default('MDM'),
 });
 
@@ -45,6 +48,8 @@ const declaration = z.strictObject({
 const schema = z.strictObject({
   /** The token is another one whenever it is asked for: a server that never settles. */
   unsettled: z.boolean().default(false),
+  /** Identifiers of declarations that the server lists and cannot give. */
+  unreadable: z.array(z.string().min(1)).default([]),
   documents: z.array(document).default([]),
   declarations: z
     .array(declaration)
@@ -53,9 +58,9 @@ const schema = z.strictObject({
 
 /** Settings `apple-declarations`: ServerToken is made from what a declaration and the documents say. Throws ZodError. */
 export function normalizeAppleDeclarations(value: JsonObject): JsonObject {
-  const { declarations: given, documents, unsettled } = schema.parse(value);
+  const { declarations: given, documents, ...others } = schema.parse(value);
   const declarations = given.map((one) => ({ ...one, ServerToken: tokenOf([one, named(one, documents)]) }));
-  return { declarations, documents, unsettled } as unknown as JsonObject;
+  return { declarations, documents, ...others } as unknown as JsonObject;
 }
 
 /** Documents that a declaration names. */
@@ -71,6 +76,12 @@ function tokenOf(declared: object): string {
 export function appleDeclarations(state: TenantState): readonly KeptDeclaration[] {
   const { declarations = [] } = readSettings(state, 'apple-declarations');
   return declarations as unknown as readonly KeptDeclaration[];
+}
+
+/** Whether the server lists this declaration and cannot give it. */
+export function isUnreadable(state: TenantState, identifier: string): boolean {
+  const { unreadable = [] } = readSettings(state, 'apple-declarations');
+  return (unreadable as readonly string[]).includes(identifier);
 }
 
 export function declaredDocuments(state: TenantState): readonly DeclaredDocument[] {

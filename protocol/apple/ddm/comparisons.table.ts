@@ -36,10 +36,7 @@ function order(left: Json, right: Json): number {
 }
 
 function incomparable(left: Json, right: Json): ProtocolError {
-  return new ProtocolError(
-    'APPLE_DDM_EVALUATION',
-    `${JSON.stringify(left)} and ${JSON.stringify(right)} have no order`,
-  );
+  return new ProtocolError('APPLE_DDM_FAILED', `${JSON.stringify(left)} and ${JSON.stringify(right)} have no order`);
 }
 
 /** `?` stands for one character, `*` for any number; each star is tried once, so that no pattern takes long. */

@@ -23,13 +23,20 @@ const token = new RegExp(
   'y',
 );
 
-/** Throws ProtocolError `APPLE_DDM_PREDICATE` on what is no word. */
+const unknownName = /^@(?!(?:status|property|key|count)\b)\w/;
+
+function unknownOperator(found: string): ProtocolError {
+  return new ProtocolError('APPLE_DDM_OPERATOR', `there is no operator as in "${found}"`);
+}
+
+/** Throws ProtocolError `APPLE_DDM_PREDICATE` on what is no word, `APPLE_DDM_OPERATOR` on an operator with @ that nobody knows. */
 export function wordsOf(text: string): readonly Word[] {
   const words: Word[] = [];
   let at = leading(text, 0);
   while (at < text.length) {
     token.lastIndex = at;
     const groups = token.exec(text)?.groups;
+    if (groups === undefined && unknownName.test(text.slice(at))) throw unknownOperator(text.slice(at, at + 20));
     if (groups === undefined) throw unreadable(`what begins with "${text.slice(at, at + 10)}" cannot be read`);
     words.push(wordOf(groups));
     at = leading(text, token.lastIndex);

@@ -59,12 +59,20 @@ describe('a predicate', () => {
     expect(() => holds(text)).toThrow(expect.objectContaining({ code: 'APPLE_DDM_PREDICATE' }));
   });
 
+  it('an item that there is not cannot be evaluated', () => {
+    const about = () => holds("@status(device.coffee) == 'hot'");
+    expect(about).toThrow(expect.objectContaining({ code: 'APPLE_DDM_EVALUATION' }));
+  });
+
   it.each([
-    "@status(device.coffee) == 'hot'",
     '@status(test.integer-value) < true',
     "@status(test.integer-value) BETWEEN 'a'",
     'SUBQUERY(@status(test.integer-value), $x, TRUEPREDICATE).@count == 0',
-  ])('%s cannot be evaluated', (text) => {
-    expect(() => holds(text)).toThrow(expect.objectContaining({ code: 'APPLE_DDM_EVALUATION' }));
+  ])('%s fails: a value is of the wrong kind', (text) => {
+    expect(() => holds(text)).toThrow(expect.objectContaining({ code: 'APPLE_DDM_FAILED' }));
+  });
+
+  it.each(['@coffee(hot) == true', "@location(home) == 'near'"])('%s has an operator that nobody knows', (text) => {
+    expect(() => holds(text)).toThrow(expect.objectContaining({ code: 'APPLE_DDM_OPERATOR' }));
   });
 });

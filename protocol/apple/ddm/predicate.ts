@@ -36,7 +36,7 @@ export type Lookup = (kind: 'status' | 'property', path: string) => Json | undef
 const longest = 4_096;
 const deepest = 32;
 
-/** Throws ProtocolError `APPLE_DDM_PREDICATE` on what is no predicate of this part. */
+/** Throws ProtocolError `APPLE_DDM_PREDICATE` on what is no predicate of this part, `APPLE_DDM_OPERATOR` where an operator with @ is unknown. */
 export function parsePredicate(text: string): Predicate {
   if (text.length > longest) throw unreadable('it is too long');
   const parser = new Parser(text);
@@ -156,7 +156,7 @@ const aliases: Readonly<Record<string, string>> = { '=': '==', '<>': '!=', '=<':
 /** Entries of a list that SUBQUERY goes through, by the name it gives them. */
 type Entries = Readonly<Record<string, JsonObject>>;
 
-/** Whether it holds. Throws ProtocolError `APPLE_DDM_EVALUATION` when a value is missing or cannot be compared. */
+/** Whether it holds. Throws ProtocolError `APPLE_DDM_EVALUATION` when a value is missing, `APPLE_DDM_FAILED` when one is of the wrong kind. */
 export function evaluatePredicate(predicate: Predicate, lookup: Lookup, entries: Entries = {}): boolean {
   const holds = (one: Predicate): boolean => evaluatePredicate(one, lookup, entries);
   switch (predicate.kind) {
@@ -193,7 +193,7 @@ function operandValue(operand: Operand, lookup: Lookup, entries: Entries): Json 
 
 function countOf({ list, variable, where }: Operand & { kind: 'count' }, lookup: Lookup, entries: Entries): number {
   const value = operandValue(list, lookup, entries);
-  if (!Array.isArray(value)) throw new ProtocolError('APPLE_DDM_EVALUATION', 'SUBQUERY goes through lists only');
+  if (!Array.isArray(value)) throw new ProtocolError('APPLE_DDM_FAILED', 'SUBQUERY goes through lists only');
   const items = (value as readonly Json[]).filter(isObject);
   return items.filter((item) => evaluatePredicate(where, lookup, { ...entries, [variable]: item })).length;
 }

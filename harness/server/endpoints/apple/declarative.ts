@@ -7,7 +7,7 @@ import {
   kindOf,
 } from '../../../../protocol/apple/ddm/declarations.js';
 import { decodeStatus } from '../../../../protocol/apple/ddm/status.js';
-import { appleDeclarations, type KeptDeclaration } from '../../domain/apple-declarations.js';
+import { appleDeclarations, isUnreadable, type KeptDeclaration } from '../../domain/apple-declarations.js';
 import { readSettings } from '../../domain/settings-read.js';
 import type { DeviceState } from '../../domain/state.js';
 import type { EndpointResponse } from '../../endpoint.js';
@@ -37,6 +37,7 @@ export function answerDeclarative(
   if (path !== 'declaration') throw new Refused(`there is no endpoint ${Endpoint}`);
   const found = declared.find(({ Type, Identifier }) => kindOf(Type) === kind && Identifier === rest.join('/'));
   if (found === undefined) return refusedWith(goneStatus(tenant.context()), 'There is no such declaration.');
+  if (isUnreadable(tenant.state, found.Identifier)) return refusedWith(500, 'The declaration cannot be read.');
   return json(encodeDeclaration({ ...found, Payload: withDocuments(tenant, found.Payload) }));
 }
 

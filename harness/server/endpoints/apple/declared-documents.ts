@@ -2,11 +2,12 @@ import { createHash } from 'node:crypto';
 import { isObject, writeJson } from '../../../../protocol/apple/ddm/declarations.js';
 import type { Json, JsonObject } from '../../../../protocol/base/vocabulary.js';
 import { type DeclaredDocument, declaredDocuments } from '../../domain/apple-declarations.js';
+import { newClientIdentifier } from '../../domain/client-identifiers.js';
 import type { DeviceState } from '../../domain/state.js';
 import type { EndpointRequest, EndpointResponse } from '../../endpoint.js';
 import type { Tenant } from '../../tenant.js';
 import { documentGiven } from './declarative-rules.js';
-import { challengeOf } from './policies/scep-profile.js';
+import { challengeOf, enrollmentFor } from './policies/scep-profile.js';
 import { document, refusedWith } from './responses.js';
 import { Refused, shownCertificate } from './sender.js';
 
@@ -21,8 +22,12 @@ export function serveDocument(request: EndpointRequest): EndpointResponse {
   const device = managedDevice(request);
   if (!documentGiven(tenant.context(), found.authentication === 'MDM', device !== undefined))
     return refusedWith(403, 'Managed devices only.');
-  const made = found.scep && device !== undefined ? scepCredential(tenant, device, name) : bytesOf(found);
-  return document(found.contentType, made);
+  return document(found.contentType, contentOf(tenant, found, device));
+}
+
+function contentOf(tenant: Tenant, found: DeclaredDocument, device: DeviceState | undefined): Uint8Array {
+  if (found.scep && device !== undefined) return scepCredential(tenant, device, found.name);
+  return found.acme && device !== undefined ? acmeCredential(tenant, device, found.name) : bytesOf(found);
 }
 
 function managedDevice(request: EndpointRequest): DeviceState | undefined {
@@ -48,6 +53,21 @@ function scepCredential(tenant: Tenant, device: DeviceState, name: string): Uint
   });
 }
 
+/** The same from the tenant's ACME service, for an attested key in hardware (declarative/declarations/assets/credentials/acme.yaml). */
+function acmeCredential(tenant: Tenant, device: DeviceState, name: string): Uint8Array {
+  return writeJson({
+    DirectoryURL: tenant.url('mdm', '/acme/directory'),
+    ClientIdentifier: newClientIdentifier(enrollmentFor(tenant, device, name), tenant.random),
+    KeyType: 'ECSECPrimeRandom',
+    KeySize: 256,
+    HardwareBound: true,
+    Attest: true,
+    Subject: [[['O', tenant.domain]], [['CN', device.serial ?? device.id]]],
+    UsageFlags: 5,
+    ExtendedKeyUsage: ['1.3.6.1.5.5.7.3.2'],
+  });
+}
+
 function bytesOf({ base64 }: DeclaredDocument): Uint8Array {
   return new Uint8Array(Buffer.from(base64, 'base64'));
 }
@@ -70,7 +90,7 @@ function completed(tenant: Tenant, key: string, value: Json): Json {
 }
 
 function referenceTo(found: DeclaredDocument, DataURL: string): JsonObject {
-  if (found.scep) return { DataURL, ContentType: found.contentType };
+  if (found.scep || found.acme) return { DataURL, ContentType: found.contentType };
   const bytes = bytesOf(found);
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   return { DataURL, ContentType: found.contentType, Size: bytes.byteLength, 'Hash-SHA-256': sha256 };
