@@ -22,6 +22,13 @@ import { dict } from '../../protocol/plist/value.js';
 import { managed, tell } from './commands/managed.test.helper.js';
 import { wrongFor } from './plist-values.test.helper.js';
 
+/** Members of dictionaries in items of Settings; those of Shared iPad have a device of their own. */
+const withinItems = Object.entries(settingItems).flatMap(([item, { members = {}, ios }]) =>
+  Object.entries(members).flatMap(([key, keys]) =>
+    Object.entries(keys).map(([name, wanted]) => [item, key, name, wanted, ios === 'shared'] as const),
+  ),
+);
+
 const casesOf = (fields: Fields): readonly (readonly [string, string])[] =>
   Object.entries(fields).map(([key, { type }]) => [key, type] as const);
 
@@ -118,4 +125,24 @@ describe.each(['iPhone 15', 'MacBook Air'])('%s is given a command', (model) => 
       }
     },
   );
+});
+
+describe('Settings with a dictionary whose members have wrong types', () => {
+  it.each(withinItems)('%s.%s.%s, which is no %s: the item fails by itself', async (Item, key, name, wanted, shared) => {
+    for (const wrong of wrongFor(wanted.replace('!', ''))) {
+      const device = managed({ habits: shared ? { shared } : {} });
+      const { [key]: value = '' } = dictToJson(dict({ [key]: dict({ [name]: wrong }) }));
+      const { Settings } = await tell(device, 'Settings', { Settings: [{ Item, [key]: value }] });
+      expect(Settings).toEqual([expect.objectContaining({ Status: 'Error' })]);
+      expect(device.state.settings?.[Item]).toBeUndefined();
+    }
+  });
+});
+
+describe('a profile with a DurationUntilRemoval that is no number', () => {
+  it.each(wrongFor('real').filter((wrong) => typeof wrong !== 'number'))('%j is not installed', async (wrong) => {
+    const { Status, device } = await install({ DurationUntilRemoval: wrong }, restrictions);
+    expect([Status, device.state.profiles]).toEqual(['Error', []]);
+    expect(device.findings).toContainEqual(expect.objectContaining({ place: 'profile.DurationUntilRemoval' }));
+  });
 });

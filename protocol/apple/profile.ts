@@ -1,10 +1,11 @@
 import { ProtocolError } from '../base/errors.js';
 import { type Decoded, type Finding, Findings } from '../base/finding.js';
+import type { Section } from '../base/section.js';
 import type { Certificate } from '../pki/certificate.js';
 import { parseSignedData } from '../pki/signed-data.js';
 import { type VerifiedData, verifySignedData } from '../pki/verify-signed-data.js';
 import { readPlist, writePlist } from '../plist/codec.js';
-import { arrayOf, isDict, type PlistDict, type PlistValue } from '../plist/value.js';
+import { arrayOf, isDict, type PlistDict, type PlistValue, typeOf } from '../plist/value.js';
 import { type MembersOf, membersToDict, readMembers } from './fields.js';
 import { knownPayloads } from './known-payloads.table.js';
 import {
@@ -66,6 +67,13 @@ export function decodeProfile(bytes: Uint8Array): Decoded<Profile> {
   return { message, findings: [...plist.findings, ...findings] };
 }
 
+/** A number of seconds; a whole one may be written as an integer (mdm/profiles/TopLevel.yaml, DurationUntilRemoval). */
+function judgeDuration(value: PlistValue | undefined, findings: Findings, at: { readonly section: Section }): void {
+  if (value === undefined || ['real', 'integer'].includes(typeOf(value))) return;
+  const place = 'profile.DurationUntilRemoval';
+  findings.add({ ...at, place, expected: 'DurationUntilRemoval (real)', received: typeOf(value) });
+}
+
 /** A profile from its dictionary. One that is encrypted shows no payloads. */
 export function decodeProfileDict(content: PlistDict): Decoded<Profile> {
   const findings = new Findings();
@@ -73,6 +81,7 @@ export function decodeProfileDict(content: PlistDict): Decoded<Profile> {
   const hidden = content.get('IsEncrypted') === true && content.get('PayloadContent') === undefined;
   const fields = hidden ? { ...topLevelFields, PayloadContent: { type: 'array' } as const } : topLevelFields;
   const { PayloadContent, ...top } = readMembers(content, fields, findings, at);
+  judgeDuration(content.get('DurationUntilRemoval'), findings, at);
   if (top.PayloadType !== undefined && top.PayloadType !== 'Configuration')
     findings.add({ ...at, expected: 'PayloadType Configuration', received: top.PayloadType });
   const payloads = (PayloadContent ?? []).flatMap((value, index) => readPayload(value, index, findings));

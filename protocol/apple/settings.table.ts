@@ -6,6 +6,8 @@ export interface SettingEntry {
   readonly macos?: SettingSupport;
   /** Types of its keys; `!` marks a required one. */
   readonly keys: Readonly<Record<string, string>>;
+  /** The same within a key that is a dictionary. */
+  readonly members?: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
 
 const enabled = { Enabled: 'boolean!' };
@@ -21,9 +23,34 @@ export const settingItems: Readonly<Record<string, SettingEntry>> = Object.freez
   DeviceName: { ios: 'supervised', macos: 'any', keys: { DeviceName: 'string!' } },
   DiagnosticSubmission: { ios: 'shared', keys: enabled },
   HostName: { macos: 'any', keys: { HostName: 'string!' } },
-  MDMOptions: { ios: 'supervised', macos: 'any', keys: { MDMOptions: 'dictionary!' } },
+  MDMOptions: {
+    ios: 'supervised',
+    macos: 'any',
+    keys: { MDMOptions: 'dictionary!' },
+    members: {
+      MDMOptions: {
+        ActivationLockAllowedWhileSupervised: 'boolean',
+        BootstrapTokenAllowed: 'boolean',
+        PromptUserToAllowBootstrapTokenForAuthentication: 'boolean',
+      },
+    },
+  },
   MaximumResidentUsers: { ios: 'shared', keys: { MaximumResidentUsers: 'integer!' } },
-  OrganizationInfo: { ios: 'any', macos: 'any', keys: { OrganizationInfo: 'dictionary' } },
+  OrganizationInfo: {
+    ios: 'any',
+    macos: 'any',
+    keys: { OrganizationInfo: 'dictionary' },
+    members: {
+      OrganizationInfo: {
+        OrganizationName: 'string!',
+        OrganizationShortName: 'string',
+        OrganizationAddress: 'string',
+        OrganizationPhone: 'string',
+        OrganizationEmail: 'string',
+        OrganizationMagic: 'string',
+      },
+    },
+  },
   PasscodeLockGracePeriod: { ios: 'shared', keys: { PasscodeLockGracePeriod: 'integer!' } },
   PersonalHotspot: { ios: 'any', keys: enabled },
   SharedDeviceConfiguration: {
@@ -39,6 +66,10 @@ export const settingItems: Readonly<Record<string, SettingEntry>> = Object.freez
       SkipLanguageAndLocaleSetupForNewUsers: 'boolean',
       AwaitUserConfiguration: 'dictionary',
       PasscodePolicy: 'dictionary',
+    },
+    members: {
+      AwaitUserConfiguration: { Enabled: 'boolean!' },
+      PasscodePolicy: { PasscodeLockGracePeriod: 'integer', AutoLockTime: 'integer' },
     },
   },
   SoftwareUpdateSettings: { ios: 'supervised', keys: { RecommendationCadence: 'integer!' } },

@@ -28,4 +28,21 @@ describe('an error of the enrollment server (mdm/errors)', () => {
   ])('is not found in %s', (_name, status, type, body) => {
     expect(demandOf(answer(status, type, body))).toBeUndefined();
   });
+
+  const whole = { code, description: 'an update', message: 'update', details: { OSVersion: '18.2' } };
+  const wrong: readonly unknown[] = [7, true, null, ['x'], { x: 1 }, 'text'];
+  const told = (document: object) => demandOf(answer(403, 'application/json', JSON.stringify(document)));
+
+  it.each(wrong.filter((value) => typeof value !== 'string'))('is none with the code %j', (value) => {
+    expect(told({ ...whole, code: value })).toBeUndefined();
+  });
+
+  it.each(wrong.filter((value) => typeof value !== 'string'))('has no words in the message %j', (value) => {
+    expect(told({ ...whole, message: value })?.message).toBe('an update');
+    expect(told({ ...whole, message: value, description: value })?.message).toBe(code);
+  });
+
+  it.each([7, true, null, ['x'], 'text'])('has no details in %j', (value) => {
+    expect(told({ ...whole, details: value })?.details).toEqual({});
+  });
 });

@@ -47,11 +47,23 @@ function objectionTo(device: AppleDevice, item: PlistDict): Objection | undefine
   if (entry === undefined || support === undefined) return { error: 'unavailableCommand', argument: name };
   if (support === 'supervised' && !device.supervised) return { error: 'notSupervised', argument: name };
   if (support === 'shared' && !device.shared) return { error: 'impossible', argument: `${name} is for Shared iPad.` };
-  const wrong = Object.entries(entry.keys).find(([key, wanted]) => !fits(item.get(key), wanted));
-  if (wrong !== undefined) return { error: 'malformedRequest', argument: `${name}.${wrong[0]}` };
+  const wrong = wrongIn(item, entry);
+  if (wrong !== undefined) return { error: 'malformedRequest', argument: `${name}.${wrong}` };
   return appSettings.has(name) && managedApp(device, item) === undefined
     ? { error: 'appNotManaged', argument: stringOf(item.get('Identifier')) ?? '' }
     : undefined;
+}
+
+/** The first key whose value does not fit, also within a key that is a dictionary. */
+function wrongIn(item: PlistDict, { keys, members = {} }: SettingEntry): string | undefined {
+  const wrong = Object.entries(keys).find(([key, wanted]) => !fits(item.get(key), wanted));
+  if (wrong !== undefined) return wrong[0];
+  for (const [key, wanted] of Object.entries(members)) {
+    const within = dictOf(item.get(key));
+    const inner = within && wrongIn(within, { keys: wanted });
+    if (inner !== undefined) return `${key}.${inner}`;
+  }
+  return undefined;
 }
 
 function fits(value: PlistValue | undefined, wanted: string): boolean {

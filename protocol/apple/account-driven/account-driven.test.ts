@@ -41,6 +41,19 @@ describe('Apple, "Discover authentication servers"', () => {
   ])('does not take %s', (text) => {
     expect(() => decodeDiscovery(bytes(text))).toThrow(/discovery document cannot be used/);
   });
+
+  const server = { Version: 'mdm-byod', BaseURL: 'https://mdm.example.com/enroll' };
+  const wrong: readonly unknown[] = [7, true, null, ['x'], { x: 1 }];
+  const cases = Object.keys(server).flatMap((key) => wrong.map((value) => [key, value] as const));
+
+  it.each(cases)('does not take a server whose %s is %j', (key, value) => {
+    const document = JSON.stringify({ Servers: [{ ...server, [key]: value }] });
+    expect(() => decodeDiscovery(bytes(document))).toThrow(/discovery document cannot be used/);
+  });
+
+  it.each([...wrong, 'text'])('does not take servers that are %j', (Servers) => {
+    expect(() => decodeDiscovery(bytes(JSON.stringify({ Servers })))).toThrow(/discovery document cannot be used/);
+  });
 });
 
 describe('Apple, "Implementing the simple authentication user-enrollment flow"', () => {
