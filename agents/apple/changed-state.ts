@@ -57,6 +57,8 @@ export interface ChangedState {
   readonly declarative?: DeclarativeState;
   /** The same on user channels, by UserShortName. */
   readonly declarativeOfUsers?: Readonly<Record<string, DeclarativeState>>;
+  /** The attestation of properties that was made last: its nonce, base64, and when, in milliseconds. */
+  readonly attestation?: { readonly nonce: string; readonly at: number };
   /** When iCloud kept the device last, in milliseconds since the epoch. */
   readonly cloudBackupAt?: number;
   /** What the holder put on the device. */

@@ -128,15 +128,18 @@ describe.each(['iPhone 15', 'MacBook Air'])('%s is given a command', (model) => 
 });
 
 describe('Settings with a dictionary whose members have wrong types', () => {
-  it.each(withinItems)('%s.%s.%s, which is no %s: the item fails by itself', async (Item, key, name, wanted, shared) => {
-    for (const wrong of wrongFor(wanted.replace('!', ''))) {
-      const device = managed({ habits: shared ? { shared } : {} });
-      const { [key]: value = '' } = dictToJson(dict({ [key]: dict({ [name]: wrong }) }));
-      const { Settings } = await tell(device, 'Settings', { Settings: [{ Item, [key]: value }] });
-      expect(Settings).toEqual([expect.objectContaining({ Status: 'Error' })]);
-      expect(device.state.settings?.[Item]).toBeUndefined();
-    }
-  });
+  it.each(withinItems)(
+    '%s.%s.%s, which is no %s: the item fails by itself',
+    async (Item, key, name, wanted, shared) => {
+      for (const wrong of wrongFor(wanted.replace('!', ''))) {
+        const device = managed({ habits: shared ? { shared } : {} });
+        const { [key]: value = '' } = dictToJson(dict({ [key]: dict({ [name]: wrong }) }));
+        const { Settings } = await tell(device, 'Settings', { Settings: [{ Item, [key]: value }] });
+        expect(Settings).toEqual([expect.objectContaining({ Status: 'Error' })]);
+        expect(device.state.settings?.[Item]).toBeUndefined();
+      }
+    },
+  );
 });
 
 describe('a profile with a DurationUntilRemoval that is no number', () => {

@@ -1,10 +1,12 @@
+import { attestedDevice } from '../../protocol/acme/attestation.js';
 import { readDeviceAttributes } from '../../protocol/apple/ota/device-attributes.js';
 import { readProfile } from '../../protocol/apple/profile.js';
 import type { DeviceEvidence } from '../../protocol/base/evidence.js';
 import type { Exchange } from '../../protocol/base/exchange.js';
 import { section } from '../../protocol/base/section.js';
+import { parseCertificate } from '../../protocol/pki/certificate.js';
 import { readPlist } from '../../protocol/plist/codec.js';
-import { dictOf, PlistReal, type PlistValue, stringOf } from '../../protocol/plist/value.js';
+import { arrayOf, dictOf, PlistReal, type PlistValue, stringOf } from '../../protocol/plist/value.js';
 import { type Check, finding } from './check.js';
 
 const sent = (device: DeviceEvidence | undefined, step: string): Exchange | undefined =>
@@ -87,6 +89,17 @@ export const answerHasType: Check<{ readonly query: string; readonly type: strin
   const received = answer === undefined ? 'no answer' : typeOf(answer);
   const at = { section: section('apple/device-management', 'mdm/commands/information.device.yaml') };
   return received === type ? [] : [finding(requirements, `${query} as ${type}`, received, at)];
+};
+
+/** Freshness code of the attestation that the last answer holds, as text; empty where it holds none (mdm/commands/information.device.yaml). */
+export const attestedWith: Check<{ readonly nonce: string }> = async ({ device }, { nonce }, requirements) => {
+  const exchange = sent(device, 'Acknowledged');
+  const report = exchange === undefined ? undefined : dictOf(readPlist(exchange.request.body).message);
+  const [leaf] = arrayOf(dictOf(report?.get('QueryResponses'))?.get('DevicePropertiesAttestation')) ?? [];
+  const freshness = leaf instanceof Uint8Array ? attestedDevice(parseCertificate(leaf)).freshness : undefined;
+  const received = Buffer.from(freshness ?? []).toString('utf8');
+  const at = { section: section('apple/device-management', 'mdm/commands/information.device.yaml') };
+  return received === nonce ? [] : [finding(requirements, `an attestation for "${nonce}"`, `"${received}"`, at)];
 };
 
 function typeOf(value: PlistValue): string {

@@ -37,6 +37,14 @@ Feature: What devices report of their state
       Then the server was told "softwareupdate.failure-reason.count" as "1"
       And the server was told "softwareupdate.install-state" as "failed"
 
+  @req:XAP-499 @kind:report @observable:admin @needs:method:ios-byod
+  Rule: A beta program that is required is told by its name
+
+    Scenario: a program of the organisation
+      Given a supervised iPhone 15 of Ada enrolled by ios-byod
+      When the server declares a required beta program and subscribes to "softwareupdate.beta-enrollment"
+      Then the server was told "softwareupdate.beta-enrollment" as "iOS Seed"
+
   @req:XAP-413 @kind:report @observable:admin @needs:method:ios-byod
   Rule: An account is told with its declaration and its user
 

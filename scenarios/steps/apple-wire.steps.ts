@@ -1,5 +1,6 @@
 import {
   answerHasType,
+  attestedWith,
   attributeTold,
   headerIs,
   sentBy,
@@ -10,7 +11,7 @@ import {
 } from '../../harness/checks/apple-wire.js';
 import { provokedNote } from '../../harness/checks/check.js';
 import type { JsonObject, Method } from '../../protocol/base/vocabulary.js';
-import { hasEnrolled, send } from './apple-scene.js';
+import { command, hasEnrolled, send } from './apple-scene.js';
 import { holderDoes } from './backup-scene.js';
 import { given, type StepDefinition, then, when } from './define.js';
 import type { ParameterDefinition } from './parameters.js';
@@ -45,6 +46,7 @@ const device: readonly StepDefinition[] = [
       hasEnrolled(scene, person, model, method, { modelOverrides: { habits: { userChannel: 'local' } } }),
   ),
   when('{person} enrolls a/an {model} by {method} in a web view that forgets cookies', forgetful),
+  when('the administrator asks for an attestation with the nonce {string}', askForAttestation),
   when('iCloud keeps a backup of it', (scene: Scene) => holderDoes(scene, 'back up to iCloud')),
   when('the device sends {word} as a binary property list', (scene: Scene, message: string) =>
     send(scene, scene.device(), message, { $form: 'binary' }),
@@ -54,6 +56,12 @@ const device: readonly StepDefinition[] = [
 async function forgetful(scene: Scene, person: string, model: string, method: Method): Promise<void> {
   const modelOverrides = { habits: { webViewKeepsCookies: false } };
   await scene.enroll(await scene.newDevice({ person, model, method, modelOverrides }));
+}
+
+async function askForAttestation(scene: Scene, nonce: string): Promise<void> {
+  const DeviceAttestationNonce = { $data: Buffer.from(nonce).toString('base64') };
+  const Queries = ['OSVersion', 'DevicePropertiesAttestation'];
+  await command(scene, { RequestType: 'DeviceInformation', Queries, DeviceAttestationNonce });
 }
 
 const seen: readonly StepDefinition[] = [
@@ -68,6 +76,9 @@ const seen: readonly StepDefinition[] = [
   ),
   then('{word} of the device speaks of the topic of the profile', (scene: Scene, step: string) =>
     scene.expect(topicIsTheProfiles, { step }),
+  ),
+  then('the device attests itself with the nonce {string}', (scene: Scene, nonce: string) =>
+    scene.expect(attestedWith, { nonce }),
   ),
   then('the Mac says that its user is there', (scene: Scene) => scene.expect(userIsOnConsole, {})),
   then('{word} was answered with a/an {word}', (scene: Scene, query: string, type: string) =>

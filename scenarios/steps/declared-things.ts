@@ -79,6 +79,13 @@ export const declaredThings: Readonly<Record<string, () => Declared>> = {
     ],
     documents: [json('identity.json', { Password: 'simulated', Identity: identityFile('simulated') })],
   }),
+  'a required beta program': () => ({
+    declarations: [
+      configuration('other', 'softwareupdate.settings', {
+        Beta: { ProgramEnrollment: 'AlwaysOn', RequireProgram: { Description: 'iOS Seed', Token: 'SEED-1' } },
+      }),
+    ],
+  }),
   'a required app': () => ({ declarations: [app('Required')] }),
   'an optional app': () => ({ declarations: [app('Optional')] }),
   'data for managed devices': () => data(),

@@ -31,5 +31,16 @@ export const failureCount = rule('XAP-423', {
   mutants: { keepsFailuresToItself: () => 0 },
 });
 
+/** How a beta program that a declaration requires is told: by its name (declarative/status/softwareupdate.beta-enrollment.yaml). */
+export const programTold = rule('XAP-499', {
+  holds: (_context: RuleContext, { name }: BetaProgram): string => name,
+  mutants: { byItsToken: (_context, { token }) => token, notAtAll: () => '' },
+});
+
+interface BetaProgram {
+  readonly name: string;
+  readonly token: string;
+}
+
 /** Rules of declared updates that `prove` can break on an Apple device. */
-export const updateRules: readonly RuleSummary[] = [forcesUpdate, updateReason, failureCount];
+export const updateRules: readonly RuleSummary[] = [forcesUpdate, updateReason, failureCount, programTold];

@@ -2,7 +2,7 @@ import { isObject } from '../../../protocol/apple/ddm/declarations.js';
 import { combinedSettings } from './combine.js';
 import { pendingUpdate } from './declared-updates.js';
 import type { StatusItem } from './status-items.js';
-import { failureCount, updateReason } from './update-rules.js';
+import { failureCount, programTold, updateReason } from './update-rules.js';
 
 const installStates = { Downloading: 'downloading', Prepared: 'prepared', Installing: 'installing' } as const;
 
@@ -10,8 +10,10 @@ const installStates = { Downloading: 'downloading', Prepared: 'prepared', Instal
 export const updateItems: Readonly<Record<string, StatusItem>> = {
   'softwareupdate.beta-enrollment': (device) => {
     const { Beta } = combinedSettings(device, 'com.apple.configuration.softwareupdate.settings');
-    const required = isObject(Beta) && isObject(Beta.RequireProgram) ? Beta.RequireProgram : {};
-    return typeof required.Token === 'string' ? required.Token : '';
+    const { RequireProgram, ProgramEnrollment } = isObject(Beta) ? Beta : {};
+    const { Description, Token } = isObject(RequireProgram) ? RequireProgram : {};
+    const isRequired = ProgramEnrollment === 'AlwaysOn' && typeof Description === 'string';
+    return isRequired ? programTold(device.rules, { name: Description, token: String(Token) }) : '';
   },
   'softwareupdate.device-id': ({ world }) => world.model.product,
   'softwareupdate.failure-reason': ({ state, rules }) => {
