@@ -5,7 +5,7 @@ import { migrationDeviceRules } from './apple/ade/migration-rules.js';
 import { adeDeviceRules } from './apple/ade/rules.js';
 import { webViewRules } from './apple/ade/web-view-rules.js';
 import { backupRules } from './apple/backup/rules.js';
-import { attestationRules } from './apple/commands/attestation-rules.js';
+import { propertiesAttestationRules } from './apple/commands/attestation-rules.js';
 import { commandRules } from './apple/commands/command-rules.js';
 import { configuratorDeviceRules } from './apple/configurator/rules.js';
 import { combineRules } from './apple/declarative/combine-rules.js';
@@ -74,7 +74,7 @@ export const deviceRules: readonly RuleSummary[] = [
   ...statusRules,
   ...combineRules,
   ...commandRules,
-  ...attestationRules,
+  ...propertiesAttestationRules,
   ...messageRules,
   ...wireRules,
   ...updateRules,

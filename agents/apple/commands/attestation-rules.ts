@@ -37,4 +37,9 @@ export const attestsProperties = rule('XAP-503', {
 });
 
 /** Rules of attestations by command. */
-export const attestationRules: readonly RuleSummary[] = [freshnessTold, attestationGiven, nonceFits, attestsProperties];
+export const propertiesAttestationRules: readonly RuleSummary[] = [
+  freshnessTold,
+  attestationGiven,
+  nonceFits,
+  attestsProperties,
+];
