@@ -26,12 +26,15 @@ export const objectionToInit = rule('XWE-339', {
   mutants: { takesIt: () => undefined },
 });
 
-const enterprise = '32';
+const [operator, enterprise] = ['8', '32'];
 
-/** Why a PC does not take an account of this role: an enrollment makes accounts of enterprises (MS-MDE2 §2.2.9.5, ROLE). */
+/**
+ * Why a PC does not take an account of this role: an enrollment cannot make one of a mobile operator (MS-MDE2 §2.2.9.5, ROLE). What is neither role is taken,
+ * for MS-MDE §3.6 has 4294967295 in its own example, which servers copied and PCs enroll with.
+ */
 export const objectionToRole = rule('XWE-340', {
   holds: (_context: RuleContext, { role }: DmApplication): string | undefined =>
-    role === undefined || role === enterprise ? undefined : `an enrollment cannot give the role ${role}`,
+    role === operator ? `an enrollment cannot give the role ${role}` : undefined,
   mutants: {
     takesAnyRole: () => undefined,
     wantsItTold: (_context, { role }) => (role === enterprise ? undefined : `the role ${role ?? 'none'}`),

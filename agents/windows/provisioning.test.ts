@@ -151,6 +151,12 @@ describe('applying a provisioning document', () => {
     expect(resultOf(document, 'ThinkPad')).toBe('0x80180023');
   });
 
+  it('takes the role that the example of MS-MDE §3.6 has, and not that of a mobile operator', () => {
+    const withRole = (role: string) => ({ ...sound, applications: [{ ...account, role }] });
+    expect(resultOf(withRole('4294967295'))).toBe('applied');
+    expect(resultOf(withRole('8'))).toBe('0x8018001F');
+  });
+
   it('passes over what it does not know', () => {
     expect(resultOf({ ...sound, others: [characteristic('Registry'), characteristic('Somebody')] })).toBe('applied');
   });

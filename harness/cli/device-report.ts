@@ -20,8 +20,14 @@ export interface DeviceReport {
   readonly shown: readonly ReportedExchange[];
 }
 
+/** Lines of a body that people are shown who did not ask for exchanges. */
+const shownLines = 24;
+
 /** The report for people. */
-export function reportText({ seed, outcome, sessions, findings, device, exchanges, shown }: DeviceReport): string {
+export function reportText(
+  { seed, outcome, sessions, findings, device, exchanges, shown }: DeviceReport,
+  whole: boolean,
+): string {
   const line = ({ kind, commands, message }: SessionOutcome): string =>
     `session ${kind}, ${commands} commands${message === undefined ? '' : `: ${message}`}`;
   return [
@@ -31,26 +37,21 @@ export function reportText({ seed, outcome, sessions, findings, device, exchange
     ...exchanges.map(
       ({ step, status, durationMs }) => `  ${step.padEnd(28)}${String(status).padEnd(6)}${durationMs} ms`,
     ),
-    ...shown.map(exchangeText),
+    ...shown.map((exchange) => exchangeText(exchange, whole ? Number.POSITIVE_INFINITY : shownLines)),
     ...findings.map(findingText),
     `seed ${seed}`,
   ].join('\n');
 }
 
-function exchangeText({
-  step,
-  method,
-  url,
-  status,
-  failure,
-  requestText,
-  responseText = '',
-}: ReportedExchange): string {
-  const block = (text: string): readonly string[] =>
-    text
-      .split('\n')
-      .filter((line) => line.trim() !== '')
-      .map((line) => `      ${line}`);
+function exchangeText(
+  { step, method, url, status, failure, requestText, responseText = '' }: ReportedExchange,
+  most: number,
+): string {
+  const block = (text: string): readonly string[] => {
+    const lines = text.split('\n').filter((line) => line.trim() !== '');
+    const more = lines.length > most ? [`… ${lines.length - most} more lines: --exchanges shows them`] : [];
+    return [...lines.slice(0, most), ...more].map((line) => `      ${line}`);
+  };
   const answer = `    <- ${status ?? failure ?? 'no answer'}`;
   return [`  ${step}`, `    -> ${method} ${url}`, ...block(requestText), answer, ...block(responseText)].join('\n');
 }

@@ -34,7 +34,7 @@ export async function device(args: DeviceArguments): Promise<ExitCode> {
     const played = { ...args, model, commands, byHand, signal: interruption.signal };
     const report = await play(played, await target.open()).finally(() => target.close());
     if (args.json) printJson(report);
-    else print(reportText(report));
+    else print(reportText(report, args.exchanges));
     const deviates = report.findings.some(({ severity }) => severity === 'fail');
     return report.device.phase === 'new' || deviates ? exitCodes.conformance : exitCodes.pass;
   } catch (error) {
@@ -94,12 +94,12 @@ async function play(
       for (let count = 0; count < sessions; count += 1) held.push(await scene.wake(played, 'poll'));
       if (listen) held.push(await scene.listen(played, signal));
     }
-    const { phase, serial, enrollmentId, state, findings, exchanges } = played.agent.evidence();
+    const { phase, serial, enrollmentId, state, exchanges } = played.agent.evidence();
     return {
       seed,
       outcome: describeOutcome(outcome),
       sessions: held,
-      findings,
+      findings: scene.device().findings,
       device: { phase, serial, state, ...(enrollmentId !== undefined && { enrollmentId }) },
       exchanges: exchanges.map(({ step, response, failure, durationMs }) => ({
         step,

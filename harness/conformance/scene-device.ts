@@ -3,6 +3,7 @@ import type { DeviceRecord } from '../../agents/device/record.js';
 import type { Person } from '../../agents/person/person.js';
 import { createAgent } from '../../agents/platforms.js';
 import type { EnrollmentEntry, EnrollmentOutcome } from '../../protocol/base/evidence.js';
+import type { Finding } from '../../protocol/base/finding.js';
 import type { JsonObject, Method } from '../../protocol/base/vocabulary.js';
 import type { SceneDevice } from '../../scenarios/steps/scene.js';
 
@@ -21,6 +22,7 @@ export class PlayedDevice implements SceneDevice {
   readonly method: Method;
   readonly options: JsonObject;
   readonly #world: Omit<AgentWorld, 'random'>;
+  readonly #noticed: Finding[] = [];
   #agent: Agent;
   entry?: EnrollmentEntry;
   outcome?: EnrollmentOutcome;
@@ -43,8 +45,14 @@ export class PlayedDevice implements SceneDevice {
     return this.#world;
   }
 
+  /** What the device noticed in all its sessions. */
+  get findings(): readonly Finding[] {
+    return [...this.#noticed, ...this.#agent.evidence().findings];
+  }
+
   /** Ends the present session and begins the next one from the record it left. */
   beginSession(): Agent {
+    this.#noticed.push(...this.#agent.evidence().findings);
     this.#agent = createAgent(this.#agent.record, this.#world);
     return this.#agent;
   }

@@ -91,6 +91,19 @@ describe('a provisioning document', () => {
     ]);
   });
 
+  it('only remarks what the example of MS-MDE §3.6 has besides', () => {
+    const text = new TextDecoder().decode(writeProvisioningDocument(document));
+    const older = text.replace(
+      '<parm name="APPID"',
+      '<parm name="ServerList" value="https://dm.test/"/><parm name="ROLE" value="4294967295"/>$&',
+    );
+    const { findings } = readProvisioningDocument(new TextEncoder().encode(older));
+    expect(findings.map(({ severity, received }) => [severity, received])).toEqual([
+      ['warn', 'ServerList'],
+      ['warn', 'ROLE 4294967295'],
+    ]);
+  });
+
   it('reports a wrong thumbprint and a certificate that is none', () => {
     const store = (name: string, value: string) =>
       writeWapProvisioning([

@@ -183,6 +183,10 @@ function readAuthentication(node: Characteristic): ApplicationAuthentication {
   };
 }
 
+/** What the example of MS-MDE §3.6 has and MS-MDE2 has not: PCs pass over it. */
+const ofOlderExample: readonly string[] = ['CRLCheck', 'ServerList', 'SSPHyperlink'];
+const roleOfOlderExample = '4294967295';
+
 /** MS-MDE2 §2.2.9.5: names are upper case, both credentials are there, INIT is not; a nonce is base64. */
 function judgeApplication(node: Characteristic, findings: Findings): void {
   const report = (expected: string, received: string, where = node) =>
@@ -194,16 +198,20 @@ function judgeApplication(node: Characteristic, findings: Findings): void {
       ...place(where),
     });
   for (const { name } of node.parms)
-    if (name !== name.toUpperCase() && name !== 'CRLCheck') report(name.toUpperCase(), name);
+    if (name !== name.toUpperCase() && !ofOlderExample.includes(name)) report(name.toUpperCase(), name);
   if (parmValue(node, 'INIT') !== undefined) report('no INIT', 'INIT');
   const role = parmValue(node, 'ROLE');
-  if (role !== undefined && role !== '8' && role !== '32') report('ROLE 8 or 32', role);
+  if (role !== undefined && !['8', '32', roleOfOlderExample].includes(role)) report('ROLE 8 or 32', role);
   const version = parmValue(node, 'PROTOVER');
   if (version !== undefined && version !== '1.1' && version !== '1.2') report('PROTOVER 1.1 or 1.2', version);
-  if (parmValue(node, 'CRLCheck') !== undefined)
+  const older = [
+    ...ofOlderExample.filter((name) => parmValue(node, name) !== undefined),
+    ...(role === roleOfOlderExample ? [`ROLE ${role}`] : []),
+  ];
+  for (const received of older)
     findings.warn({
       expected: 'parms of MS-MDE2',
-      received: 'CRLCheck',
+      received,
       section: section('MS-MDE2', '2.2.9.5'),
       ...place(node),
     });
