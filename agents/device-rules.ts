@@ -57,6 +57,7 @@ import { packageRules } from './windows/package/rules.js';
 import { pollRules } from './windows/poll-schedule.js';
 import { pushChannelRules } from './windows/push.js';
 import { recoveryRules } from './windows/recovery-rules.js';
+import { requestHeaderRules } from './windows/request-headers.js';
 import { settingsAppRules } from './windows/settings-app.js';
 import { statusPageRules } from './windows/status-page/rules.js';
 import { wayInRules } from './windows/ways-in.js';
@@ -123,6 +124,7 @@ export const deviceRules: readonly RuleSummary[] = [
   ...pollRules,
   ...endOfManagementRules,
   ...recoveryRules,
+  ...requestHeaderRules,
   ...accountRules,
   ...attestationRules,
   ...messageSignatureRules,

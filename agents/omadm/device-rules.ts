@@ -3,6 +3,7 @@ import { type CredentialScheme, type Credentials, credMatches } from '../../prot
 import type { Cred } from '../../protocol/syncml/messages.js';
 import type { StatusCode } from '../../protocol/syncml/status-codes.table.js';
 import type { SyncMlEncoding } from '../../protocol/wbxml/syncml-encodings.js';
+import { alertHeader } from './alert-header.js';
 import type { Answer } from './answers.js';
 import type { TreeState, TreeWorld } from './csp.js';
 import { nodeListRules } from './node-lists.js';
@@ -115,6 +116,7 @@ export const omadmDeviceRules = [
   ...pieceRules,
   toldResult,
   ...nodeListRules,
+  alertHeader,
   treeAfterFailedAtomic,
   unenrollIsMeant,
   userScopeAnswer,

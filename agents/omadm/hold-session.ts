@@ -53,7 +53,8 @@ export async function holdSession(request: SessionRequest): Promise<HeldSession>
   const left = { tree: held.tree, ...(credentials && { credentials }) };
   if (held.end?.kind === 'unenrolled') await sayGoodbye({ ...request, ...left });
   const outcome = { ...outcomeOf(held), commands: held.commands };
-  return { outcome, ...left, events: held.events, findings: held.findings };
+  const { events, findings, retryAfter } = held;
+  return { outcome, ...left, events, findings, ...(retryAfter !== undefined && { retryAfter }) };
 }
 
 /** The session in the version that the account tells, and in an older one where the server refuses that and the account allows it. */
@@ -71,6 +72,7 @@ interface Progress extends Pick<SessionRequest, 'credentials'> {
   readonly events: readonly DeviceEvent[];
   readonly findings: readonly Finding[];
   readonly end?: SessionEnd;
+  readonly retryAfter?: number;
   /** The transport gave no answer. */
   readonly unreachable?: string;
 }
@@ -79,7 +81,7 @@ async function exchangeMessages(request: SessionRequest): Promise<Progress> {
   let step = openSession(sessionSetup(request));
   const events: DeviceEvent[] = [];
   const findings: Finding[] = [];
-  const progress = (more: Pick<Progress, 'end' | 'unreachable'>): Progress => ({
+  const progress = (more: Pick<Progress, 'end' | 'unreachable' | 'retryAfter'>): Progress => ({
     tree: step.state.tree,
     ...(step.state.credentials && { credentials: step.state.credentials }),
     commands: step.state.commands,
@@ -91,13 +93,18 @@ async function exchangeMessages(request: SessionRequest): Promise<Progress> {
     const answer = await tryExchange(request, step.reply);
     if (step.end !== undefined) break;
     if (answer.kind === 'unreachable') return progress({ unreachable: answer.reason });
-    if (answer.kind === 'none') return progress({ end: { kind: 'aborted', message: answer.reason } });
+    if (answer.kind === 'none') {
+      const { reason, ...told } = answer;
+      return progress({ end: { kind: 'aborted', message: reason }, ...waitOf(told) });
+    }
     findings.push(...answer.findings);
     step = continueSession(step.state, answer.message);
     events.push(...step.events);
   }
   return progress(step.end === undefined ? {} : { end: step.end });
 }
+
+const waitOf = ({ retryAfter }: { readonly retryAfter?: number }) => (retryAfter === undefined ? {} : { retryAfter });
 
 /** A message to the server and its answer; a network that fails is an answer of its own. */
 async function tryExchange(

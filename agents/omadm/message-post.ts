@@ -12,6 +12,7 @@ import {
 } from '../../protocol/wbxml/syncml-encodings.js';
 import type { WriteWbxmlOptions } from '../../protocol/wbxml/write-wbxml.js';
 import type { TransportResponse } from '../device/transport.js';
+import { alertHeader } from './alert-header.js';
 import { spokenEncoding } from './device-rules.js';
 import type { SessionRequest } from './session-request.js';
 import { carriesMessage } from './session-rules.js';
@@ -48,17 +49,19 @@ export function posted(
 
 /** Posts one message over mutual TLS with the headers of this make of client (OMA-TS-DM_Protocol-V1_2, HTTP binding). */
 export async function postMessage(session: SessionRequest, post: MessagePost): Promise<TransportResponse> {
-  const { transport, url, clientCertificate, anchors, habits, signal, sign } = session;
+  const { transport, url, clientCertificate, anchors, habits, signal, sign, rules, now, alerts = [] } = session;
+  const urgent = alertHeader({ rules, now }, alerts);
   return transport.send({
     step: post.step,
     method: 'POST',
-    url,
+    url: session.postTo ?? url,
     headers: {
       'user-agent': habits.userAgent,
       accept: accepted,
       'accept-charset': 'UTF-8',
       'content-type': post.contentType,
       ...habits.headers,
+      ...(urgent !== undefined && { 'MDM-GenericAlert': urgent }),
       ...(sign && { 'MS-Signature': sign(post.body) }),
       ...post.headers,
     },
@@ -76,6 +79,8 @@ export interface NoAnswer {
   readonly kind: 'none';
   /** `HTTP 403`, `SYNCML_UNREADABLE: …` */
   readonly reason: string;
+  /** Seconds that the server wants the device to wait (RFC 9110 §10.2.3, Retry-After). */
+  readonly retryAfter?: number;
 }
 
 /** Reads the answer and leaves its readable form on the exchange. */
@@ -87,7 +92,7 @@ export function readAnswer(
   const encoding = encodingOfAnswer(response);
   const decoded = carriesMessage({ rules, now }, response.status)
     ? decodeAnswer(encoding, response.body)
-    : noAnswer(`HTTP ${response.status}`);
+    : { ...noAnswer(`HTTP ${response.status}`), ...toldToWait(response) };
   response.decode(() => ({
     request: sent(),
     response: readableAnswer(encoding, decoded) ?? Buffer.from(response.body).toString('utf8'),
@@ -99,6 +104,11 @@ export function readAnswer(
 /** WBXML is shown as XML. */
 function readableAnswer(encoding: SyncMlEncoding, decoded: ServerAnswer): string | undefined {
   return encoding === 'wbxml' && decoded.kind === 'message' ? encodeSyncMl(decoded.message) : undefined;
+}
+
+function toldToWait({ status, headers }: TransportResponse): { readonly retryAfter?: number } {
+  const told = Number(headers['retry-after']);
+  return status === 429 && told > 0 ? { retryAfter: told } : {};
 }
 
 /** By its media type; by its first bytes when that tells nothing of SyncML. */

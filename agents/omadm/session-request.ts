@@ -42,6 +42,8 @@ export interface SessionRequest {
   readonly retriesOlder?: boolean;
   /** The management address of the provisioning document. */
   readonly url: string;
+  /** Where messages are posted, if that is not the address alone. */
+  readonly postTo?: string;
   readonly clientCertificate?: ClientCertificate;
   /** Trust anchors the server had installed, DER. */
   readonly anchors?: readonly Uint8Array[];
@@ -73,4 +75,6 @@ export interface HeldSession {
   /** What the server had the device do: `unenroll`, `reboot`, `wipe`. */
   readonly events: readonly DeviceEvent[];
   readonly findings: readonly Finding[];
+  /** Seconds that the server wants the device to wait. */
+  readonly retryAfter?: number;
 }

@@ -1,7 +1,7 @@
 import type { AgentWorld } from '../device/agent.js';
 import type { DeviceRecord } from '../device/record.js';
 import type { HeldSession } from '../omadm/session-request.js';
-import type { Unreached } from './back-off.js';
+import { type Unreached, waitFor } from './back-off.js';
 import { computerName } from './csp/account-csps.js';
 import { renamesAtStart } from './csp/rules.js';
 import { preparationAfter, withAgentHabit } from './device-preparation/after-session.js';
@@ -12,7 +12,7 @@ import { afterSession } from './status-page/after-session.js';
 
 /** What a management session leaves of a PC: its tree, the credentials for the next one, and what it set going. */
 export function afterHeld(world: AgentWorld, record: DeviceRecord, held: HeldSession): WindowsState {
-  const { unreached, ...before } = stateOf(record);
+  const { unreached, waitUntil: _waited, ...before } = stateOf(record);
   const { tree, credentials, events } = held;
   const { account, provisioning } = before;
   const { model } = world;
@@ -31,6 +31,7 @@ export function afterHeld(world: AgentWorld, record: DeviceRecord, held: HeldSes
     tree,
     deviceName: nameAfter(world, record, held),
     ...(held.outcome.kind === 'completed' && { contactAt: context.now }),
+    ...waitFor(context, model.osVersion, held.retryAfter),
     ...(held.outcome.kind === 'unreachable' && { unreached: onceMore(context.now, unreached) }),
     ...(events.some(({ kind }) => kind === 'lock') && { lockedAt: context.now }),
     ...(account && { account: { ...account, ...(credentials && { credentials }) } }),

@@ -1,5 +1,7 @@
+import { seconds } from '../../protocol/base/clock.js';
 import { type RuleContext, type RuleSummary, rule } from '../../protocol/base/rule.js';
 import type { DmApplication } from '../../protocol/mde2/provisioning-document.js';
+import { compareVersions } from '../omadm/os-version.js';
 
 /** How a PC goes on when the server cannot be reached (w7 APPLICATION CSP: CONNRETRYFREQ, INITIALBACKOFFTIME, MAXBACKOFFTIME). */
 export type BackOff = {
@@ -43,5 +45,25 @@ export const nextRetry = rule('XWP-130', {
   },
 });
 
+/** The last version that does not obey a server that is asked too often: Windows 10, version 2004. */
+const lastToIgnore = '10.0.19041.99999';
+
+/** Seconds that a PC waits for a server that is asked too often (MS-MDM §3.1.6, HTTP 429). */
+const waitsAsTold = rule('XDM-174', {
+  holds: (_context: RuleContext, osVersion: string, told: number | undefined): number | undefined =>
+    compareVersions(osVersion, lastToIgnore) > 0 ? told : undefined,
+  mutants: { neverWaits: () => undefined, inEveryVersion: (_context, _osVersion, told) => told },
+});
+
+/** Until when the PC does not come. */
+export function waitFor(
+  context: RuleContext,
+  osVersion: string,
+  told: number | undefined,
+): { readonly waitUntil?: number } {
+  const wait = waitsAsTold(context, osVersion, told);
+  return wait === undefined ? {} : { waitUntil: context.now + seconds(wait) };
+}
+
 /** Rules of the back-off that `muster prove` can break in a PC. */
-export const backOffRules: readonly RuleSummary[] = [nextRetry];
+export const backOffRules: readonly RuleSummary[] = [nextRetry, waitsAsTold];

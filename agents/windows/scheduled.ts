@@ -8,11 +8,12 @@ import { nextPoll } from './poll-schedule.js';
 import { renewalOfChannel } from './push.js';
 import { stateOf } from './state.js';
 
-/** The record with the time at which the PC comes by itself: as its poll schedule says, because it did not reach its server, or to renew its push channel. */
+/** The record with the time at which the PC comes by itself: as its poll schedule says, because it did not reach its server, because that wants it to wait, or to renew its push channel. */
 export function scheduled(context: RuleContext, record: DeviceRecord, model: DeviceModel): DeviceRecord {
-  const { tree, providerId, channel, unreached, account } = stateOf(record);
+  const { tree, providerId, channel, unreached, account, waitUntil } = stateOf(record);
   const { nextWakeAt: _before, ...rest } = record;
   if (providerId === undefined || record.enrolledAt === undefined) return rest;
+  if (waitUntil !== undefined && waitUntil > context.now) return { ...rest, nextWakeAt: waitUntil };
   const poll = nextPoll(context, tree, providerId, record.enrolledAt);
   const renewal = channel?.uri === undefined ? undefined : renewalOfChannel(context, channel.openedAt);
   const retry = unreached && nextRetry(context, unreached, account?.backOff ?? usualBackOff);

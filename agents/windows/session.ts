@@ -12,6 +12,7 @@ import { nobodyIsSignedIn } from './device-preparation/person-rules.js';
 import { type WindowsHabits, windowsHabits } from './habits.js';
 import { messageSigner } from './message-signature.js';
 import type { TpmState } from './recovery-rules.js';
+import { sessionHeaders, sessionUrl } from './request-headers.js';
 import { stateOf } from './state.js';
 import { pageFacts } from './status-page/facts.js';
 import { scopesDone } from './status-page/page.js';
@@ -37,6 +38,7 @@ export function sessionRequest(
   return {
     transport,
     url: managementUrl,
+    postTo: sessionUrl(context, managementUrl, signedIn),
     ...(encoding && { encoding }),
     ...(sign && { sign }),
     ...(account?.protocol && { protocol: account.protocol }),
@@ -68,7 +70,11 @@ export function sessionRequest(
     },
     habits: {
       userAgent: management.userAgent,
-      headers: { 'MS-CV': correlationVector(world), ...management.headers },
+      headers: {
+        'MS-CV': correlationVector(world),
+        ...sessionHeaders(context, stateOf(record), reason),
+        ...management.headers,
+      },
       firstCmdId: management.firstCmdId,
       ...(management.maxMsgSize !== undefined && { maxMsgSize: management.maxMsgSize }),
       ...(management.pieces && { pieces: management.pieces }),

@@ -45,6 +45,8 @@ export type WindowsState = {
   readonly channel?: PushChannel;
   /** Sessions that did not reach the server since one did. */
   readonly unreached?: Unreached;
+  /** Until when the server wants it to wait. */
+  readonly waitUntil?: number;
   /** Somebody took the PC off the network. */
   readonly offline?: boolean;
   /** When a session last succeeded. */

@@ -46,7 +46,8 @@ export const speaksUnder: Check<{ readonly hardware: boolean }> = async ({ devic
 export const idOfOrganisationIsGiven: Check<object> = async ({ device }, _args, requirements) =>
   givenId(device) ? [] : [finding(requirements, 'EntDMID', 'none', { section: section('MS-MDE2', '2.2.9.3') })];
 
-function givenId(device: DeviceEvidence | undefined): string | undefined {
+/** EntDMID that an enrollment brought. */
+export function givenId(device: DeviceEvidence | undefined): string | undefined {
   const documents = (device?.exchanges ?? []).flatMap((exchange) => provisioningOf(exchange)?.message ?? []);
   const settings = documents.flatMap(({ dmClient }) => dmClient?.settings ?? []);
   return settings.find(({ path }) => path === 'EntDMID')?.value;

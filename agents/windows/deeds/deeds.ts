@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../../protocol/base/vocabulary.js';
-import type { Alert } from '../../../protocol/syncml/messages.js';
+import { type Alert, Alert as AlertMessage } from '../../../protocol/syncml/messages.js';
 import type { AgentWorld, DeedOutcome } from '../../device/agent.js';
 import type { TransportResponse } from '../../device/transport.js';
 import { directoryOfDomain } from '../company-portal-app.js';
@@ -46,6 +46,11 @@ const deeds: Readonly<Record<string, Deed>> = {
     return outcomeOf(await world.transport.send({ step: 'Resource', method: 'POST', url, headers, body }));
   },
 
+  'raise-alert': async ({ useAs }, _token, details) => {
+    await useAs(upnIn(details), [genericAlert(details)]);
+    return { kind: 'done' };
+  },
+
   'run-scripts': async ({ world, ...place }, token) => {
     await runScripts(world, { ...place, token });
     return { kind: 'done' };
@@ -56,6 +61,14 @@ const deeds: Readonly<Record<string, Deed>> = {
     return outcomeOf(await visitSite(world, { url, token, browser: String(browser) }));
   },
 };
+
+/** An alert that a component of the PC raises (OMA-TS-DM_Protocol-V1_2, generic alert). */
+const genericAlert = ({ type, mark, data }: JsonObject): Omit<Alert, 'cmdId'> =>
+  AlertMessage.create({
+    cmdId: '',
+    data: '1226',
+    items: [{ meta: { format: 'chr', type: String(type), mark: String(mark) }, data: String(data) }],
+  });
 
 function outcomeOf({ status, body }: TransportResponse): DeedOutcome {
   if (status === 200) return { kind: 'done' };

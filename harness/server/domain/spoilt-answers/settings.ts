@@ -15,8 +15,8 @@ export const spoiltAnswersSchema = z.strictObject({
   discovery: soap,
   policies: soap,
   enrollment: soap,
-  /** The first message of a management session; `unavailable`: any answer bears HTTP 500. */
-  session: z.enum([...spoiltSessionNames, 'unavailable']).exactOptional(),
+  /** The first message of a management session; `unavailable`: any answer bears HTTP 500, `too-many-requests`: HTTP 429 and an hour to wait. */
+  session: z.enum([...spoiltSessionNames, 'unavailable', 'too-many-requests']).exactOptional(),
 });
 
 export type SpoiltAnswers = z.infer<typeof spoiltAnswersSchema>;
@@ -36,6 +36,7 @@ export function sessionAsTold(state: TenantState, msgId: number, answer: Endpoin
   const { session: wrong } = spoiltAnswers(state);
   if (wrong === undefined || msgId !== 1) return answer;
   if (wrong === 'unavailable') return { ...answer, status: 500 };
+  if (wrong === 'too-many-requests') return { status: 429, headers: { 'retry-after': '3600' }, body: '' };
   const body = Buffer.from(answer.body as Uint8Array);
   if (/\+xml/.test(answer.headers['content-type'] ?? ''))
     return { ...answer, body: spoiltSession[wrong](body.toString('utf8')) };
