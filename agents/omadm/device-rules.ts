@@ -6,7 +6,7 @@ import type { SyncMlEncoding } from '../../protocol/wbxml/syncml-encodings.js';
 import { alertHeader } from './alert-header.js';
 import type { Answer } from './answers.js';
 import type { TreeState, TreeWorld } from './csp.js';
-import { nodeListRules } from './node-lists.js';
+import { nodeListRules } from './node-list-rules.js';
 import { toldResult } from './original-error.js';
 import { compareVersions } from './os-version.js';
 import { pieceRules } from './pieces.js';

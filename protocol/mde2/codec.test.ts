@@ -151,6 +151,29 @@ describe('GetPolicies', () => {
     });
   });
 
+  it('has an answer that speaks of attestation in both places (MS-MDE2 §4.2.3)', () => {
+    const azure = { nonce: 'n', relyingPartyId: 'r', endpointUri: 'https://a.test' };
+    const [policy = { enroll: true, autoEnroll: false }] = response.policies;
+    const attesting: GetPoliciesResponse = {
+      ...response,
+      policies: [
+        {
+          ...policy,
+          keyAttestation: { onFailure: 'RetryOnError', timeoutSeconds: 100 },
+          attestation: { onFailure: 'IgnoreOnError', azure },
+        },
+      ],
+    };
+    const written = writeGetPoliciesResponse(attesting);
+    expect(textOf(written)).toContain('<AttestationFailureBehavior>RetryOnError</AttestationFailureBehavior>');
+    expect(textOf(written)).toContain('<attestationFailureBehavior>IgnoreOnError</attestationFailureBehavior>');
+    expect(readGetPoliciesResponse(readSoap(written).message)).toEqual({ message: attesting, findings: [] });
+    const lacking = textOf(written).replace('<nonce>n</nonce>', '');
+    expect(readGetPoliciesResponse(readSoap(bytes(lacking)).message).findings.map(({ expected }) => expected)).toEqual([
+      'nonce, relyingPartyId and endpointUri',
+    ]);
+  });
+
   it('reports another schema and a reference that leads nowhere', () => {
     const policies = response.policies.map((policy) => ({ ...policy, policySchema: 2 }));
     const wrong = { ...response, policies, oids: response.oids.slice(0, 1) };

@@ -58,6 +58,43 @@ describe('a provisioning document', () => {
     expect(readProvisioningDocument(writeProvisioningDocument(document))).toEqual({ message: document, findings: [] });
   });
 
+  it('is read back with everything that an account and a key can have', () => {
+    const [account = { appId: 'w7', authentications: [] }] = document.applications;
+    const all: ProvisioningDocument = {
+      ...document,
+      clientCertificate: { store: 'User', certificate: leaf, keyContainer: { keySpec: 2, name: 'C', providerType: 1 } },
+      applications: [
+        { ...account, protocolVersion: '1.1', role: '32', useHardwareDeviceId: true, revocationCheck: '1' },
+      ],
+    };
+    const { message, findings } = readProvisioningDocument(writeProvisioningDocument(all));
+    expect(message).toEqual(all);
+    expect(findings.map(({ severity, received }) => `${severity} ${received}`)).toEqual(['warn CRLCheck']);
+  });
+
+  it('has the container of the key beside the certificate or within it (MS-MDE §3.6)', () => {
+    const container = characteristic('PrivateKeyContainer', parm('KeySpec', '3'), parm('ContainerName', 'C'));
+    const stored = characteristic(
+      thumbprint(leaf),
+      parm('EncodedCertificate', Buffer.from(leaf).toString('base64')),
+      container,
+    );
+    const bytes = writeWapProvisioning([
+      characteristic('CertificateStore', characteristic('My', characteristic('System', stored))),
+    ]);
+    const { message, findings } = readProvisioningDocument(bytes);
+    expect(message.clientCertificate?.keyContainer).toEqual({ keySpec: 3, name: 'C' });
+    expect(findings.map(({ expected }) => expected)).toContain('KeySpec 1 or 2');
+  });
+
+  it.each([
+    ['ROLE', '16', 'ROLE 8 or 32'],
+    ['PROTOVER', '2.0', 'PROTOVER 1.1 or 1.2'],
+    ['INIT', undefined, 'no INIT'],
+  ])('is found wrong for %s %s', (name, value, expected) => {
+    expect(expectations(w7(parm(name, value), auth('CLIENT'), auth('APPSRV')))).toContain(expected);
+  });
+
   it('names certificates by their SHA-1 thumbprint in upper case', () => {
     expect(thumbprint(new Uint8Array())).toBe('DA39A3EE5E6B4B0D3255BFEF95601890AFD80709');
     expect(

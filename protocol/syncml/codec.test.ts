@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ProtocolError } from '../base/errors.js';
+import { decodeMessage, encodeMessage } from '../wbxml/syncml-encodings.js';
 import { decodeSyncMl, encodeSyncMl } from './codec.js';
 import { Alert, type Command, Status, SyncHdr, type SyncMl } from './messages.js';
 
@@ -107,6 +108,26 @@ describe('a SyncML message', () => {
   it('declares the msft prefix only where an original error is (MS-MDM §2.2.4.3)', () => {
     expect(encodeSyncMl(everything)).toContain('<SyncBody xmlns:msft="http://schemas.microsoft.com/MobileDevice/MDM">');
     expect(encodeSyncMl(message())).toContain('<SyncBody>');
+  });
+
+  it('writes the result behind a failure at Data, and reads it there and at the Item (MS-MDM §2.2.5.1)', () => {
+    const status = Status.create({
+      cmdId: '1',
+      msgRef: 1,
+      cmdRef: '2',
+      cmd: 'Get',
+      data: '404',
+      originalError: '0x86000002',
+    });
+    const written = encodeSyncMl(message(status));
+    expect(written).toContain('<Data msft:originalerror="0x86000002">404</Data>');
+    expect(decodeSyncMl(written).message.body).toEqual([status]);
+    const item = { originalError: '0x86000002', data: 'x' };
+    const about = { ...status, items: [item] };
+    expect(decodeSyncMl(encodeSyncMl(message(about))).message.body).toEqual([about]);
+    expect(decodeMessage('wbxml', encodeMessage('wbxml', message(status))).message.body).toMatchObject([
+      { data: '404' },
+    ]);
   });
 });
 

@@ -3,10 +3,18 @@ import { soundRules } from '../../../protocol/base/rule.js';
 import { itemVerbs } from '../../../protocol/syncml/messages.js';
 import type { NodeSchema, TreeState } from '../../omadm/csp.js';
 import { type Operation, operate } from '../../omadm/tree-operations.js';
+import { accountsCsp, nodeCacheCsp, passportForWorkCsp, remoteLockCsp } from './account-csps.js';
 import { desktopAppsCsp, modernAppsCsp } from './app-installation.js';
+import { appLockerCsp } from './application-control.js';
+import { certificateStoreCsp } from './certificate-store-csp.js';
+import { clientCertificatesCsp } from './client-certificates.js';
 import { dmClientCsp, dmClientState } from './dm-client-csp.js';
+import { networkProfilesCsp } from './network-profiles.js';
 import { effectivePolicies, policyCsp, withoutPolicies } from './policy-csp.js';
+import { bitLockerCsp, threatProtectionCsp } from './protection-csps.js';
+import { recoveryCsp } from './recovery-csp.js';
 import { rebootCsp, remoteWipeCsp } from './remote-actions.js';
+import { devDetail, devInfo } from './standard-objects.js';
 import { windowsTree } from './windows-tree.js';
 
 const facts = { deviceId: 'd', manufacturer: 'Muster', model: 'PC', osVersion: '10.0.26200.1', language: 'en-US' };
@@ -21,19 +29,22 @@ const provider = './Device/Vendor/MSFT/DMClient/Provider/MDM';
 /** A LocURI of a node, its braces filled. */
 const placeOf = ({ uri }: NodeSchema): string => uri.replace(/\{ProviderID\}/g, 'MDM').replace(/\{\w+\}/g, 'Name');
 
-describe.each([dmClientCsp, policyCsp, rebootCsp, remoteWipeCsp, desktopAppsCsp, modernAppsCsp])(
-  'the plugin $name',
-  (plugin) => {
-    it.each(plugin.nodes.map((node) => [placeOf(node), node] as const))(
-      '%s is in the tree and takes its verbs only',
-      (place, node) => {
-        expect(windowsTree.locate(place)?.schema).toBe(node);
-        for (const verb of itemVerbs.filter((one) => !node.verbs.includes(one)))
-          expect(does({ verb, target: place, data: '' }).status, `${verb} ${place}`).toBe('405');
-      },
-    );
-  },
-);
+const plugins = [
+  ...[dmClientCsp, recoveryCsp, policyCsp, rebootCsp, remoteWipeCsp, desktopAppsCsp, modernAppsCsp],
+  ...[accountsCsp, passportForWorkCsp, nodeCacheCsp, remoteLockCsp, bitLockerCsp, threatProtectionCsp],
+  ...[certificateStoreCsp, clientCertificatesCsp, networkProfilesCsp, appLockerCsp, devInfo, devDetail],
+];
+
+describe.each(plugins)('the plugin $name', (plugin) => {
+  it.each(plugin.nodes.map((node) => [placeOf(node), node] as const))(
+    '%s is in the tree and takes its verbs only',
+    (place, node) => {
+      expect(windowsTree.locate(place)?.schema).toBe(node);
+      for (const verb of itemVerbs.filter((one) => !node.verbs.includes(one)))
+        expect(does({ verb, target: place, data: '' }).status, `${verb} ${place}`).toBe('405');
+    },
+  );
+});
 
 /** Policy CSP, Config and Result. */
 describe('policies', () => {
