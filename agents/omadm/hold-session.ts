@@ -11,6 +11,7 @@ import { syncVersion } from './original-error.js';
 import { retriesOlder, spokenProtocol } from './protocol-version.js';
 import { continueSession, openSession } from './session.js';
 import type { HeldSession, SessionRequest } from './session-request.js';
+import { writtenSessionId } from './session-rules.js';
 import type { SessionEnd, SessionSetup } from './session-state.js';
 
 /** The session as the wire habits and the device's generator make it. */
@@ -36,10 +37,10 @@ export function sessionSetup(request: SessionRequest): SessionSetup {
   };
 }
 
-/** Decimal text until the server set SyncApplicationVersion 2.0, then two bytes in hex (OMA DM protocol support, SyncHdr element). */
-function newSessionId({ random, tree }: SessionRequest): string {
-  const number = 1 + random.int(9_999);
-  return syncVersion(tree) >= 2 ? number.toString(16).toUpperCase() : String(number);
+/** A number of at most four digits; in hexadecimals it ends with a letter, so that people can tell the two apart. */
+function newSessionId({ random, rules, now, tree }: SessionRequest): string {
+  const number = 16 * random.int(624) + 10 + random.int(6);
+  return writtenSessionId({ rules, now }, number, syncVersion(tree));
 }
 
 /**

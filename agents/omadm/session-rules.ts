@@ -1,5 +1,5 @@
 import { type RuleContext, rule } from '../../protocol/base/rule.js';
-import type { Request } from '../../protocol/syncml/messages.js';
+import type { Command, ItemCommand, Request } from '../../protocol/syncml/messages.js';
 import type { StatusCode } from '../../protocol/syncml/status-codes.table.js';
 import type { Answer } from './answers.js';
 import type { TreeWorld } from './csp.js';
@@ -156,6 +156,35 @@ export const saysItWorks = rule('XDM-148', {
   },
 });
 
+/** How a number is written as SessionID: in decimals until the server has set SyncApplicationVersion 2.0, then in hexadecimals (Learn, "OMA DM protocol support", SyncHdr). */
+export const writtenSessionId = rule('XDM-175', {
+  holds: (_: RuleContext, number: number, version: number): string =>
+    version >= 2 ? number.toString(16).toUpperCase() : String(number),
+  mutants: {
+    alwaysDecimal: (_, number) => String(number),
+    alwaysHexadecimal: (_, number) => number.toString(16).toUpperCase(),
+  },
+});
+
+/** Package 1: who began the session, who is signed in, and what the device is (OMA-TS-DM_Protocol-V1_2, package 1; MS-MDM §2.2.7.2). */
+export const openingPackage = rule('XDM-176', {
+  holds: (_: TreeWorld, alerts: readonly Command[], devInfo: ItemCommand): readonly Command[] => [...alerts, devInfo],
+  mutants: {
+    tellsItselfFirst: (_, alerts, devInfo) => [devInfo, ...alerts],
+    saysNothingOfUsers: (_, alerts, devInfo) => [...alerts.slice(0, 1), devInfo],
+    forgetsTheLanguage: (_, alerts, devInfo) => [...alerts, { ...devInfo, items: devInfo.items.slice(0, -1) }],
+  },
+});
+
+/** What Get tells of an interior node: the names of its children, with slashes between (OMA-TS-DM_TND-V1_2, Get of an interior node). */
+export const toldOfInterior = rule('XDM-177', {
+  holds: (_: TreeWorld, names: readonly string[]): string => names.join('/'),
+  mutants: {
+    withCommas: (_, names) => names.join(','),
+    namesTheFirst: (_, [first = '']) => first,
+  },
+});
+
 /** Rules of the session that `muster prove` can break in a device. */
 export const sessionRules = [
   sizeObjection,
@@ -176,4 +205,7 @@ export const sessionRules = [
   asksForMore,
   statusesOfItems,
   saysItWorks,
+  writtenSessionId,
+  openingPackage,
+  toldOfInterior,
 ];

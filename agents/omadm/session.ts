@@ -2,6 +2,7 @@ import {
   Alert,
   type Command,
   type Item,
+  type ItemCommand,
   isRequest,
   isStatus,
   Status,
@@ -17,7 +18,7 @@ import { withResult } from './original-error.js';
 import { portionOf } from './pieces.js';
 import { runCommands } from './run-commands.js';
 import { challenged, credToShow, type OpinionOfServer, opinionOfServer, welcomed } from './session-credentials.js';
-import { asksForMore, isAborted, isOfSession, isTheEnd, saysItWorks } from './session-rules.js';
+import { asksForMore, isAborted, isOfSession, isTheEnd, openingPackage, saysItWorks } from './session-rules.js';
 import type { SessionEnd, SessionSetup, SessionState, SessionStep } from './session-state.js';
 import { operate, type Tree } from './tree-operations.js';
 
@@ -26,11 +27,10 @@ import { operate, type Tree } from './tree-operations.js';
  * device has to do come out (OMA-TS-DM_Protocol-V1_2, packages 1 to 4; MS-MDM §3.1.5).
  */
 export function openSession(setup: SessionSetup): SessionStep {
-  const commands: Command[] = [
-    Alert.create({ cmdId: '', data: setup.alert }),
-    ...setup.alerts.map((alert) => ({ ...alert, cmdId: '' })),
-    { verb: 'Replace', cmdId: '', items: devInfo(setup) },
-  ];
+  const alerts = setup.alerts.map((alert) => ({ ...alert, cmdId: '' }));
+  const begins = Alert.create({ cmdId: '', data: setup.alert });
+  const itself: ItemCommand = { verb: 'Replace', cmdId: '', items: devInfo(setup) };
+  const commands = openingPackage(setup.world, [begins, ...alerts], itself);
   const begun = { msgId: 0, commands: 0, ended: false, lastBody: [], later: [], challenges: 0, authenticated: false };
   const state: SessionState = { ...setup, ...begun, doubts: 0 };
   return send(state, numbered(commands, setup.firstCmdId), []);

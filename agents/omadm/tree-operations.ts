@@ -3,7 +3,7 @@ import type { StatusCode } from '../../protocol/syncml/status-codes.table.js';
 import type { ExecResult, NodeCall, NodeSchema, TreeState, TreeWorld } from './csp.js';
 import { addOnExistingAnswer, existsOn, userScopeAnswer } from './device-rules.js';
 import { isOfFormat } from './node-format.js';
-import { leadsIntoTree, statusOfMissing, statusOfOtherVerb, statusOfValue } from './session-rules.js';
+import { leadsIntoTree, statusOfMissing, statusOfOtherVerb, statusOfValue, toldOfInterior } from './session-rules.js';
 import { type Located, storedChildren, type TreeSchema } from './tree-schema.js';
 
 export interface Tree {
@@ -131,5 +131,5 @@ function childNames({ schema, state, world }: Tree, located: Located): string {
     const call: NodeCall = { uri: place.uri, names: place.names, state, world };
     return exists(state, place.schema, call);
   });
-  return [...new Set([...known, ...stored])].join('/');
+  return toldOfInterior(world, [...new Set([...known, ...stored])]);
 }

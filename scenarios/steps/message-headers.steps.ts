@@ -1,5 +1,5 @@
 import type { WakeReason } from '../../agents/device/agent.js';
-import { headerIs, modeIs, requestIdIsGiven } from '../../harness/checks/windows-headers.js';
+import { headerIs, modeIs, openedWith, requestIdIsGiven, sessionIdIs } from '../../harness/checks/windows-headers.js';
 import { given, type StepDefinition, then, when } from './define.js';
 import { enrollWithVersion } from './product-scene.js';
 import type { Scene } from './scene.js';
@@ -20,6 +20,13 @@ export const steps: readonly StepDefinition[] = [
   }),
   when('the PC raises {string} as {string}', raises),
 
+  then('the last SessionID of the PC is {word}', (scene: Scene, form: string) =>
+    scene.expect(sessionIdIs, { hexadecimal: form === 'hexadecimal' }),
+  ),
+  then(
+    'the PC opened with the Alert {int}, with {string} signed in, and told what it is',
+    (scene: Scene, alert: number, user: string) => scene.expect(openedWith, { alert: String(alert), user }),
+  ),
   then('the last message of the PC was posted in the mode {string}', (scene: Scene, mode: string) =>
     scene.expect(modeIs, { mode }),
   ),
