@@ -1,4 +1,5 @@
 import { type Command, connectContentType, decodeCommand } from '../../protocol/apple/command.js';
+import { errorIn } from '../../protocol/apple/error-response.js';
 import { ProtocolError } from '../../protocol/base/errors.js';
 import { section } from '../../protocol/base/section.js';
 import { writePlist } from '../../protocol/plist/codec.js';
@@ -15,7 +16,7 @@ import { reportChanges, synchronize } from './declarative/synchronize.js';
 import type { AppleDevice } from './device.js';
 import { endManagement } from './end-management.js';
 import { type Identity, identityNow, type MdmRequest, readable, sendMdm } from './mdm-request.js';
-import { addressOf, endsManagement } from './wire-rules.js';
+import { addressOf, endsManagement, errorEndsManagement } from './wire-rules.js';
 
 /** A server that never stops giving commands is left after this many. */
 const mostCommands = 500;
@@ -133,8 +134,13 @@ function refusedSession(
   if (asksToSignIn(device, response, report)) return { ...waitsForSignIn, commands };
   const text = Buffer.from(response.body.subarray(0, 300)).toString('utf8').trim();
   const message = `${response.status}${text === '' ? '' : `: ${text}`}`;
-  if (!endsManagement(device.rules, response.status, device.habits.unenrollsOn401))
-    return { kind: 'refused', commands, message };
+  if (!isSentAway(device, response)) return { kind: 'refused', commands, message };
   device.forgetManagement();
   return { kind: 'unenrolled', commands, message };
+}
+
+function isSentAway(device: AppleDevice, response: TransportResponse): boolean {
+  if (endsManagement(device.rules, response.status, device.habits.unenrollsOn401)) return true;
+  const told = errorIn(response);
+  return told !== undefined && errorEndsManagement(device.rules, told.code, device.family, device.osVersion);
 }

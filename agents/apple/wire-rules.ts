@@ -1,11 +1,32 @@
+import { errorCodes } from '../../protocol/apple/error-response.js';
+import { isOlder } from '../../protocol/apple/versions.js';
 import { type RuleContext, type RuleSummary, rule } from '../../protocol/base/rule.js';
 import { type PlistDict, PlistReal, type PlistValue } from '../../protocol/plist/value.js';
 import type { AppleHabits } from './habits.js';
 
-/** Whether an answer of this status to a command report ends management: 401 does on clients with that habit (NanoMDM, http/mdm, which avoids it). */
+/** Whether an answer of this status to a command report ends management: 401 does on clients with that habit (mdm/errors/unrecognized.device.yaml, which is to replace it). */
 export const endsManagement = rule('XAP-480', {
   holds: (_context: RuleContext, status: number, habit: boolean): boolean => status === 401 && habit,
   mutants: { staysWhateverComes: () => false, endsOnEveryRefusal: (_context, status) => status >= 400 },
+});
+
+const knowsErrorSince = { ios: '17.0', macos: '14.0' } as const;
+
+/** Whether an error in the body of a 403 ends management: that the server knows no such device, where the version knows the error (mdm/errors/unrecognized.device.yaml). */
+export const errorEndsManagement = rule('XAP-520', {
+  holds: (_context: RuleContext, code: string, family: 'ios' | 'macos', osVersion: string): boolean =>
+    code === errorCodes.unrecognizedDevice && !isOlder(osVersion, knowsErrorSince[family]),
+  mutants: {
+    staysAllTheSame: () => false,
+    onEveryVersion: (_context, code) => code === errorCodes.unrecognizedDevice,
+    onEveryError: (_context, _code, family, osVersion) => !isOlder(osVersion, knowsErrorSince[family]),
+  },
+});
+
+/** What a person reads whose account discovery refuses: the words of the server, where it has some (mdm/errors/well-known.failed.yaml, message). */
+export const wordsOfRefusal = rule('XAP-522', {
+  holds: (_context: RuleContext, told: string | undefined, own: string): string => told ?? own,
+  mutants: { itsOwnWords: (_context, _told, own) => own },
 });
 
 /** The method of check-ins and reports (Apple: "Check-in", "Implementing device management"). */
@@ -90,6 +111,8 @@ export const followsRedirect = rule('XAP-492', {
 /** Rules of what goes over the wire that `prove` can break on an Apple device. */
 export const wireRules: readonly RuleSummary[] = [
   endsManagement,
+  errorEndsManagement,
+  wordsOfRefusal,
   methodOfMessages,
   checkInTaken,
   userAgentOf,

@@ -1,4 +1,5 @@
 import { attestedDevice } from '../../protocol/acme/attestation.js';
+import { errorIn } from '../../protocol/apple/error-response.js';
 import { readDeviceAttributes } from '../../protocol/apple/ota/device-attributes.js';
 import { readProfile } from '../../protocol/apple/profile.js';
 import type { DeviceEvidence } from '../../protocol/base/evidence.js';
@@ -128,4 +129,14 @@ export const attributeTold: Check<{ readonly key: string; readonly told: boolean
 export const wentNowhereElse: Check<{ readonly host: string }> = async ({ device }, { host }, requirements) => {
   const gone = (device?.exchanges ?? []).find(({ request }) => new URL(request.url).host.startsWith(host));
   return gone === undefined ? [] : [finding(requirements, `no message to ${host}`, gone.request.url)];
+};
+
+/** The last report was answered with the error of this code, as JSON or property list by its Content-Type (mdm/errors). */
+export const answeredWithError: Check<{ readonly code: string }> = async ({ device }, { code }, requirements) => {
+  const response = sent(device, 'Idle')?.response;
+  const told = response === undefined ? undefined : errorIn(response)?.code;
+  if (told === code) return [];
+  const received =
+    response === undefined ? 'no answer to a report' : `${response.status} ${told ?? 'without an error'}`;
+  return [finding(requirements, `403 ${code}`, received)];
 };

@@ -64,6 +64,14 @@ Feature: Account-driven enrollment begins with the account alone
         | discovery names another version | NO_MATCHING_SERVER  |
         | discovery leads to http         | NO_MATCHING_SERVER  |
 
+  @req:XAP-522 @kind:error @observable:human @party:device @level:should @platform:ios @method:ios-user-enrollment @needs:method:ios-user-enrollment
+  Rule: The holder reads why discovery was refused
+
+    Scenario: an account that the server does not know
+      When Ada enters "nobody" on an iPhone 15 as the account
+      Then the enrollment stops at Discovery with "403"
+      And the holder reads "is not known here"
+
   @req:XAP-234 @kind:entry @observable:wire @party:device @platform:ios @method:ios-user-enrollment @needs:method:ios-user-enrollment
   Rule: Where the domain has no document, newer devices ask Apple
 

@@ -17,6 +17,31 @@ Feature: What Apple devices and their server make of messages that are not as us
         | 410    | enrolled   |
         | 503    | enrolled   |
 
+  @req:XAP-520 @kind:lifecycle @observable:wire @party:device @needs:settings:apple-answers
+  Rule: The error that the device is not recognized ends management
+
+    Scenario Outline: version <version>, <error>
+      Given Ada's iPhone 15 on OS "<version>" enrolled by ios-byod
+      When the MDM server answers reports with the error <error>
+      And the device checks in
+      Then the device is <phase>
+
+      Examples:
+        | version | error                            | phase      |
+        | 17.0    | com.apple.unrecognized.device    | unenrolled |
+        | 16.7    | com.apple.unrecognized.device    | enrolled   |
+        | 17.0    | com.apple.softwareupdate.required | enrolled   |
+
+  @req:XAP-521 @kind:lifecycle @observable:wire @party:server @level:should @needs:verb:device.forget
+  Rule: A device that nobody knows any more is told so
+
+    Scenario: its record was deleted
+      Given Ada's iPhone 15 enrolled by ios-byod
+      When the record of the device is deleted
+      And the device checks in
+      Then the server said that it does not recognize the device
+      And no server manages the device
+
   @req:XAP-482 @kind:error @observable:wire @party:device @needs:settings:apple-answers
   Rule: 200 is the only success
 

@@ -1,4 +1,5 @@
 import {
+  answeredWithError,
   answerHasType,
   attestedWith,
   attributeTold,
@@ -34,6 +35,9 @@ const server: readonly StepDefinition[] = [
     answersWith(scene, { checkIns }),
   ),
   when('the MDM server answers reports with {int}', (scene: Scene, reports: number) => answersWith(scene, { reports })),
+  when('the MDM server answers reports with the error {word}', (scene: Scene, error: string) =>
+    answersWith(scene, { reports: 403, error }),
+  ),
   when('the MDM server sends reports elsewhere by {int}', (scene: Scene, reports: number) =>
     answersWith(scene, { reports, location: `https://${elsewhere}.${scene.target.domain}/mdm/connect` }),
   ),
@@ -86,6 +90,9 @@ const seen: readonly StepDefinition[] = [
   ),
   then('the device {told} {word} over the air', (scene: Scene, told: boolean, key: string) =>
     scene.expect(attributeTold, { key, told }),
+  ),
+  then('the server said that it does not recognize the device', (scene: Scene) =>
+    scene.expect(answeredWithError, { code: 'com.apple.unrecognized.device' }),
   ),
   then('the device asked nobody else', (scene: Scene) => scene.expect(wentNowhereElse, { host: elsewhere })),
 ];

@@ -4,9 +4,11 @@ import {
   discoveryUrl,
   isEnrollmentVersion,
 } from '../../../protocol/apple/account-driven/discovery.js';
+import { errorIn } from '../../../protocol/apple/error-response.js';
 import { ProtocolError } from '../../../protocol/base/errors.js';
 import type { TransportResponse } from '../../device/transport.js';
 import { type AppleDevice, refuse } from '../device.js';
+import { wordsOfRefusal } from '../wire-rules.js';
 import { asksAppleToo, domainOfAccount, familyAsked, offersWay, serverChosen } from './rules.js';
 import { asksAppleSince, enrollsSince } from './ways.table.js';
 
@@ -23,7 +25,7 @@ export async function discover(device: AppleDevice, account: string): Promise<Di
     refuse({ form: 'local', code: 'ACCOUNT_INVALID', message: `${account} is no user@domain`, step });
   const family = familyAsked(device.rules, familyOf(device));
   const response = await found(device, domain, account, family);
-  const server = serverChosen(device.rules, readServers(response));
+  const server = serverChosen(device.rules, readServers(device, response));
   if (server === undefined)
     refuse({
       form: 'http',
@@ -55,9 +57,12 @@ function get(device: AppleDevice, url: string): Promise<TransportResponse> {
   return transport.send({ step, method: 'GET', url, headers, redirects: mostRedirects, ...(signal && { signal }) });
 }
 
-function readServers({ status, body, exchange }: TransportResponse): readonly DiscoveredServer[] {
-  if (status !== 200)
-    refuse({ form: 'http', code: String(status), message: `discovery was answered ${status}`, step, exchange });
+function readServers(device: AppleDevice, response: TransportResponse): readonly DiscoveredServer[] {
+  const { status, body, exchange } = response;
+  if (status !== 200) {
+    const message = wordsOfRefusal(device.rules, errorIn(response)?.message, `discovery was answered ${status}`);
+    refuse({ form: 'http', code: String(status), message, step, exchange });
+  }
   try {
     return decodeDiscovery(body).Servers;
   } catch (error) {

@@ -1,3 +1,4 @@
+import { errorIn } from '../../../protocol/apple/error-response.js';
 import { machineInfoHeader } from '../../../protocol/dep/machine-info.js';
 import type { DepProfile } from '../../../protocol/dep/profile.js';
 import type { TransportResponse } from '../../device/transport.js';
@@ -7,7 +8,6 @@ import { browse } from '../../person/web.js';
 import { type AppleDevice, EnrollmentStopped, refuse } from '../device.js';
 import { type FetchedProfile, openProfile } from '../fetch-profile.js';
 import { userAgentOf } from '../wire-rules.js';
-import { demandOf } from './enrollment-error.js';
 import { signedMachineInfo } from './machine-info.js';
 import { updated } from './required-update.js';
 import { opensWebView } from './rules.js';
@@ -120,8 +120,8 @@ const asksForBasic = ({ status, headers }: TransportResponse): boolean =>
 function profileIn(device: AppleDevice, response: TransportResponse): FetchedProfile {
   const { status, exchange } = response;
   if (status === 200) return openProfile(device, response);
-  const demand = demandOf(response);
-  if (demand !== undefined) return refuse({ form: 'http', ...demand, step, exchange });
+  const told = errorIn(response);
+  if (told !== undefined) return refuse({ form: 'http', ...told, step, exchange });
   const text = Buffer.from(response.body.subarray(0, 300)).toString('utf8').trim();
   const message = `The configuration for your ${device.habits.modelName} could not be downloaded: Invalid Profile (${text})`;
   return refuse({ form: 'http', code: String(status), message, step, exchange });

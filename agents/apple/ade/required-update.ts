@@ -1,6 +1,6 @@
+import { errorCodes, errorIn } from '../../../protocol/apple/error-response.js';
 import { isOlder } from '../../../protocol/apple/versions.js';
 import type { AppleDevice } from '../device.js';
-import { demandOf } from './enrollment-error.js';
 import { updatesFirst } from './rules.js';
 
 /**
@@ -9,9 +9,9 @@ import { updatesFirst } from './rules.js';
  */
 export function updated(device: AppleDevice): boolean {
   const answer = device.world.transport.exchanges.at(-1)?.response;
-  const demand = answer === undefined ? undefined : demandOf(answer);
-  const wanted = demand?.details.OSVersion;
-  if (demand?.code !== 'com.apple.softwareupdate.required' || typeof wanted !== 'string') return false;
+  const asked = answer === undefined ? undefined : errorIn(answer);
+  const wanted = asked?.details.OSVersion;
+  if (asked?.code !== errorCodes.softwareUpdateRequired || typeof wanted !== 'string') return false;
   if (!updatesFirst(device.rules, device.family, device.osVersion)) return false;
   const found = device.habits.updates.find(({ version }) => !isOlder(version, wanted));
   if (found === undefined) return false;

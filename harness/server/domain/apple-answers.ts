@@ -7,6 +7,8 @@ export const appleAnswersSchema = z.strictObject({
   checkIns: z.int().min(200).max(599).optional(),
   /** For command reports, which go unread. */
   reports: z.int().min(200).max(599).optional(),
+  /** Code of the error in the body, for 403 (apple/device-management, mdm/errors). */
+  error: z.string().min(1).optional(),
   /** Where a redirect leads. */
   location: z.url().optional(),
 });

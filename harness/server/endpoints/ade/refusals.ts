@@ -1,3 +1,4 @@
+import { errorCodes, errorResponse } from '../../../../protocol/apple/error-response.js';
 import { adeProfiles } from '../../domain/ade-profiles.js';
 import type { RefusalReason } from '../../domain/admission.js';
 import { findPerson } from '../../domain/people.js';
@@ -29,15 +30,9 @@ function tooOld({ request: { tenant }, profile: { requiredVersion }, info }: Arr
   if (requiredVersion === undefined || OS_VERSION === undefined) return undefined;
   const older = compareVersions(OS_VERSION, requiredVersion) < 0;
   if (!demandsUpdate(tenant.context(), older, MDM_CAN_REQUEST_SOFTWARE_UPDATE)) return undefined;
-  return {
-    status: 403,
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({
-      code: 'com.apple.softwareupdate.required',
-      message: `Version ${requiredVersion} is needed.`,
-      details: { OSVersion: requiredVersion },
-    }),
-  };
+  return errorResponse(errorCodes.softwareUpdateRequired, `Version ${requiredVersion} is needed.`, {
+    OSVersion: requiredVersion,
+  });
 }
 
 /** With affinity the person needs a license, without it the device, unless its user has one. */

@@ -21,7 +21,7 @@ import { requireOwnCertificate } from './renewed-identity.js';
 import { accepted, document } from './responses.js';
 import { completedErase } from './return-to-service/complete.js';
 import { commandIsDue, isForChannel, stateAfter } from './rules.js';
-import { Refused, type ShownCertificate } from './sender.js';
+import { otherOwner, Refused, type ShownCertificate, Unrecognized } from './sender.js';
 import { answersWhatWasGiven, getsCommands, informationAfter, stalenessForgiven } from './session-rules.js';
 import { beginShared } from './shared-ipad/plan.js';
 import { releaseUser } from './shared-ipad/release-user.js';
@@ -29,7 +29,7 @@ import { channelOf } from './shared-ipad/rules.js';
 
 /**
  * One turn of a command session: the device is idle or answers a command, and gets the next one, or an empty 200 when none is due
- * (Apple: "Implementing device management"). Throws Refused when the device is not enrolled or shows another certificate.
+ * (Apple: "Implementing device management"). Throws Unrecognized when the device is not enrolled, Refused when it shows another certificate.
  */
 export function answerReport(tenant: Tenant, report: CommandReport, certificate: ShownCertificate): EndpointResponse {
   if (isForgivenStranger(tenant, report)) return accepted();
@@ -74,12 +74,28 @@ function release(
   return UserID === undefined ? releaseFromSetUp(tenant, device) : releaseUser(tenant, device, UserShortName ?? '');
 }
 
+/** Whether the device that reports is one of ours. */
+export function isEnrolled(tenant: Tenant, report: CommandReport): boolean {
+  return deviceOf(tenant, report) !== undefined;
+}
+
+function deviceOf({ state }: Tenant, report: CommandReport): DeviceState | undefined {
+  const device = findDevice(state, enrollmentIdOf(report) ?? '');
+  return device?.state === 'unenrolled' ? undefined : device;
+}
+
 function enrolledDevice(tenant: Tenant, report: CommandReport, certificate: ShownCertificate): DeviceState {
-  const enrollmentId = enrollmentIdOf(report);
-  const device = enrollmentId === undefined ? undefined : findDevice(tenant.state, enrollmentId);
-  if (device === undefined || device.state === 'unenrolled') throw new Refused('the device is not enrolled here');
+  const device = deviceOf(tenant, report);
+  if (device === undefined) throw strangerTo(tenant, report, certificate);
   requireOwnCertificate(tenant, device, certificate);
   return device;
+}
+
+/** Who shows the certificate of another device is no device that has to leave. */
+function strangerTo({ state }: Tenant, report: CommandReport, certificate: ShownCertificate): Refused {
+  const other = otherOwner(state.devices.values(), certificate, enrollmentIdOf(report) ?? '');
+  const message = 'the device is not enrolled here';
+  return other === undefined ? new Unrecognized(message) : new Refused(message);
 }
 
 function nextDue(tenant: Tenant, device: DeviceState, channel: string | undefined): CommandState | undefined {

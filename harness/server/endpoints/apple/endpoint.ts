@@ -1,5 +1,6 @@
 import { checkInFrom, isCheckIn } from '../../../../protocol/apple/check-in.js';
 import { reportFrom } from '../../../../protocol/apple/command.js';
+import { errorCodes, errorResponse } from '../../../../protocol/apple/error-response.js';
 import { ProtocolError } from '../../../../protocol/base/errors.js';
 import { readPlist } from '../../../../protocol/plist/codec.js';
 import { isBinaryPlist } from '../../../../protocol/plist/read-binary.js';
@@ -10,7 +11,7 @@ import type { Endpoint, EndpointRequest, EndpointResponse } from '../../endpoint
 import type { Tenant } from '../../tenant.js';
 import { requireToken } from './account-driven/bearer.js';
 import { answerCheckIn } from './check-in.js';
-import { answerReport } from './connect.js';
+import { answerReport, isEnrolled } from './connect.js';
 import { declarativeServerRules } from './declarative-rules.js';
 import { documentsPath, serveDocument } from './declared-documents.js';
 import { buildEnrollmentProfile } from './enrollment-profile.js';
@@ -23,9 +24,9 @@ import { manifestPath, serveManifest } from './policies/deployment.js';
 import { pushRules } from './push-rules.js';
 import { document, refusedWith } from './responses.js';
 import { appleRules, profileServedAs, refusalStatus } from './rules.js';
-import { Refused, shownCertificate } from './sender.js';
+import { Refused, shownCertificate, Unrecognized } from './sender.js';
 import { messageIsRead } from './session-rules.js';
-import { formIsRead, wireServerRules } from './wire-rules.js';
+import { formIsRead, sendsAway, wireServerRules } from './wire-rules.js';
 
 /**
  * Apple's MDM protocol, server half: the enrollment profile, check-in and command exchange. ServerURL takes check-ins too, since a
@@ -78,7 +79,8 @@ function answerMessage(request: EndpointRequest): EndpointResponse {
   const { checkIns, reports } = appleAnswers(tenant.state);
   if (type === undefined) {
     if (reports !== undefined) return insteadOf(tenant, reports);
-    return answerReport(tenant, reportFrom(plist).message, shownCertificate(request));
+    const report = reportFrom(plist).message;
+    return answerReport(tenant, report, shownCertificate(request, isEnrolled(tenant, report)));
   }
   if (!isCheckIn(type)) throw new Refused(`${type} is not offered here`);
   const { message } = checkInFrom(plist);
@@ -89,7 +91,8 @@ function answerMessage(request: EndpointRequest): EndpointResponse {
 
 /** An answer that the settings want in place of the server's own. */
 function insteadOf({ state }: Tenant, status: number): EndpointResponse {
-  const { location } = appleAnswers(state);
+  const { location, error } = appleAnswers(state);
+  if (error !== undefined) return { ...errorResponse(error, 'The server says so.'), status };
   return { status, headers: location === undefined ? {} : { location }, body: '' };
 }
 
@@ -102,7 +105,10 @@ function guarded(
       return answer(request);
     } catch (error) {
       if (!(error instanceof Refused || error instanceof ProtocolError)) throw error;
-      return refusedWith(refusalStatus(request.tenant.context()), error.message);
+      const { tenant } = request;
+      if (error instanceof Unrecognized && sendsAway(tenant.context()))
+        return errorResponse(errorCodes.unrecognizedDevice, error.message);
+      return refusedWith(refusalStatus(tenant.context()), error.message);
     }
   };
 }

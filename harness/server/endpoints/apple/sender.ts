@@ -21,12 +21,15 @@ export class Refused extends Error {
   }
 }
 
+/** The same, from a device that is none of ours any more. */
+export class Unrecognized extends Refused {}
+
 /**
  * The certificate behind a request: the signer of `Mdm-Signature` over the exact body, else the client certificate of TLS
  * (Apple: "Implementing device management"). Throws Refused when there is none, the signature is wrong, or the
- * tenant's authority objects to the certificate on the tenant's clock.
+ * tenant's authority objects to the certificate on the tenant's clock; Unrecognized when it was withdrawn from a device that is enrolled no longer.
  */
-export function shownCertificate(request: EndpointRequest): ShownCertificate {
+export function shownCertificate(request: EndpointRequest, enrolled = true): ShownCertificate {
   const header = request.headers[mdmSignatureHeader.toLowerCase()];
   const der = typeof header === 'string' ? signerOf(request, header) : request.clientCertificate;
   if (der === undefined) throw new Refused('neither Mdm-Signature nor a client certificate');
@@ -34,7 +37,10 @@ export function shownCertificate(request: EndpointRequest): ShownCertificate {
   const objection = request.tenant.ca.object(der, context.now);
   const stale = objection === 'expired' || objection === 'revoked' ? objection : undefined;
   const forgiven = stale !== undefined && stalenessForgiven(context, stale);
-  if (!forgiven && !certificateIsTrusted(context, objection)) throw new Refused(`the certificate is ${objection}`);
+  if (!forgiven && !certificateIsTrusted(context, objection)) {
+    if (objection === 'revoked' && !enrolled) throw new Unrecognized('the device is not enrolled here any more');
+    throw new Refused(`the certificate is ${objection}`);
+  }
   return { der, sha256: createHash('sha256').update(der).digest('hex') };
 }
 

@@ -21,5 +21,11 @@ export const restsOnCookie = rule('XAP-489', {
   mutants: { restsOnOne: () => true },
 });
 
+/** Whether a device whose certificate is good and that nobody knows is told so, so that it leaves (mdm/errors/unrecognized.device.yaml). */
+export const sendsAway = rule('XAP-521', {
+  holds: (_context: TenantContext): boolean => true,
+  mutants: { refusesItLikeAnyOther: () => false },
+});
+
 /** Rules of the server about the form of what goes over the wire. */
-export const wireServerRules: readonly RuleSummary[] = [formIsRead, verificationThatCounts, restsOnCookie];
+export const wireServerRules: readonly RuleSummary[] = [formIsRead, verificationThatCounts, restsOnCookie, sendsAway];

@@ -3,6 +3,7 @@ import {
   type EnrollmentVersion,
   encodeDiscovery,
 } from '../../../../../protocol/apple/account-driven/discovery.js';
+import { errorCodes, errorResponse } from '../../../../../protocol/apple/error-response.js';
 import { accountDriven } from '../../../domain/account-driven-settings.js';
 import { findPerson } from '../../../domain/people.js';
 import type { EndpointHandler, EndpointRequest, EndpointResponse } from '../../../endpoint.js';
@@ -29,7 +30,7 @@ export const answer: EndpointHandler = ({ tenant, query }) => {
   if (fault === 'discovery is a web page') return endPage('Welcome', 'This is our web site.', 200);
   const account = query.get('user-identifier') ?? '';
   if (findPerson(tenant.state, account) === undefined)
-    return json(403, JSON.stringify({ code: 'com.apple.well-known.failed', message: `${account} is not known here` }));
+    return errorResponse(errorCodes.wellKnownFailed, `${account} is not known here`);
   const document = serversNamed(tenant.context(), documentFor(tenant, query.get('model-family') ?? ''));
   return json(200, encodeDiscovery(document));
 };

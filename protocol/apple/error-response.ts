@@ -1,24 +1,43 @@
-import { ProtocolError } from '../../../protocol/base/errors.js';
-import type { ExchangeResponse } from '../../../protocol/base/exchange.js';
-import type { JsonObject } from '../../../protocol/base/vocabulary.js';
-import { readPlist } from '../../../protocol/plist/codec.js';
-import { dictToJson } from '../../../protocol/plist/json.js';
-import { isDict } from '../../../protocol/plist/value.js';
+import { ProtocolError } from '../base/errors.js';
+import type { ExchangeResponse } from '../base/exchange.js';
+import type { JsonObject } from '../base/vocabulary.js';
+import { readPlist } from '../plist/codec.js';
+import { dictToJson } from '../plist/json.js';
+import { isDict } from '../plist/value.js';
 
-/** What a server asks for before it lets a device in (apple/device-management, mdm/errors). */
-export interface Demand {
-  /** Such as `com.apple.softwareupdate.required`. */
+/** What a server says in the body of a 403 (apple/device-management, mdm/errors, one file for each code). */
+export interface ErrorResponse {
   readonly code: string;
+  /** For the person who holds the device. */
   readonly message: string;
   readonly details: JsonObject;
 }
 
+/** Codes that devices act upon. */
+export const errorCodes = {
+  softwareUpdateRequired: 'com.apple.softwareupdate.required',
+  unrecognizedDevice: 'com.apple.unrecognized.device',
+  wellKnownFailed: 'com.apple.well-known.failed',
+} as const;
+
+/** A 403 with the error as JSON. */
+export interface WrittenError {
+  readonly status: 403;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+export function errorResponse(code: string, message: string, details?: JsonObject): WrittenError {
+  const body = JSON.stringify({ code, message, ...(details && { details }) });
+  return { status: 403, headers: { 'content-type': 'application/json', 'cache-control': 'no-store' }, body };
+}
+
 /** The error in the body of a 403, JSON or property list by its content type; undefined for any other answer. */
-export function demandOf({
+export function errorIn({
   status,
   headers,
   body,
-}: Pick<ExchangeResponse, 'status' | 'headers' | 'body'>): Demand | undefined {
+}: Pick<ExchangeResponse, 'status' | 'headers' | 'body'>): ErrorResponse | undefined {
   if (status !== 403) return undefined;
   const document = readDocument(String(headers['content-type'] ?? ''), body);
   const { code, description, message, details } = document ?? {};
