@@ -42,6 +42,7 @@ import { aliasRules } from './windows/alias.js';
 import { attestationRules } from './windows/attestation.js';
 import { autopilotDeviceRules } from './windows/autopilot/rules.js';
 import { backOffRules } from './windows/back-off.js';
+import { officeRules } from './windows/csp/office-csp.js';
 import { cspRules } from './windows/csp/rules.js';
 import { scriptRules } from './windows/deeds/scripts.js';
 import { preparationNodeRules } from './windows/device-preparation/node-rules.js';
@@ -120,6 +121,7 @@ export const deviceRules: readonly RuleSummary[] = [
   ...whoMayEnrollRules,
   ...pushChannelRules,
   ...cspRules,
+  ...officeRules,
   ...backOffRules,
   ...pollRules,
   ...endOfManagementRules,

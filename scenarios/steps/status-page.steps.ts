@@ -28,7 +28,10 @@ import {
 } from './status-page-scene.js';
 
 export const parameters: readonly ParameterDefinition[] = [
-  { name: 'deployment', matches: ['msi', 'store', 'offline-store', 'win32', 'scep', 'vpn', 'wifi', 'policy'] },
+  {
+    name: 'deployment',
+    matches: ['msi', 'store', 'offline-store', 'win32', 'microsoft-365', 'scep', 'vpn', 'wifi', 'policy'],
+  },
   { name: 'target', matches: ['all-devices', 'all-users'] },
   { name: 'habit', matches: /hangs|fails|restarts the PC|takes \d+ minutes/ },
 ];

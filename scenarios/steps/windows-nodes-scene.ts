@@ -37,7 +37,8 @@ export async function installsRoot(scene: Scene, name: string): Promise<void> {
 
 /** A PC on which a package behaves in its own way. */
 export async function enrollWithPackage(scene: Scene, person: string, model: string, name: string): Promise<void> {
-  const packages: JsonObject = { [`msi:${name}`]: { ending: 'fails' }, [`modern:${name}`]: { ending: 'fails' } };
+  const kinds = ['msi', 'modern', 'office'];
+  const packages: JsonObject = Object.fromEntries(kinds.map((kind) => [`${kind}:${name}`, { ending: 'fails' }]));
   const modelOverrides = { habits: { packages } };
   await scene.enroll(await scene.newDevice({ person, model, method: 'windows-byod', modelOverrides }));
 }

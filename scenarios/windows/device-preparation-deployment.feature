@@ -29,6 +29,23 @@ Feature: What is installed while a PC is prepared, and what goes wrong
         | 4       | nothing |
         | 9       | Hello   |
 
+  @req:XWE-329 @kind:lifecycle @observable:wire
+  Rule: Microsoft 365 apps come with them
+
+    Scenario Outline: apps that take 5 minutes, after <minutes>
+      Given the preparation policy "Standard" for "everybody" has "apps: [Suite]; scripts: [Hello]"
+      And the microsoft-365 "Suite" is assigned to the prepared PCs
+      And the script "Hello" is assigned to the prepared PCs
+      And on every PC "office:Suite" takes 5 minutes
+      When Ada unpacks a Surface Laptop
+      And <minutes> minutes of preparation pass
+      Then the agent reported on "<names>"
+
+      Examples:
+        | minutes | names   |
+        | 4       | nothing |
+        | 9       | Hello   |
+
   @req:XWP-165 @kind:error @observable:wire @party:device
   Rule: The first failure ends the deployment
 

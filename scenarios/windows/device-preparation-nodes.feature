@@ -59,3 +59,28 @@ Feature: Nodes and alerts of device preparation that are other than documented
       And the administrator restarts the PC
       And the administrator reads the node "DevicePreparation/MDMProvider/RebootRequired"
       Then the node "DevicePreparation/MDMProvider/RebootRequired" is "false"
+
+  @req:XWE-328 @kind:report @observable:wire @party:device @needs:clock
+  Rule: The Office CSP tells how an installation stands
+
+    Scenario: while Microsoft 365 apps are installed
+      Given Ada's Surface Laptop enrolled by windows-byod
+      When the administrator executes the node "Office/Installation/Suite/Install"
+      And the administrator reads the node "Office/Installation/Suite/Status"
+      And the administrator reads the node "Office/Installation/Suite/FinalStatus"
+      Then the node "Office/Installation/Suite/Status" is "997"
+      And the node "Office/Installation/Suite/FinalStatus" was answered with 404
+
+    Scenario: when they are installed
+      Given Ada's Surface Laptop enrolled by windows-byod
+      When the administrator executes the node "Office/Installation/Suite/Install"
+      And 2 minutes pass
+      And the administrator reads the node "Office/Installation/Suite/FinalStatus"
+      Then the node "Office/Installation/Suite/FinalStatus" is "70"
+
+    Scenario: when that has failed
+      When Ada enrolls a Surface Laptop on which "Suite" fails
+      And the administrator executes the node "Office/Installation/Suite/Install"
+      And 2 minutes pass
+      And the administrator reads the node "Office/Installation/Suite/Status"
+      Then the node "Office/Installation/Suite/Status" is "1603"

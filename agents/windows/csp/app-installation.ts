@@ -3,7 +3,7 @@ import type { Installation } from '../status-page/run.js';
 import { installationProgress, type Progress } from './rules.js';
 
 /** What an installation is known by: the kind of package and its name. */
-export const packageId = (kind: 'msi' | 'modern' | 'win32', name: string): string => `${kind}:${name}`;
+export const packageId = (kind: 'msi' | 'modern' | 'win32' | 'office', name: string): string => `${kind}:${name}`;
 
 const install =
   (kind: 'msi' | 'modern', context: 'device' | 'user') =>

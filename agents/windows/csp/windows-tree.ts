@@ -9,6 +9,7 @@ import { dmClientCsp } from './dm-client-csp.js';
 import { enrollmentStatusTrackingCsp } from './enrollment-status-tracking.js';
 import { firstSyncStatusCsp } from './first-sync-status.js';
 import { networkProfilesCsp } from './network-profiles.js';
+import { officeCsp } from './office-csp.js';
 import { policyCsp } from './policy-csp.js';
 import { bitLockerCsp, threatProtectionCsp } from './protection-csps.js';
 import { recoveryCsp } from './recovery-csp.js';
@@ -37,6 +38,7 @@ export const windowsTree = new TreeSchema([
   networkProfilesCsp,
   desktopAppsCsp,
   modernAppsCsp,
+  officeCsp,
   rebootCsp,
   remoteWipeCsp,
 ]);

@@ -3,7 +3,17 @@ import { assignedGroupsOf } from './device-groups.js';
 import { readSettings } from './settings-read.js';
 import type { DeviceState, TenantState } from './state.js';
 
-export const deploymentTypes = ['msi', 'store', 'offline-store', 'win32', 'scep', 'vpn', 'wifi', 'policy'] as const;
+export const deploymentTypes = [
+  'msi',
+  'store',
+  'offline-store',
+  'win32',
+  'microsoft-365',
+  'scep',
+  'vpn',
+  'wifi',
+  'policy',
+] as const;
 export type DeploymentType = (typeof deploymentTypes)[number];
 
 const deployment = z.strictObject({

@@ -4,7 +4,7 @@ import { findPerson } from '../people.js';
 import type { DeviceState } from '../state.js';
 import { type Deployment, deploymentsFor } from '../windows-deployments.js';
 import { scriptsFor, windowsScripts } from '../windows-scripts.js';
-import type { Installer, Preparation, PreparedItem } from './deployment.js';
+import type { Preparation, PreparedItem } from './deployment.js';
 import * as rules from './deployment-rules.js';
 import { joinGroup } from './group.js';
 import { begins, isForUser, policyThatCounts } from './policy-rules.js';
@@ -70,7 +70,7 @@ function appItems(context: TenantContext, { apps }: PreparationPolicy, pc: Reach
   return apps.map((name) => {
     const found = reached.find((one) => one.name === name);
     const reach = { assigned: found !== undefined, asUser: found?.context === 'user' };
-    return { kind: 'app', name, ...typeOf(found), ...statusAtFirst(context, reach) };
+    return { kind: 'app', name, ...typeOf(context, found), ...statusAtFirst(context, reach) };
   });
 }
 
@@ -88,8 +88,12 @@ function statusAtFirst(context: TenantContext, reach: rules.Reach): Pick<Prepare
   return { status: skipped ? 'Skipped' : 'In progress' };
 }
 
-/** Line-of-business apps come by OMA-DM; Win32 apps and those of the store by the extension (Learn, user-driven workflow, process). */
-function typeOf(found: Deployment | undefined): { readonly type?: 'win32' | 'store'; readonly installer: Installer } {
-  if (found?.type === 'msi') return { installer: 'mdm' };
+/** Win32 apps and those of the store come by the extension (Learn, user-driven workflow, process, step 7). */
+function typeOf(
+  context: TenantContext,
+  found: Deployment | undefined,
+): Pick<PreparedItem, 'type' | 'product' | 'installer'> {
+  if (rules.comesByMdm(context, found?.type))
+    return { installer: 'mdm', product: found?.type === 'msi' ? 'msi' : 'microsoft-365' };
   return { installer: 'extension', type: found?.type === 'store' ? 'store' : 'win32' };
 }

@@ -69,6 +69,12 @@ export const sendsAppsAndPolicies = rule('XWP-158', {
   mutants: { beforeItAsks: () => true },
 });
 
+/** Whether an app comes by OMA-DM, and before scripts: line-of-business apps and Microsoft 365 apps do (Learn, user-driven workflow, process, steps 4 and 5). */
+export const comesByMdm = rule('XWE-329', {
+  holds: (_context: RuleContext, type: string | undefined): boolean => type === 'msi' || type === 'microsoft-365',
+  mutants: { lineOfBusinessOnly: (_context, type) => type === 'msi' },
+});
+
 /** Whether the extension may begin with scripts: after the line-of-business apps (Learn, user-driven workflow, process, steps 5 and 6). */
 export const extensionMayBegin = rule('XWP-164', {
   holds: (_context: RuleContext, statuses: readonly ItemStatus[]): boolean =>
@@ -153,6 +159,7 @@ export const deploymentRules: readonly RuleSummary[] = [
   readsState,
   ordersAgent,
   sendsAppsAndPolicies,
+  comesByMdm,
   extensionMayBegin,
   isSkipped,
   wantsUser,

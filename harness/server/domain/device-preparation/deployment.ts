@@ -10,11 +10,13 @@ import type { DevicePrepState } from '../../../../protocol/device-preparation/sy
 import type { DeviceState } from '../state.js';
 import type { DeploymentStatus } from './deployment-rules.js';
 
-/** How an app or script comes to the PC: line-of-business apps by OMA-DM, all else by the management extension. */
+/** How an app or script comes to the PC: line-of-business apps and Microsoft 365 apps by OMA-DM, all else by the management extension. */
 export type Installer = 'mdm' | 'extension';
 
 export interface PreparedItem extends WorkItem {
   readonly installer: Installer;
+  /** What comes by OMA-DM: a line-of-business app, or Microsoft 365 apps. */
+  readonly product?: 'msi' | 'microsoft-365';
   readonly status: ItemStatus;
 }
 

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../../../../protocol/base/vocabulary.js';
 import type { ExecutionContext, MdmProgress } from '../../../../../protocol/device-preparation/agent-contract.js';
 import { PageSettings } from '../../../../../protocol/device-preparation/page-settings.js';
-import type { Preparation } from '../../../domain/device-preparation/deployment.js';
+import type { Preparation, PreparedItem } from '../../../domain/device-preparation/deployment.js';
 import type { TenantContext } from '../../../tenant.js';
 import { enablesPage, pageSettings } from './page-rules.js';
 
@@ -11,7 +11,13 @@ const root = './Device/Vendor/MSFT/DevicePreparation';
 /** ProductID of the simulated management extension. */
 export const agentProduct = '{00000000-5350-4152-0000-4D5553544552}';
 
-export const desktopApp = (name: string): string => `./Device/Vendor/MSFT/EnterpriseDesktopAppManagement/MSI/${name}`;
+/** Where an app that comes by OMA-DM tells how it stands (EnterpriseDesktopAppManagement CSP; Office CSP). */
+export const statusPlace = ({ name, product }: PreparedItem): string =>
+  product === 'microsoft-365'
+    ? `./Device/Vendor/MSFT/Office/Installation/${name}/Status`
+    : `${desktopApp(name)}/Status`;
+
+const desktopApp = (name: string): string => `./Device/Vendor/MSFT/EnterpriseDesktopAppManagement/MSI/${name}`;
 
 /** How the page behaves, whom the agent asks for its work, and last that the page is to be shown. */
 export function pageCommand(context: TenantContext, preparation: Preparation, service: string): JsonObject {
@@ -55,7 +61,7 @@ export function questions({ items, ordered }: Preparation): JsonObject {
     verb: 'Get',
     items: [
       ...told.map((name) => ({ target: `${root}/${name}` })),
-      ...apps.map(({ name }) => ({ target: `${desktopApp(name)}/Status` })),
+      ...apps.map((app) => ({ target: statusPlace(app) })),
     ],
   };
 }

@@ -2,10 +2,10 @@ import type { ItemStatus } from '../../../../../protocol/device-preparation/agen
 import type { DevicePrepState } from '../../../../../protocol/device-preparation/sync-states.js';
 import { alertTypes } from '../../../../../protocol/syncml/alerts.table.js';
 import { isResults, type SyncMl } from '../../../../../protocol/syncml/messages.js';
-import { type Preparation, withStatus } from '../../../domain/device-preparation/deployment.js';
+import { type Preparation, type PreparedItem, withStatus } from '../../../domain/device-preparation/deployment.js';
 import { deploymentStatus, readsState } from '../../../domain/device-preparation/deployment-rules.js';
 import type { TenantContext } from '../../../tenant.js';
-import { desktopApp } from './commands.js';
+import { statusPlace } from './commands.js';
 
 /** What the PC asks for: a client event of package 1 (MS-MDM §3.2.5.1.6). */
 function stateIn(context: TenantContext, { body }: SyncMl): DevicePrepState | undefined {
@@ -60,13 +60,17 @@ function stateWithoutAlert({ state }: Preparation, agent: string | undefined): D
   return agent.toLowerCase() === 'true' ? 'ExecutingProvisioning' : (state ?? 'PendingProvisioning');
 }
 
-/** EnterpriseDesktopAppManagement CSP, MSI/{ProductID}/Status. */
-const statusByCode: Readonly<Record<string, ItemStatus>> = { '60': 'Failed', '70': 'Installed' };
+/** EnterpriseDesktopAppManagement CSP, MSI/{ProductID}/Status; Office CSP, Installation/{id}/Status. */
+function statusBy({ product }: PreparedItem, code: string): ItemStatus {
+  const words: Readonly<Record<string, ItemStatus>> =
+    product === 'microsoft-365' ? { '0': 'Installed', '997': 'In progress' } : { '70': 'Installed', '60': 'Failed' };
+  return words[code] ?? (product === 'microsoft-365' ? 'Failed' : 'In progress');
+}
 
 const withApps = (preparation: Preparation, value: (place: string) => string | undefined): Preparation =>
   preparation.items
     .filter(({ installer }) => installer === 'mdm')
     .reduce((so, item) => {
-      const code = value(`${desktopApp(item.name)}/Status`);
-      return code === undefined ? so : withStatus(so, item, statusByCode[code] ?? 'In progress');
+      const code = value(statusPlace(item));
+      return code === undefined ? so : withStatus(so, item, statusBy(item, code));
     }, preparation);

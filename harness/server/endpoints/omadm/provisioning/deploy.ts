@@ -22,6 +22,7 @@ const places: Readonly<Record<Exclude<DeploymentType, 'win32'>, (name: string) =
   vpn: (name) => `Vendor/MSFT/VPNv2/${name}`,
   scep: (name) => `Vendor/MSFT/ClientCertificateInstall/SCEP/${name}`,
   msi: (name) => `Vendor/MSFT/EnterpriseDesktopAppManagement/MSI/${name}`,
+  'microsoft-365': (name) => `Vendor/MSFT/Office/Installation/${name}`,
   store: (name) => `Vendor/MSFT/EnterpriseModernAppManagement/AppInstallation/${name}`,
   'offline-store': (name) => `Vendor/MSFT/EnterpriseModernAppManagement/AppInstallation/${name}`,
 };
@@ -47,6 +48,8 @@ export function deployCommands(deployment: Deployment, scep: ScepService): reado
       return scepCommands(place, scep);
     case 'msi':
       return installation(place, 'DownloadInstall', msiJob);
+    case 'microsoft-365':
+      return [{ verb: 'Exec', target: `${place}/Install`, format: 'chr', data: officeConfiguration }];
     case 'store':
       return installation(place, 'StoreInstall', '<Application />');
     case 'offline-store':
@@ -60,6 +63,10 @@ const installation = (place: string, verb: string, job: string): readonly JsonOb
 ];
 
 const msiJob = '<MsiInstallJob id="{00000000-0000-0000-0000-000000000000}"><Product Version="1.0.0" /></MsiInstallJob>';
+
+/** For the Office Deployment Tool (Office CSP, Installation/{id}/Install). */
+const officeConfiguration =
+  '<Configuration><Add Channel="Current"><Product ID="O365ProPlusRetail"><Language ID="en-us" /></Product></Add></Configuration>';
 
 /** With 802.1X, whose certificate is shown: `machine` or `user` (Microsoft WLAN_profile and OneX schemas, authMode). */
 function wlanProfile(name: string, certificate: Deployment['certificate']): string {

@@ -11,7 +11,7 @@ export interface Expectations {
 }
 
 const extensionSince = '10.0.18362';
-const apps: ReadonlySet<Deployment['type']> = new Set(['msi', 'store', 'offline-store', 'win32']);
+const apps: ReadonlySet<Deployment['type']> = new Set(['msi', 'store', 'offline-store', 'win32', 'microsoft-365']);
 
 export const isApp = ({ type }: Deployment): boolean => apps.has(type);
 
