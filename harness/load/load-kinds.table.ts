@@ -26,7 +26,10 @@ export const loadKinds: Readonly<Record<LoadPlatform, readonly [LoadKind, ...Loa
     { method: 'macos-byod', model: 'MacBook Air', options: { direct: true } },
     { method: 'macos-ade', model: 'MacBook Air', options: {}, bySerial: true },
   ],
-  windows: [{ method: 'windows-byod', model: 'Surface Laptop', options: {} }],
+  windows: [
+    { method: 'windows-byod', model: 'Surface Laptop', options: {} },
+    { method: 'windows-autopilot-device-preparation', model: 'New Laptop', options: {} },
+  ],
   android: [{ method: 'android-work-profile', model: 'Pixel 8', options: { direct: true } }],
 };
 

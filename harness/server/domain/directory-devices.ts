@@ -74,9 +74,16 @@ export interface JoinedHardware {
   readonly directoryId: string;
 }
 
-/** The PC that a person joined last; undefined where it did not tell what it is. */
-export function joinedHardware({ state }: TenantContext, upn: string): JoinedHardware | undefined {
-  const last = state.events.findLast((event) => event.kind === registered && event.upn === upn);
+/** The PC of this name that a person joined last; undefined where it did not tell what it is. */
+export function joinedHardware(
+  { state }: TenantContext,
+  upn: string,
+  deviceName: string | undefined,
+): JoinedHardware | undefined {
+  const last = state.events.findLast(
+    ({ kind, upn: joinedBy, detail }) =>
+      kind === registered && joinedBy === upn && (deviceName ?? detail.deviceName) === detail.deviceName,
+  );
   const { serial, manufacturer, model, deviceId } = last?.detail ?? {};
   if (typeof serial !== 'string') return undefined;
   return {

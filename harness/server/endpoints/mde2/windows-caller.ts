@@ -2,10 +2,8 @@ import { createHash } from 'node:crypto';
 import type { Method } from '../../../../protocol/base/vocabulary.js';
 import type { AuthPolicy, BinarySecurityToken, SecurityHeader } from '../../../../protocol/mde2/messages.js';
 import { tokenTypes } from '../../../../protocol/mde2/namespaces.table.js';
-import { recognizes } from '../../domain/autopilot/devices.js';
 import { isPackageAccount } from '../../domain/bulk-tokens.js';
-import { profileComesFirst } from '../../domain/device-preparation/policy-rules.js';
-import { hybridPc, joinedHardware } from '../../domain/directory-devices.js';
+import { hybridPc } from '../../domain/directory-devices.js';
 import { authenticate } from '../../domain/people.js';
 import type { IssuedEnrollment, TenantState } from '../../domain/state.js';
 import { windowsEnrollment } from '../../domain/windows-settings.js';
@@ -14,9 +12,6 @@ import { countsAsIdentity, isOfToday, isSigned, readsForm } from './certificate-
 import { directoryClaims } from './directory-caller.js';
 import type { Caller } from './profile.js';
 import { findUserToken, isUserToken } from './sign-in.js';
-
-/** The way in of PCs that nobody registered. */
-export const preparationMethod: Method = 'windows-autopilot-device-preparation';
 
 type Authenticate = (tenant: Tenant, security: SecurityHeader) => Caller | undefined;
 
@@ -70,16 +65,7 @@ function directoryCaller(tenant: Tenant, { value }: BinarySecurityToken): Caller
   if (typeof claims?.upn !== 'string') return undefined;
   const upn = claims.upn.toLowerCase();
   if (isPackageAccount(upn)) return { directory: true, userless: 'package' };
-  return { ...callerOf(tenant.state, upn), directory: true, ...broughtPc(tenant, upn) };
-}
-
-/** The PC that the person has joined in its first run: one for device preparation, unless it is registered and Autopilot's. */
-function broughtPc(tenant: Tenant, upn: string): Pick<Caller, 'autopilotSerial' | 'newPc'> {
-  const pc = joinedHardware(tenant.context(), upn);
-  if (pc === undefined) return {};
-  const { issued } = callerOf(tenant.state, upn);
-  const registered = profileComesFirst(tenant.context(), recognizes(tenant.state, pc.serial));
-  return issued?.method === preparationMethod && !registered ? { newPc: pc } : { autopilotSerial: pc.serial };
+  return { ...callerOf(tenant.state, upn), directory: true };
 }
 
 /** A PC of the organisation's own domain, in its own name. */

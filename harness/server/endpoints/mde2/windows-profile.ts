@@ -15,9 +15,10 @@ import { pushSettings } from '../omadm/push/push.js';
 import { enterpriseId } from './account-rules.js';
 import { providerId } from './addresses.js';
 import { judgeAttestation } from './attestation.js';
+import { preparationMethod, withJoinedPc } from './joined-pc.js';
 import { pollSettings } from './poll-rules.js';
 import type { Caller, EnrollmentProfile } from './profile.js';
-import { preparationMethod, windowsCaller } from './windows-caller.js';
+import { windowsCaller } from './windows-caller.js';
 
 /** PCs, however their users sign in (MS-MDE2 §3.2, §3.3.4.1.1.1). */
 export const windowsProfile: EnrollmentProfile = {
@@ -26,8 +27,9 @@ export const windowsProfile: EnrollmentProfile = {
 
   authenticate: windowsCaller,
 
-  attempt(tenant, request, caller) {
+  attempt(tenant, request, known) {
     const { contextItems } = request;
+    const caller = withJoinedPc(tenant, known, request);
     const enrollmentId = contextValue(contextItems, 'DeviceID');
     const osVersion = contextValue(contextItems, 'OSVersion');
     if (enrollmentId === undefined || !deviceIdShape.test(enrollmentId)) return undefined;
@@ -46,7 +48,8 @@ export const windowsProfile: EnrollmentProfile = {
     };
   },
 
-  describe(tenant, request, caller) {
+  describe(tenant, request, known) {
+    const caller = withJoinedPc(tenant, known, request);
     const { upn, autopilotSerial } = caller;
     const method = methodOf(caller, contextValue(request.contextItems, 'OSEdition'));
     const deviceType = contextValue(request.contextItems, 'DeviceType') ?? '';
