@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { enrollmentServiceExtra, enrollmentTokenExtra } from '../../protocol/android/provisioning-extras.table.js';
 import { UsageError } from '../../protocol/base/errors.js';
-import type { DeviceModel } from '../device/model.js';
+import { perModel } from '../device/per-model.js';
 import { extensionAbilities } from './administrator/extension-rules.js';
 import { securityHabitsSchema } from './security/habits.js';
 
@@ -89,7 +89,7 @@ const habitsSchema = z.strictObject({
 export type AndroidHabits = z.infer<typeof habitsSchema>;
 
 /** The Android part of a model. Throws UsageError naming the model and the key. */
-export function androidHabits(model: DeviceModel): AndroidHabits & { readonly apiLevel: number } {
+export const androidHabits = perModel((model): AndroidHabits & { readonly apiLevel: number } => {
   const read = habitsSchema.safeParse(model.habits);
   if (!read.success) {
     const [issue] = read.error.issues;
@@ -100,4 +100,4 @@ export function androidHabits(model: DeviceModel): AndroidHabits & { readonly ap
   if (model.apiLevel === undefined)
     throw new UsageError('MODEL_INVALID', 'an Android model needs its apiLevel', { place: `${model.id}.yaml` });
   return { ...read.data, apiLevel: model.apiLevel };
-}
+});

@@ -1,6 +1,7 @@
 import type { ManagementMode } from '../../protocol/android/management-modes.table.js';
 import { minutes } from '../../protocol/base/clock.js';
 import type { JsonObject } from '../../protocol/base/vocabulary.js';
+import { pkcs8Of } from '../../protocol/pki/keys.js';
 import type { WakeReason } from '../device/agent.js';
 import { unenrollmentAlert } from '../omadm/alerts.js';
 import { holdSession } from '../omadm/hold-session.js';
@@ -162,7 +163,7 @@ function keepIdentity(device: AndroidDevice, identity: ManagementIdentity): void
   device.record = {
     ...device.record,
     enrollmentId: directoryDeviceId(device),
-    privateKey: base64(key.export({ type: 'pkcs8', format: 'der' })),
+    privateKey: base64(pkcs8Of(key)),
     certificate: base64(certificate),
     anchors: anchors.map(base64),
   };

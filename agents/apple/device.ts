@@ -4,6 +4,7 @@ import type { Finding } from '../../protocol/base/finding.js';
 import { type Random, seededRandom } from '../../protocol/base/random.js';
 import type { RuleContext } from '../../protocol/base/rule.js';
 import type { Certificate } from '../../protocol/pki/certificate.js';
+import { pkcs8Of } from '../../protocol/pki/keys.js';
 import type { AgentWorld } from '../device/agent.js';
 import { afterUnenrollment } from '../device/lifecycle.js';
 import type { DeviceRecord } from '../device/record.js';
@@ -112,7 +113,7 @@ export class AppleDevice {
   adopt({ key, certificate }: { readonly key: KeyObject; readonly certificate: Certificate }): void {
     this.record = {
       ...this.record,
-      privateKey: key.export({ format: 'der', type: 'pkcs8' }).toString('base64'),
+      privateKey: Buffer.from(pkcs8Of(key)).toString('base64'),
       certificate: Buffer.from(certificate.der).toString('base64'),
     };
   }

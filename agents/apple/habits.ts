@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { UsageError } from '../../protocol/base/errors.js';
 import { isSkipKey } from '../../protocol/dep/skip-keys.table.js';
-import type { DeviceModel } from '../device/model.js';
+import { perModel } from '../device/per-model.js';
 
 /** How an Apple device model behaves on the wire. Everything that differs between real devices is here and not in the code. */
 const habitsSchema = z.strictObject({
@@ -119,11 +119,11 @@ const habitsSchema = z.strictObject({
 export type AppleHabits = z.infer<typeof habitsSchema>;
 
 /** Throws UsageError naming the model and the key. */
-export function appleHabits(model: DeviceModel): AppleHabits {
+export const appleHabits = perModel((model): AppleHabits => {
   const read = habitsSchema.safeParse(model.habits);
   if (read.success) return read.data;
   throw new UsageError('MODEL_INVALID', `habits of ${model.name}: ${z.prettifyError(read.error)}`, {
     place: `agents/models/${model.id}.yaml`,
     fix: 'agents/apple/habits.ts lists the habits of an Apple device.',
   });
-}
+});

@@ -1,9 +1,10 @@
-import { createPrivateKey, type KeyObject } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
 import { authorizationOf } from '../../protocol/apple/account-driven/tokens.js';
 import { checkInContentType } from '../../protocol/apple/check-in.js';
 import { connectContentType } from '../../protocol/apple/command.js';
 import { mdmSignatureHeader, signMdmBody } from '../../protocol/apple/mdm-signature.js';
 import { type Certificate, parseCertificate } from '../../protocol/pki/certificate.js';
+import { pkcs8Of, privateKeyOf } from '../../protocol/pki/keys.js';
 import { readPlist } from '../../protocol/plist/codec.js';
 import { isBinaryPlist } from '../../protocol/plist/read-binary.js';
 import { writeXmlPlist } from '../../protocol/plist/write-xml.js';
@@ -37,7 +38,7 @@ export interface MdmRequest {
 export function storedIdentity({ record }: AppleDevice): Identity | undefined {
   const { privateKey, certificate } = record;
   if (privateKey === undefined || certificate === undefined) return undefined;
-  const key = createPrivateKey({ key: Buffer.from(privateKey, 'base64'), format: 'der', type: 'pkcs8' });
+  const key = privateKeyOf(Buffer.from(privateKey, 'base64'));
   return { key, certificate: parseCertificate(new Uint8Array(Buffer.from(certificate, 'base64'))) };
 }
 
@@ -132,5 +133,5 @@ export function signedHeader({ habits, world, rules }: AppleDevice, identity: Id
 
 /** Devices send the leaf alone. */
 function inTls({ key, certificate }: Identity): NonNullable<TransportRequest['clientCertificate']> {
-  return { chain: [certificate.der], privateKey: key.export({ format: 'der', type: 'pkcs8' }) };
+  return { chain: [certificate.der], privateKey: pkcs8Of(key) };
 }

@@ -2,6 +2,7 @@ import { createHash, X509Certificate } from 'node:crypto';
 import { createSecureContext, type SecureContext } from 'node:tls';
 import { UsageError } from '../../protocol/base/errors.js';
 import { fromPem, toPem } from '../../protocol/pki/pem.js';
+import { rsaPkcs1 } from '../../protocol/pki/rsa-keys.js';
 import type { ClientCertificate } from './transport.js';
 
 /**
@@ -41,7 +42,7 @@ export class TrustStore {
     return createSecureContext({
       ...this.#trust(this.#news(extra)),
       cert: chain.map((der) => toPem('CERTIFICATE', der)).join(''),
-      key: toPem('PRIVATE KEY', privateKey),
+      key: pemOf(privateKey),
     });
   }
 
@@ -54,6 +55,12 @@ export class TrustStore {
     if (this.#anchors === undefined && extra.length === 0) return {};
     return { ca: [...(this.#anchors ?? []).map(String), ...extra.map((der) => toPem('CERTIFICATE', der))] };
   }
+}
+
+/** OpenSSL reads an RSA key of its own form (RFC 8017) in half the time that PKCS#8 takes. */
+function pemOf(pkcs8: Uint8Array): string {
+  const rsa = rsaPkcs1(pkcs8);
+  return rsa === undefined ? toPem('PRIVATE KEY', pkcs8) : toPem('RSA PRIVATE KEY', rsa);
 }
 
 /** Contexts hold memory outside the heap, and every tenant of a server has anchors of its own. */

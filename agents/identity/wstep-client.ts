@@ -14,6 +14,7 @@ import {
   writeRequestSecurityToken,
 } from '../../protocol/mde2/security-token.js';
 import type { Certificate } from '../../protocol/pki/certificate.js';
+import { pkcs8Of } from '../../protocol/pki/keys.js';
 import { signCms } from '../../protocol/pki/sign-cms.js';
 import { callSoap, type SoapOutcome, type SoapWorld } from './soap-client.js';
 
@@ -102,7 +103,7 @@ export function renewSecurityToken(
 ): Promise<SoapOutcome<RequestSecurityTokenResponseCollection>> {
   const { current, csr, signWith = current.key, certificate = true } = renewal;
   const signed = signCms({ content: csr, signers: [{ key: signWith, certificate: current.certificate }] });
-  const privateKey = current.key.export({ type: 'pkcs8', format: 'der' });
+  const privateKey = pkcs8Of(current.key);
   return callSoap(world, {
     step: 'Renew',
     url: renewal.url,

@@ -1,8 +1,9 @@
-import { createPrivateKey, type KeyObject } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
 import { minutes } from '../../protocol/base/clock.js';
 import type { EnrollmentEntry } from '../../protocol/base/evidence.js';
 import { clientResults } from '../../protocol/mde2/hresults.table.js';
 import type { CertificateForm, CertificateToken } from '../../protocol/mde2/messages.js';
+import { privateKeyOf } from '../../protocol/pki/keys.js';
 import type { AgentWorld } from '../device/agent.js';
 import { shownCertificate } from './device-rules.js';
 import { localRefusal } from './refused.js';
@@ -38,5 +39,5 @@ export function signInByCertificate(
 }
 
 function keyOf(pkcs8: string): KeyObject {
-  return createPrivateKey({ key: Buffer.from(pkcs8, 'base64'), format: 'der', type: 'pkcs8' });
+  return privateKeyOf(Buffer.from(pkcs8, 'base64'));
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { UsageError } from '../../protocol/base/errors.js';
-import type { DeviceModel } from '../device/model.js';
+import { perModel } from '../device/per-model.js';
 
 const version = z.string().regex(/^\d\.\d$/);
 
@@ -93,14 +93,14 @@ const habitsSchema = z.strictObject({
 export type WindowsHabits = z.infer<typeof habitsSchema>;
 
 /** The Windows part of a model. Throws UsageError naming the model and the key. */
-export function windowsHabits(model: DeviceModel): WindowsHabits {
+export const windowsHabits = perModel((model): WindowsHabits => {
   const read = habitsSchema.safeParse(model.habits);
   if (read.success) return read.data;
   const [issue] = read.error.issues;
   throw new UsageError('MODEL_INVALID', `habits.${issue?.path.join('.')}: ${issue?.message}`, {
     place: `${model.id}.yaml`,
   });
-}
+});
 
 /** How this PC experiences a package. */
 export const habitsOfPackage = (habits: WindowsHabits, name: string): PackageHabits =>

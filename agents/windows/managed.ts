@@ -1,4 +1,5 @@
 import type { RuleContext } from '../../protocol/base/rule.js';
+import { pkcs8Of } from '../../protocol/pki/keys.js';
 import type { DeviceModel } from '../device/model.js';
 import type { DeviceRecord } from '../device/record.js';
 import type { WindowsEnrollment } from './enroll.js';
@@ -27,7 +28,7 @@ export function managedBy(
   };
   return {
     ...record,
-    privateKey: base64(key.export({ type: 'pkcs8', format: 'der' })),
+    privateKey: base64(pkcs8Of(key)),
     certificate: base64(certificate),
     anchors: anchors.map(base64),
     state: { ...state },

@@ -1,6 +1,6 @@
-import { createPrivateKey } from 'node:crypto';
 import { type RuleContext, type RuleSummary, rule } from '../../protocol/base/rule.js';
 import { Certificate } from '../../protocol/pki/certificate.js';
+import { privateKeyOf } from '../../protocol/pki/keys.js';
 import { signCms } from '../../protocol/pki/sign-cms.js';
 import type { DeviceRecord } from '../device/record.js';
 import { stateOf } from './state.js';
@@ -25,7 +25,7 @@ export function messageSigner(context: RuleContext, record: DeviceRecord): ((bod
   const { certificate, privateKey } = record;
   const required = tree[`Device/Vendor/MSFT/DMClient/Provider/${providerId}/RequireMessageSigning`] === 'true';
   if (certificate === undefined || privateKey === undefined || !signsMessages(context, required)) return undefined;
-  const key = createPrivateKey({ key: Buffer.from(privateKey, 'base64'), format: 'der', type: 'pkcs8' });
+  const key = privateKeyOf(Buffer.from(privateKey, 'base64'));
   const signer = { key, certificate: new Certificate(Buffer.from(certificate, 'base64')) };
   return (body) => {
     const cms = signCms({ content: signedOctets(context, body), detached: true, signers: [signer] });

@@ -1,8 +1,9 @@
-import { createPrivateKey, type KeyObject } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
 import { deviceSeed } from '../../protocol/base/random.js';
 import type { RuleContext } from '../../protocol/base/rule.js';
 import type { ContextItem } from '../../protocol/mde2/messages.js';
 import { Certificate } from '../../protocol/pki/certificate.js';
+import { pkcs8Of, privateKeyOf } from '../../protocol/pki/keys.js';
 import type { DeviceRecord } from '../device/record.js';
 import { renewSecurityToken } from '../identity/wstep-client.js';
 import type { TreeState } from '../omadm/csp.js';
@@ -73,7 +74,7 @@ export async function renewCertificate(device: EnrollingDevice, flaws: RenewalFl
   if (certificate === undefined || privateKey === undefined || url === undefined)
     throw new RangeError('Renew: the device is not enrolled');
   const bytes = (base64: string) => Buffer.from(base64, 'base64');
-  const current = createPrivateKey({ key: bytes(privateKey), format: 'der', type: 'pkcs8' });
+  const current = privateKeyOf(bytes(privateKey));
   const fresh = await world.keys.take('rsa-2048', deviceSeed(record.seed, 'renewal', String(record.sessions)));
   const { requested, signer } = renewalKeys(ruleContext(device), { current, fresh });
   const { csr, contextItems } = tokenRequest(device, requested, '3.0');
@@ -103,7 +104,7 @@ export function withRenewed(
   const { triedAt: _tried, ...renewal } = { ...state.renewal };
   return {
     ...record,
-    privateKey: base64(key.export({ type: 'pkcs8', format: 'der' })),
+    privateKey: base64(pkcs8Of(key)),
     certificate: base64(certificate),
     anchors: [...new Set([...(record.anchors ?? []), ...anchors.map(base64)])],
     state: { ...state, renewal, tree: withRenewalTime(context, state) },

@@ -9,6 +9,12 @@ describe('a seeded generator', () => {
     expect(seededRandom('muster').bytes(16)).not.toEqual(seededRandom('Muster').bytes(16));
   });
 
+  it('gives one stream of bytes, in whatever portions it is drawn', () => {
+    const portions = seededRandom('muster');
+    const drawn = [1, 7, 0, 120, 1, 140, 31].map((count) => portions.bytes(count));
+    expect(Buffer.concat(drawn)).toEqual(Buffer.from(seededRandom('muster').bytes(300)));
+  });
+
   it('forks without disturbing its parent', () => {
     const plain = seededRandom('a');
     const forked = seededRandom('a');

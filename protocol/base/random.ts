@@ -37,20 +37,38 @@ abstract class BaseRandom implements Random {
   }
 }
 
+/** Bytes drawn ahead. */
+const block = 128;
+
 class SeededRandom extends BaseRandom {
   readonly #key: Uint8Array;
-  readonly #stream: ReturnType<typeof createCipheriv>;
+  /** Made with the first draw: many generators are only forked. */
+  #stream: ReturnType<typeof createCipheriv> | undefined;
+  /** What comes next in the key stream, drawn a block at a time: a call of the cipher costs more than the bytes of many draws. */
+  #ahead: Uint8Array = new Uint8Array(0);
 
   constructor(key: Uint8Array) {
     super();
     this.#key = key;
-    this.#stream = createCipheriv('aes-256-ctr', key, new Uint8Array(16));
   }
 
   bytes(count: number): Uint8Array<ArrayBuffer> {
     const out = new Uint8Array(count);
-    out.set(this.#stream.update(new Uint8Array(count)));
+    const known = this.#ahead.subarray(0, count);
+    out.set(known);
+    const missing = count - known.length;
+    if (missing === 0) this.#ahead = this.#ahead.subarray(count);
+    else {
+      const next = this.#draw(missing + block);
+      out.set(next.subarray(0, missing), known.length);
+      this.#ahead = next.subarray(missing);
+    }
     return out;
+  }
+
+  #draw(count: number): Uint8Array {
+    this.#stream ??= createCipheriv('aes-256-ctr', this.#key, new Uint8Array(16));
+    return this.#stream.update(new Uint8Array(count));
   }
 
   fork(label: string): Random {

@@ -1,9 +1,10 @@
-import { createHash, createPublicKey, type KeyObject, sign, verify } from 'node:crypto';
+import { createHash, createPrivateKey, createPublicKey, type KeyObject, sign, verify } from 'node:crypto';
 import { ProtocolError } from '../base/errors.js';
 import { type Digest, digestOids, type SignatureAlgorithm, signatureAlgorithms } from './algorithms.table.js';
 import { type Bytes, der, type Element, readDer } from './der.js';
 import { readBits, readOid } from './der-values.js';
 import { Oid } from './oids.table.js';
+import { rsaPrivateKey, rsaPublicKey, rsaSpki } from './rsa-keys.js';
 
 /** Derived once per key object: deriving costs a third of a signature, and one SCEP conversation asks five times. Collected with the key. */
 const derived = new WeakMap<KeyObject, Bytes>();
@@ -13,9 +14,28 @@ export function spkiOf(key: KeyObject): Bytes {
   const known = derived.get(key);
   if (known !== undefined) return known;
   const publicKey = key.type === 'private' ? createPublicKey(key) : key;
-  const spki = publicKey.export({ type: 'spki', format: 'der' });
+  const rsa = publicKey.asymmetricKeyType === 'rsa';
+  const spki = rsa ? rsaSpki(publicKey) : publicKey.export({ type: 'spki', format: 'der' });
   derived.set(key, spki);
   return spki;
+}
+
+/** PKCS#8 that a private key was read from or has been written as. */
+const written = new WeakMap<KeyObject, Bytes>();
+
+/** The private key of PKCS#8, DER. Throws what node:crypto throws for bytes that are none. */
+export function privateKeyOf(pkcs8: Bytes): KeyObject {
+  const key = rsaPrivateKey(pkcs8);
+  if (key === undefined) return createPrivateKey({ key: Buffer.from(pkcs8), format: 'der', type: 'pkcs8' });
+  written.set(key, pkcs8);
+  return key;
+}
+
+/** PKCS#8, DER (RFC 5958). */
+export function pkcs8Of(key: KeyObject): Bytes {
+  const known = written.get(key) ?? key.export({ type: 'pkcs8', format: 'der' });
+  written.set(key, known);
+  return known;
 }
 
 /**
@@ -38,7 +58,7 @@ export function publicKeyOf(spki: Bytes): KeyObject {
 
 function readPublicKey(spki: Bytes): KeyObject {
   try {
-    return createPublicKey({ key: Buffer.from(spki), format: 'der', type: 'spki' });
+    return rsaPublicKey(spki) ?? createPublicKey({ key: Buffer.from(spki), format: 'der', type: 'spki' });
   } catch (cause) {
     throw new ProtocolError('PKI_KEY', 'the public key cannot be used', { cause });
   }

@@ -1,6 +1,7 @@
-import { createPrivateKey, type KeyObject } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
 import { closeSync, readSync } from 'node:fs';
 import { UsageError } from '../../../protocol/base/errors.js';
+import { privateKeyOf } from '../../../protocol/pki/keys.js';
 import type { KeyKind, KeySource } from '../keys.js';
 import { derivedKey } from './derived-key.js';
 import { slotOf } from './fresh-keys.js';
@@ -84,7 +85,7 @@ function readSlot({ descriptor, headerBytes, slotBytes, file }: PoolFile, slot: 
   const read = readSync(descriptor, bytes, 0, slotBytes, headerBytes + slot * slotBytes);
   try {
     const length = bytes.readUInt32BE(0);
-    return createPrivateKey({ key: bytes.subarray(4, 4 + length), format: 'der', type: 'pkcs8' });
+    return privateKeyOf(bytes.subarray(4, 4 + length));
   } catch (cause) {
     throw new UsageError('KEYS_UNREADABLE', `key ${slot} of the pool cannot be read (${read} of ${slotBytes} bytes)`, {
       cause,

@@ -1,7 +1,8 @@
-import { createPrivateKey, type KeyObject } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
 import { link, mkdir, readFile, unlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { HarnessError } from '../../../protocol/base/errors.js';
+import { privateKeyOf } from '../../../protocol/pki/keys.js';
 import type { KeyKind, KeySource } from '../keys.js';
 import { slotOf } from './fresh-keys.js';
 import { generateKey } from './generate-key.js';
@@ -87,7 +88,7 @@ async function readOrMake(folder: string, name: string, kind: KeyKind): Promise<
 
 async function readKey(file: string): Promise<KeyObject | undefined> {
   try {
-    return createPrivateKey({ key: await readFile(file), format: 'der', type: 'pkcs8' });
+    return privateKeyOf(await readFile(file));
   } catch (error) {
     if (isCode(error, 'ENOENT')) return undefined;
     throw new HarnessError('KEYS_UNREADABLE', `${file} holds no PKCS#8 key`, { cause: error, fix: 'Delete the file.' });
