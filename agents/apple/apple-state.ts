@@ -92,6 +92,8 @@ export interface MdmEnrollment {
   readonly serverUrl: string;
   readonly checkInUrl: string;
   readonly signMessage: boolean;
+  /** UUIDs of the payloads whose certificates alone are trusted for check-ins, and for reports. */
+  readonly pins?: { readonly checkIn: readonly string[]; readonly report: readonly string[] };
   readonly accessRights: number;
   readonly checkOutWhenRemoved: boolean;
   /** What the server offers, from ServerCapabilities: to keep a bootstrap token. */

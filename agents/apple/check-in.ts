@@ -88,8 +88,9 @@ export function sendCheckIn(
 ): Promise<TransportResponse> {
   const body = encodeCheckIn(message);
   const url = addressOf(device.rules, 'check-in', mdm);
-  const { signMessage } = mdm;
-  return sendMdm(device, { url, contentType: checkInContentType, body, identity, signMessage, ...more });
+  const { signMessage, pins } = mdm;
+  const how = { contentType: checkInContentType, identity, signMessage, pins: pins?.checkIn };
+  return sendMdm(device, { url, body, ...how, ...more });
 }
 
 /** Sends a check-in; anything but 200 ends the enrollment. */

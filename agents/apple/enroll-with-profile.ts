@@ -5,6 +5,7 @@ import { readProfileService } from '../../protocol/apple/ota/profile-service.js'
 import type { MdmPayload } from '../../protocol/apple/profile.js';
 import type { EnrollmentEntry, EnrollmentOutcome } from '../../protocol/base/evidence.js';
 import type { JsonObject } from '../../protocol/base/vocabulary.js';
+import type { PlistValue } from '../../protocol/plist/value.js';
 import type { Person } from '../person/person.js';
 import { namesItself } from './account-driven/rules.js';
 import type { MdmEnrollment } from './apple-state.js';
@@ -120,11 +121,20 @@ export function serverFacts(
     serverUrl: mdm.ServerURL,
     checkInUrl: mdm.CheckInURL ?? mdm.ServerURL,
     signMessage: mdm.SignMessage ?? false,
+    ...pinsIn(mdm),
     accessRights: mdm.AccessRights ?? allAccessRights,
     checkOutWhenRemoved: mdm.CheckOutWhenRemoved ?? false,
     ...(mdm.ServerCapabilities?.includes('com.apple.mdm.bootstraptoken') && { escrowsBootstrapToken: true as const }),
     fixed: fixedKeys(mdm),
   };
+}
+
+/** What is pinned for either address (mdm/profiles/com.apple.mdm.yaml, CheckInURLPinningCertificateUUIDs and ServerURLPinningCertificateUUIDs). */
+function pinsIn(mdm: MdmPayload): Pick<MdmEnrollment, 'pins'> {
+  const textsIn = (list: readonly PlistValue[] = []) => list.filter((uuid) => typeof uuid === 'string');
+  const report = textsIn(mdm.ServerURLPinningCertificateUUIDs);
+  const checkIn = textsIn(mdm.CheckInURLPinningCertificateUUIDs);
+  return report.length + checkIn.length === 0 ? {} : { pins: { checkIn, report } };
 }
 
 /** Keys that an update may not change and that the device keeps for nothing else. */

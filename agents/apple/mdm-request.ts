@@ -14,7 +14,7 @@ import { refreshed } from './account-driven/sign-in-again.js';
 import type { AppleDevice } from './device.js';
 import { contentTypeOf, tellsSigningTime } from './message-rules.js';
 import { anchorsOf } from './profile-store.js';
-import { followsRedirect, methodOfMessages, userAgentOf } from './wire-rules.js';
+import { followsRedirect, methodOfMessages, trustsOnly, userAgentOf } from './wire-rules.js';
 
 /** Key and certificate by which the device proves who it is. */
 export interface Identity {
@@ -30,6 +30,8 @@ export interface MdmRequest {
   readonly identity: Identity;
   /** Proves itself by Mdm-Signature; by its certificate in TLS otherwise. */
   readonly signMessage: boolean;
+  /** UUIDs of the payloads whose certificates alone are trusted. */
+  readonly pins?: readonly string[] | undefined;
   /** Replaces the header that would be right; undefined leaves it out. */
   readonly signature?: { readonly header: string | undefined };
 }
@@ -71,12 +73,24 @@ async function put(device: AppleDevice, request: MdmRequest): Promise<TransportR
       ...bearer(device, contentType),
     },
     anchors: anchorsOf(device),
+    ...pinnedBy(device, request.pins ?? []),
     ...(!signMessage && { clientCertificate: inTls(identity) }),
     ...(device.world.signal && { signal: device.world.signal }),
   };
   const response = await device.world.transport.send(sent);
   response.decode(() => ({ request: readable(body), response: readable(response.body), findings: [] }));
   return response;
+}
+
+/** Certificates that the profile pins to the address. */
+function pinnedBy({ state, rules }: AppleDevice, uuids: readonly string[]): Pick<TransportRequest, 'pinned'> {
+  const payloads = state.profiles.flatMap((profile) => profile.payloads).filter(({ uuid }) => uuids.includes(uuid));
+  const certificates = payloads.flatMap(({ certificate = [] }) => certificate);
+  const pinned = trustsOnly(
+    rules,
+    certificates.map((base64) => new Uint8Array(Buffer.from(base64, 'base64'))),
+  );
+  return pinned.length === 0 ? {} : { pinned };
 }
 
 /** GETs what lies at an address of the MDM server, as the device that it manages (declarative/declarations/assets, Authentication). */

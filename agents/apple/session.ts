@@ -31,8 +31,9 @@ export function sendReport(
 ): Promise<TransportResponse> {
   const body = writePlist(report);
   const url = addressOf(device.rules, 'report', mdm);
-  const { signMessage } = mdm;
-  return sendMdm(device, { url, contentType: connectContentType, body, identity, signMessage, ...more });
+  const { signMessage, pins } = mdm;
+  const how = { contentType: connectContentType, identity, signMessage, pins: pins?.report };
+  return sendMdm(device, { url, body, ...how, ...more });
 }
 
 /**

@@ -108,6 +108,12 @@ export const followsRedirect = rule('XAP-492', {
   mutants: { followsEverywhere: () => true },
 });
 
+/** Certificates that alone are trusted for an address, given those that the profile pins to it (mdm/profiles/com.apple.mdm.yaml, CheckInURLPinningCertificateUUIDs). */
+export const trustsOnly = rule('XAP-504', {
+  holds: (_context: RuleContext, pinned: readonly Uint8Array[]): readonly Uint8Array[] => pinned,
+  mutants: { passesPinsOver: () => [] },
+});
+
 /** Rules of what goes over the wire that `prove` can break on an Apple device. */
 export const wireRules: readonly RuleSummary[] = [
   endsManagement,
@@ -122,4 +128,5 @@ export const wireRules: readonly RuleSummary[] = [
   userTold,
   factOfType,
   followsRedirect,
+  trustsOnly,
 ];

@@ -1,7 +1,8 @@
 import { isIP } from 'node:net';
 import { buildConnector, Client } from 'undici';
+import { toPem } from '../../protocol/pki/pem.js';
 import type { ClientCertificate, Resolver, TransportRequest } from './transport.js';
-import { fingerprint, type TrustStore } from './trust-store.js';
+import { fingerprint, TrustStore } from './trust-store.js';
 
 /**
  * The connections of one device: one per origin and identity, kept alive until closed. Devices do not share connections and resume
@@ -19,13 +20,19 @@ export class Connections {
 
   /** The connection for this request; opened on first use. */
   for(
-    { clientCertificate, anchors = [] }: Pick<TransportRequest, 'clientCertificate' | 'anchors'>,
+    { clientCertificate, anchors = [], pinned }: Pick<TransportRequest, 'clientCertificate' | 'anchors' | 'pinned'>,
     origin: string,
   ): Client {
-    const key = [origin, fingerprint(clientCertificate?.chain ?? []), fingerprint(anchors)].join(' ');
+    const names = [clientCertificate?.chain ?? [], anchors, pinned ?? []].map(fingerprint);
+    const key = [origin, ...names].join(' ');
     const known = this.#clients.get(key);
     if (known !== undefined) return known;
-    const client = new Client(origin, { connect: this.#connector(origin, clientCertificate, anchors), pipelining: 1 });
+    const trust = pinned === undefined ? this.#trust : TrustStore.for(pemOf(pinned));
+    const extra = pinned === undefined ? anchors : [];
+    const client = new Client(origin, {
+      connect: this.#connector(origin, trust, clientCertificate, extra),
+      pipelining: 1,
+    });
     this.#clients.set(key, client);
     return client;
   }
@@ -39,11 +46,12 @@ export class Connections {
 
   #connector(
     origin: string,
+    trust: TrustStore,
     identity: ClientCertificate | undefined,
     anchors: readonly Uint8Array[],
   ): buildConnector.connector {
     const secure = origin.startsWith('https:');
-    const secureContext = identity ? this.#trust.identified(identity, anchors) : this.#trust.anonymous(anchors);
+    const secureContext = identity ? trust.identified(identity, anchors) : trust.anonymous(anchors);
     const connect = buildConnector({ maxCachedSessions: 0, ...(secure && { secureContext }) });
     return (options, callback) => {
       const target = this.#resolve(options.hostname, Number(options.port) || (secure ? 443 : 80));
@@ -53,3 +61,6 @@ export class Connections {
     };
   }
 }
+
+const pemOf = (certificates: readonly Uint8Array[]): string =>
+  certificates.map((der) => toPem('CERTIFICATE', der)).join('');

@@ -11,6 +11,8 @@ export interface TransportRequest {
   readonly clientCertificate?: ClientCertificate;
   /** Extra trust anchors, DER: what the device itself has installed. */
   readonly anchors?: readonly Uint8Array[];
+  /** Present: nothing else is trusted in TLS, DER. */
+  readonly pinned?: readonly Uint8Array[];
   /** How many redirects are followed; 0 by default. */
   readonly redirects?: number;
   /** For the whole answer; 30 000 by default. */

@@ -41,6 +41,8 @@ export const mdmFields = {
   EnrollmentMode: { type: 'string' },
   AssignedManagedAppleID: { type: 'string' },
   RequiredAppIDForMDM: { type: 'integer' },
+  ServerURLPinningCertificateUUIDs: { type: 'array' },
+  CheckInURLPinningCertificateUUIDs: { type: 'array' },
 } as const satisfies Fields;
 
 /** mdm/profiles/com.apple.security.scep.yaml: the keys within PayloadContent. Mind the blanks. */

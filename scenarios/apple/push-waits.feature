@@ -1,5 +1,5 @@
 @platform:ios @needs:method:ios-byod @needs:verb:push @needs:settings:apple-clouds @needs:tenants @party:server
-Feature: Notifications for devices that are away, and for tokens that are new
+Feature: Notifications for devices that are away, for tokens that are new, and at other addresses
 
   @req:XAN-060 @kind:lifecycle @observable:wire @level:should @needs:clock
   Rule: A notification waits for a device that is away
@@ -21,3 +21,16 @@ Feature: Notifications for devices that are away, and for tokens that are new
       And the device sends TokenUpdate with another push token
       And the administrator asks the device to come
       Then the push service was asked 2 times
+
+  @req:XAN-062 @kind:error @observable:wire @lockstep @party:cloud
+  Rule: Notifications are POSTed, and below /3/device
+
+    Scenario Outline: a notification by <what>
+      Given an MDM server with a push certificate
+      When the server sends a notification with <what>
+      Then the push service answers <status> <reason>
+
+      Examples:
+        | what           | status | reason           |
+        | the method GET | 405    | MethodNotAllowed |
+        | another path   | 404    | BadPath          |

@@ -60,6 +60,18 @@ Feature: What Apple devices and their server make of messages that are not as us
       Then the device asked nobody else
       And the device is enrolled
 
+  @req:XAP-504 @kind:identity @observable:wire @party:device
+  Rule: Where the profile pins certificates nothing else is trusted
+
+    Scenario Outline: a profile with the organisation's root, <pinned>
+      When Ada enrolls an iPhone 15 by ios-byod from a profile with a root, <pinned>
+      Then the enrollment is <outcome>
+
+      Examples:
+        | pinned                        | outcome  |
+        | pinned, which others signed   | refused  |
+        | pinned to nothing             | accepted |
+
   @req:XAP-497 @kind:capability @observable:wire @party:server @level:should @lockstep
   Rule: Messages may be binary property lists
 

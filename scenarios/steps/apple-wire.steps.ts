@@ -12,7 +12,7 @@ import {
 } from '../../harness/checks/apple-wire.js';
 import { provokedNote } from '../../harness/checks/check.js';
 import type { JsonObject, Method } from '../../protocol/base/vocabulary.js';
-import { command, hasEnrolled, send } from './apple-scene.js';
+import { command, enrollDirectly, hasEnrolled, send } from './apple-scene.js';
 import { holderDoes } from './backup-scene.js';
 import { given, type StepDefinition, then, when } from './define.js';
 import type { ParameterDefinition } from './parameters.js';
@@ -20,6 +20,11 @@ import type { Scene } from './scene.js';
 
 export const parameters: readonly ParameterDefinition[] = [
   { name: 'addressKey', matches: ['CheckInURL', 'ServerURL'] },
+  {
+    name: 'pinned',
+    matches: ['pinned, which others signed', 'pinned to nothing'],
+    value: (text) => text !== 'pinned to nothing',
+  },
   { name: 'told', matches: ['tells', 'does not tell'], value: (text) => text === 'tells' },
 ];
 
@@ -50,6 +55,11 @@ const device: readonly StepDefinition[] = [
       hasEnrolled(scene, person, model, method, { modelOverrides: { habits: { userChannel: 'local' } } }),
   ),
   when('{person} enrolls a/an {model} by {method} in a web view that forgets cookies', forgetful),
+  when(
+    '{person} enrolls a/an {model} by {method} from a profile with a root, {pinned}',
+    (scene: Scene, person: string, model: string, method: Method, pinsRoot: boolean) =>
+      enrollDirectly(scene, person, model, method, { options: { root: true, pinsRoot } }),
+  ),
   when('the administrator asks for an attestation with the nonce {string}', askForAttestation),
   when('iCloud keeps a backup of it', (scene: Scene) => holderDoes(scene, 'back up to iCloud')),
   when('the device sends {word} as a binary property list', (scene: Scene, message: string) =>

@@ -9,6 +9,7 @@ import {
   goneObjection,
   headerObjection,
   payloadObjection,
+  requestObjection,
   throttleObjection,
   tokenObjection,
   topicObjection,
@@ -37,8 +38,8 @@ export function judgePush(
   certificates: PushCertificates,
   store: PushStore,
 ): GoodPush {
-  if (!request.path.startsWith(apnsPath.slice(0, -1))) refuse('BadPath');
-  if (request.method !== 'POST') refuse('MethodNotAllowed');
+  const rightPath = `${request.path}/`.startsWith(apnsPath);
+  refuse(requestObjection(context, { rightPath, method: request.method }));
   const judged = certificates.judge(context, request.clientCertificate);
   refuse(certificateObjection(context, judged.state));
   const token = request.path.slice(apnsPath.length).toLowerCase();

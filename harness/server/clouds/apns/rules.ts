@@ -7,6 +7,23 @@ import type { StoredPush } from './push-store.js';
 
 type Objection = ApnsReason | undefined;
 
+/** What is wrong with a request as such: notifications are POSTed below /3/device (Apple, "Sending notification requests to APNs"). */
+export const requestObjection = rule('XAN-062', {
+  holds: (_context: RuleContext, { rightPath, method }: AskedFor): Objection => {
+    if (!rightPath) return 'BadPath';
+    return method === 'POST' ? undefined : 'MethodNotAllowed';
+  },
+  mutants: {
+    anyPath: (_context, { method }) => (method === 'POST' ? undefined : 'MethodNotAllowed'),
+    anyMethod: (_context, { rightPath }) => (rightPath ? undefined : 'BadPath'),
+  },
+});
+
+interface AskedFor {
+  readonly rightPath: boolean;
+  readonly method: string;
+}
+
 /** What is wrong with a device token: it is hex, and there is one. */
 export const tokenObjection = rule('XAN-020', {
   holds: (_context: RuleContext, token: string): Objection => {
@@ -109,6 +126,7 @@ export const notificationId = rule('XAN-029', {
 
 /** Every rule of the service itself. */
 export const apnsRules: readonly RuleSummary[] = [
+  requestObjection,
   tokenObjection,
   topicObjection,
   certificateObjection,

@@ -56,6 +56,7 @@ export function buildEnrollmentProfile(
 ): Uint8Array {
   const options = readIssueOptions(issued.options);
   const identity = identityPayload(tenant, renewed, options);
+  const root = options.root || options.pinsRoot ? rootPayload(tenant) : undefined;
   const encode: typeof encodeProfile =
     recipient === undefined
       ? encodeProfile
@@ -72,10 +73,10 @@ export function buildEnrollmentProfile(
       ...(options.consentText !== undefined && { ConsentText: dict({ default: options.consentText }) }),
     },
     [
-      ...(options.root ? [rootPayload(tenant)] : []),
+      ...(root === undefined ? [] : [root]),
       ...(options.removalPassword === undefined ? [] : [removalPayload(tenant, options.removalPassword)]),
       identity.payload,
-      mdmPayload(tenant, issued, options, identity.uuid),
+      { ...mdmPayload(tenant, issued, options, identity.uuid), ...(options.pinsRoot && pins(root)) },
     ],
   );
   return options.signed ? signProfile(tenant, profile) : profile;
@@ -109,6 +110,12 @@ function rootPayload(tenant: Tenant): PayloadMembers {
     PayloadDisplayName: 'Root certificate (simulated)',
     PayloadContent: tenant.ca.certificate,
   };
+}
+
+/** mdm/profiles/com.apple.mdm.yaml, ServerURLPinningCertificateUUIDs and CheckInURLPinningCertificateUUIDs. */
+function pins(root: PayloadMembers | undefined): PayloadMembers {
+  const uuids = [String(root?.PayloadUUID)];
+  return { ServerURLPinningCertificateUUIDs: uuids, CheckInURLPinningCertificateUUIDs: uuids };
 }
 
 function removalPayload(tenant: Tenant, RemovalPassword: string): PayloadMembers {

@@ -33,6 +33,8 @@ const schema = z.object({
   consentText: z.string().min(1).optional(),
   /** The profile brings the tenant's root as a trust anchor. */
   root: z.boolean().default(false),
+  /** The MDM payload pins that root to its addresses: devices trust nothing else there. */
+  pinsRoot: z.boolean().default(false),
   /** Which payload gives the device its identity. */
   identity: z.enum(['scep', 'acme', 'pkcs12']).default('scep'),
   /** Password of a PKCS#12 file, which the holder is told; without one the profile carries it. */
