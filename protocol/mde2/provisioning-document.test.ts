@@ -87,6 +87,11 @@ describe('a provisioning document', () => {
     expect(findings.map(({ expected }) => expected)).toContain('KeySpec 1 or 2');
   });
 
+  it('is found wrong for a server that is to prove itself by BASIC', () => {
+    const basic = characteristic('APPAUTH', parm('AAUTHLEVEL', 'CLIENT'), parm('AAUTHTYPE', 'BASIC'));
+    expect(expectations(w7(basic, auth('APPSRV')))).toEqual(['AAUTHTYPE DIGEST of CLIENT']);
+  });
+
   it.each([
     ['ROLE', '16', 'ROLE 8 or 32'],
     ['PROTOVER', '2.0', 'PROTOVER 1.1 or 1.2'],

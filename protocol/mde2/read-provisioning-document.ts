@@ -219,6 +219,14 @@ function judgeApplication(node: Characteristic, findings: Findings): void {
   for (const level of ['CLIENT', 'APPSRV'])
     if (!credentials.some((one) => parmValue(one, 'AAUTHLEVEL') === level))
       report(`APPAUTH with AAUTHLEVEL ${level}`, 'none');
+  const server = credentials.find((one) => parmValue(one, 'AAUTHLEVEL') === 'CLIENT');
+  if (parmValue(server, 'AAUTHTYPE') === 'BASIC')
+    findings.warn({
+      expected: 'AAUTHTYPE DIGEST of CLIENT',
+      received: 'BASIC',
+      section: section('MS-MDE2', '2.2.9.5'),
+      ...place(node),
+    });
   for (const one of credentials) {
     const nonce = parmValue(one, 'AAUTHDATA');
     if (nonce !== undefined && !readBase64(nonce)?.length)

@@ -28,7 +28,7 @@ export const longestName = rule('BLK-009', {
 
 /** The serial number as far as there is room: what is too much goes at its beginning. */
 export const serialThatFits = rule('BLK-010', {
-  holds: (_context: RuleContext, serial: string, room: number): string => serial.slice(-Math.max(room, 0)),
+  holds: (_context: RuleContext, serial: string, room: number): string => (room > 0 ? serial.slice(-room) : ''),
   mutants: { cutsTheEnd: (_context, serial, room) => serial.slice(0, Math.max(room, 0)) },
 });
 
