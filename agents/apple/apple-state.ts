@@ -98,6 +98,8 @@ export interface MdmEnrollment {
   readonly checkOutWhenRemoved: boolean;
   /** What the server offers, from ServerCapabilities: to keep a bootstrap token. */
   readonly escrowsBootstrapToken?: true;
+  /** The same: tokens for services of Apple's. */
+  readonly givesTokens?: true;
   /** The user whom the server manages beside the Mac. */
   readonly user?: UserChannel;
   /** What else an update may not change, for comparison. */

@@ -1,11 +1,14 @@
 import type { GetBootstrapToken, SetBootstrapToken } from '../../protocol/apple/check-in.js';
+import { ProtocolError } from '../../protocol/base/errors.js';
+import { readPlist } from '../../protocol/plist/codec.js';
+import { dataOf, dictOf } from '../../protocol/plist/value.js';
 import type { MdmEnrollment } from './apple-state.js';
-import { checkIn, senderOf } from './check-in.js';
+import { checkIn, sendCheckIn, senderOf } from './check-in.js';
 import type { AppleDevice } from './device.js';
 import { hasSecureTokenUser, updateMac } from './mac/mac-state.js';
-import { escrowsByItself, leavesToken, mayUseBootstrapToken } from './mac/rules.js';
+import { escrowsByItself, leavesToken, mayUseBootstrapToken, tokenAtHand } from './mac/rules.js';
 import { macFactsOf } from './mac/standing.js';
-import type { Identity } from './mdm-request.js';
+import { type Identity, storedIdentity } from './mdm-request.js';
 import { leavesTokenForReturn } from './return-to-service/preservation-rules.js';
 
 /** The secret that a device leaves with a server which offers to keep it (mdm/checkin/setbootstraptoken.yaml). */
@@ -46,6 +49,27 @@ export async function offerBootstrapToken(
   if (!own || !leavesToken(device.rules, mdm.escrowsBootstrapToken === true)) return;
   await checkIn(device, mdm, identity, setBootstrapToken(device, mdm));
   if (device.family === 'macos') updateMac(device, { escrowed: true });
+}
+
+/** Whether the Mac can use its bootstrap token now: it asks the server for the one that it left there. */
+export async function hasTokenAtHand(device: AppleDevice): Promise<boolean> {
+  const { mdm, mac } = device.state;
+  const identity = storedIdentity(device);
+  if (mac?.escrowed !== true || mdm === undefined || identity === undefined) return false;
+  const message = getBootstrapToken(device, mdm);
+  const { status, body } = await sendCheckIn(device, mdm, identity, message, { step: 'GetBootstrapToken' });
+  return tokenAtHand(device.rules, true, status === 200 && tokenIn(body));
+}
+
+/** An answer that is empty or cannot be read gives none. */
+function tokenIn(body: Uint8Array): boolean {
+  try {
+    const answer = body.byteLength === 0 ? undefined : dictOf(readPlist(body).message);
+    return (dataOf(answer?.get('BootstrapToken'))?.byteLength ?? 0) > 0;
+  } catch (error) {
+    if (!(error instanceof ProtocolError)) throw error;
+    return false;
+  }
 }
 
 function macHasToken(device: AppleDevice, how: 'by-itself' | 'by-hand'): boolean {

@@ -8,6 +8,7 @@ import { migrate } from './ade/migration.js';
 import { backupDeeds } from './backup/deeds.js';
 import type { AppleDevice } from './device.js';
 import { macDeeds } from './mac/deeds.js';
+import { accountDeeds } from './managed-account.js';
 import { reachDeeds } from './reach.js';
 import { returningDeeds } from './return-to-service/by-holder.js';
 import { sharedDeeds } from './shared-ipad/deeds.js';
@@ -27,8 +28,17 @@ export type Deed = (world: DeedWorld) => DeedOutcome | Promise<DeedOutcome>;
 export function findDeed({ family }: AppleDevice, name: string): Deed {
   const known: Readonly<Record<string, Deed>> =
     family === 'macos'
-      ? { ...macDeeds, ...reachDeeds, migrate }
-      : { ...mobileDeeds, ...sharedDeeds, ...backupDeeds, ...returningDeeds, ...leavingDeeds, ...reachDeeds, migrate };
+      ? { ...macDeeds, ...accountDeeds, ...reachDeeds, migrate }
+      : {
+          ...mobileDeeds,
+          ...sharedDeeds,
+          ...backupDeeds,
+          ...returningDeeds,
+          ...leavingDeeds,
+          ...accountDeeds,
+          ...reachDeeds,
+          migrate,
+        };
   const deed = Object.hasOwn(known, name) ? known[name] : undefined;
   if (deed !== undefined) return deed;
   throw new UsageError('DEED_UNKNOWN', `nobody can "${name}" at this device`, {

@@ -125,6 +125,7 @@ export function serverFacts(
     accessRights: mdm.AccessRights ?? allAccessRights,
     checkOutWhenRemoved: mdm.CheckOutWhenRemoved ?? false,
     ...(mdm.ServerCapabilities?.includes('com.apple.mdm.bootstraptoken') && { escrowsBootstrapToken: true as const }),
+    ...(mdm.ServerCapabilities?.includes('com.apple.mdm.token') && { givesTokens: true as const }),
     fixed: fixedKeys(mdm),
   };
 }

@@ -1,3 +1,4 @@
+import { isOlder } from '../../protocol/apple/versions.js';
 import { type RuleContext, type RuleSummary, rule } from '../../protocol/base/rule.js';
 
 /** Whether a device enrolls by this MDM payload, given whether its values can be: addresses, topic, access rights (mdm/profiles/com.apple.mdm.yaml). */
@@ -46,6 +47,17 @@ export const factoryCertificateSince = rule('XAP-466', {
   },
 });
 
+/** Whether a device asks its server for a token, given whether that offers tokens: iOS from 17, macOS from 14 on (mdm/checkin/gettoken.yaml). */
+export const asksForToken = rule('XAP-476', {
+  holds: (_context: RuleContext, offered: boolean, family: 'ios' | 'macos', osVersion: string): boolean =>
+    offered && !isOlder(osVersion, family === 'macos' ? '14.0' : '17.0'),
+  mutants: {
+    asksAnyServer: (_context, _offered, family, osVersion) => !isOlder(osVersion, family === 'macos' ? '14.0' : '17.0'),
+    onEveryVersion: (_context, offered) => offered,
+    neverAsks: () => false,
+  },
+});
+
 /** Whether management may end where the server cannot be told (mdm/checkin/checkout.yaml: as far as it goes). */
 export const leavesUnheard = rule('XAP-470', {
   holds: (_context: RuleContext, _heard: boolean): boolean => true,
@@ -61,5 +73,6 @@ export const messageRules: readonly RuleSummary[] = [
   tellsSigningTime,
   contentTypeOf,
   factoryCertificateSince,
+  asksForToken,
   leavesUnheard,
 ];

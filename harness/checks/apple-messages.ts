@@ -13,6 +13,16 @@ function headerOf({ request }: Exchange, wanted: string): string | undefined {
   return found === undefined ? undefined : String(found[1]);
 }
 
+/** Whether the device sent a message of this step at all. */
+export const messageWasSent: Check<{ readonly step: string; readonly sent: boolean }> = async (
+  { device },
+  { step, sent: wanted },
+  requirements,
+) => {
+  const received = sent(device?.exchanges, step) !== undefined;
+  return received === wanted ? [] : [finding(requirements, `${step} sent: ${wanted}`, String(received))];
+};
+
 /** Whether the last message of this step has a key. */
 export const messageHas: Check<{ readonly step: string; readonly key: string; readonly has: boolean }> = async (
   { device },

@@ -33,6 +33,18 @@ export const waitsForConfiguration: Check<{ readonly waits: boolean }> = async (
 
 const textOf = (body: Uint8Array | undefined): string => Buffer.from(body ?? []).toString('utf8');
 
+/** A key of the configuration that the device fetched last. */
+export const configurationSays: Check<{ readonly key: string; readonly value: string }> = async (
+  { device },
+  { key, value },
+  requirements,
+) => {
+  const fetched = device?.exchanges.findLast(({ step }) => step === 'GetConfiguration')?.response;
+  const document = JSON.parse(textOf(fetched?.body) || '{}') as JsonObject;
+  const received = String(document[key] ?? 'nothing');
+  return received === value ? [] : [finding(requirements, `${key}: ${value}`, `${key}: ${received}`)];
+};
+
 /** Whether the device introduced itself the last time by another certificate than the first time: for the same key, and good at its time. */
 export const makersCertificateRenewed: Check<{ readonly renewed: boolean }> = async (
   { device, now },

@@ -109,3 +109,23 @@ Feature: Panes of Setup Assistant by version and by skip key
         | 12.4    | yes       | no   |
         | 13.0    | no        | no   |
         | 18.1    | no        | no   |
+
+  @req:XAP-479 @kind:portal @observable:human @needs:settings:ade-profiles
+  Rule: A Mac advances through Setup Assistant by itself
+
+    @platform:macos @method:macos-ade @needs:method:macos-ade
+    Scenario Outline: <version> with autoAdvance
+      Given the profile "P" of Automated Device Enrollment says "userAffinity false, autoAdvance true"
+      And Ada's MacBook Pro 2019 with "macOS <version>" enrolled by macos-ade
+      Then Setup Assistant <presented> "Siri"
+
+      Examples:
+        | version | presented       |
+        | 10.15   | presented       |
+        | 11.1    | did not present |
+
+    @platform:ios @method:ios-ade @needs:method:ios-ade
+    Scenario: an iPhone does not heed it
+      Given an ADE profile with "userAffinity: no, autoAdvance: yes"
+      When Ada enrolls an iPhone 15 by ios-ade
+      Then Setup Assistant showed "Siri"

@@ -1,6 +1,7 @@
 import { informationIs } from '../../harness/checks/apple.js';
 import {
   commandGiven,
+  configurationSays,
   holdsIdentity,
   homeScreen,
   makersCertificateRenewed,
@@ -101,6 +102,9 @@ const devices: readonly StepDefinition[] = [
 const outcomes: readonly StepDefinition[] = [
   then('the device has reached its home screen', (scene: Scene) => scene.expect(homeScreen, { reached: true })),
   then('the device stays in Setup Assistant', (scene: Scene) => scene.expect(homeScreen, { reached: false })),
+  then('its configuration says {word} {string}', (scene: Scene, key: string, value: string) =>
+    scene.expect(configurationSays, { key, value }),
+  ),
   then('the certificate of the maker was renewed: {yesNo}', (scene: Scene, renewed: boolean) =>
     scene.expect(makersCertificateRenewed, { renewed }),
   ),

@@ -112,6 +112,20 @@ export const panesShown = rule('ADE-063', {
   mutants: { hidesNothing: (_context, panes) => panes, hidesEverything: () => [] },
 });
 
+/** Panes that are shown, given whether the configuration lets Setup Assistant advance by itself: none on Macs with 11 or later (Profile, auto_advance_setup). */
+export const panesWhenAdvancing = rule('XAP-479', {
+  holds: (
+    _context: RuleContext,
+    advances: boolean,
+    { family, osVersion }: { readonly family: 'ios' | 'macos'; readonly osVersion: string },
+    panes: readonly string[],
+  ): readonly string[] => (advances && family === 'macos' && !isOlder(osVersion, '11') ? [] : panes),
+  mutants: {
+    stopsAtEveryPane: (_context, _advances, _device, panes) => panes,
+    onEveryDevice: (_context, advances, _device, panes) => (advances ? [] : panes),
+  },
+});
+
 /** What the holder finds under About Configuration and under Need Help. */
 export const whoManages = rule('ADE-062', {
   holds: (_context: RuleContext, department: string | undefined, phone: string | undefined) => ({
@@ -164,6 +178,7 @@ export const adeDeviceRules: readonly RuleSummary[] = [
   migratesFromDevice,
   hiddenInTime,
   panesShown,
+  panesWhenAdvancing,
   whoManages,
   updatesFirst,
   locksIntoApp,

@@ -9,11 +9,15 @@ import {
   paneIsThere,
   panesBeforeNetwork,
   panesShown,
+  panesWhenAdvancing,
 } from './rules.js';
 import { panesBeforeActivation, type SetupPane, setupPanes } from './setup-panes.table.js';
 
 /** Titles of the panes that the holder gets to see, by the configuration and the version of the device. */
-export function panesFor(device: AppleDevice, { skip_setup_items = [] }: DepProfile): readonly string[] {
+export function panesFor(
+  device: AppleDevice,
+  { skip_setup_items = [], auto_advance_setup = false }: DepProfile,
+): readonly string[] {
   const there = setupPanes.filter((pane) => has(device, pane));
   const hidden = hiddenInTime(device.rules, skip_setup_items, shownBeforeConfiguration);
   const shown = panesShown(
@@ -21,7 +25,8 @@ export function panesFor(device: AppleDevice, { skip_setup_items = [] }: DepProf
     there.map(({ key }) => key),
     hidden,
   );
-  return there.filter(({ key }) => shown.includes(key)).map(({ title }) => title);
+  const titles = there.filter(({ key }) => shown.includes(key)).map(({ title }) => title);
+  return panesWhenAdvancing(device.rules, auto_advance_setup, device, titles);
 }
 
 /** Titles of the panes that the holder saw before the device was online. */

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../../protocol/base/vocabulary.js';
 import type { DeedOutcome } from '../../device/agent.js';
-import { offerBootstrapToken } from '../bootstrap-token.js';
+import { hasTokenAtHand, offerBootstrapToken } from '../bootstrap-token.js';
 import type { Deed } from '../deeds.js';
 import type { AppleDevice } from '../device.js';
 import { storedIdentity } from '../mdm-request.js';
@@ -47,21 +47,19 @@ const showToken: Deed = ({ device }) => ({
   message: `Bootstrap Token escrowed to server: ${device.state.mac?.escrowed === true ? 'YES' : 'NO'}`,
 });
 
-const holdsToken = ({ state }: AppleDevice): boolean => state.mac?.escrowed === true;
-
 /** Whether the account may begin an update: on Apple silicon that takes a volume owner. */
-function mayUpdate(device: AppleDevice, details: JsonObject): boolean {
+async function mayUpdate(device: AppleDevice, details: JsonObject): Promise<boolean> {
   const { habits, rules, state } = device;
   if (!habits.appleSilicon) return isAdministrator(details);
   const works =
     tokenAuthorizesUpdates(rules, macFactsOf(device)) ||
     loweredSecurityIsEnough(rules, state.mac?.reducedSecurity === true);
-  return mayAuthorize(rules, isAdministrator(details), holdsToken(device) && works);
+  return mayAuthorize(rules, isAdministrator(details), (await hasTokenAtHand(device)) && works);
 }
 
 /** A user begins a software update in the settings. */
-const update: Deed = ({ device, details }) => {
-  if (!mayUpdate(device, details)) return refused('the update needs an administrator');
+const update: Deed = async ({ device, details }) => {
+  if (!(await mayUpdate(device, details))) return refused('the update needs an administrator');
   const { version } = details;
   device.update({ ...(typeof version === 'string' && { osVersion: version }), restarts: restartsOf(device) + 1 });
   return done;
@@ -70,12 +68,12 @@ const update: Deed = ({ device, details }) => {
 const restartsOf = ({ state }: AppleDevice): number => state.restarts ?? 0;
 
 /** A user loads a kernel extension that a policy of the server allows. */
-const loadKernelExtension: Deed = ({ device, details }) => {
+const loadKernelExtension: Deed = async ({ device, details }) => {
   const policies = device.state.profiles.flatMap(({ payloads }) => payloads);
   if (!policies.some(({ type }) => type === 'com.apple.syspolicy.kernel-extension-policy'))
     return refused('no policy allows the kernel extension');
   if (!managesKernelExtensions(device)) return refused('the policy is not in force: full security');
-  if (device.habits.appleSilicon && !mayAuthorize(device.rules, isAdministrator(details), holdsToken(device)))
+  if (device.habits.appleSilicon && !mayAuthorize(device.rules, isAdministrator(details), await hasTokenAtHand(device)))
     return refused('the kernel extension needs an administrator');
   return done;
 };

@@ -168,6 +168,12 @@ export const leavesToken = rule('XAP-263', {
   mutants: { leavesItWithAnyServer: () => true },
 });
 
+/** Whether the Mac has its bootstrap token at hand, given whether it remembers to have left one and whether the server gave it back (mdm/checkin/getbootstraptoken.yaml). */
+export const tokenAtHand = rule('XAP-477', {
+  holds: (_context: RuleContext, _remembered: boolean, given: boolean): boolean => given,
+  mutants: { remembersIt: (_context, remembered) => remembered },
+});
+
 /** Every rule that only Macs keep. */
 export const macRules: readonly RuleSummary[] = [
   mayUseBootstrapToken,
@@ -189,4 +195,5 @@ export const macRules: readonly RuleSummary[] = [
   makesAccounts,
   changesPassword,
   leavesToken,
+  tokenAtHand,
 ];

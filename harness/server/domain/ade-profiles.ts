@@ -60,6 +60,16 @@ export const adeProfileSchema = z.strictObject({
       staging: z.boolean().default(false),
     })
     .prefault({}),
+  /** Setup Assistant of Macs goes on by itself. */
+  autoAdvance: z.boolean().default(false),
+  /** Language and region that go with that, by ISO 639-1 and ISO 3166-1. */
+  language: z.string().min(1).optional(),
+  region: z.string().min(1).optional(),
+  supportEmail: z.string().min(1).max(250).optional(),
+  /** What identifies services that one organisation manages. */
+  orgMagic: z.string().min(1).max(256).optional(),
+  /** A restored backup does not bring its configuration along. */
+  freshAfterRestore: z.boolean().default(false),
   /** Devices keep their managed apps when they return to service. */
   returnToService: z.boolean().default(false),
   /** Shared iPad. */

@@ -2,7 +2,15 @@ import type { DepProfile } from '../../../../protocol/dep/profile.js';
 import type { AdeProfile } from '../../domain/ade-profiles.js';
 import { adeScreens } from '../../domain/ade-screens.table.js';
 import type { Tenant } from '../../tenant.js';
-import { contactKeys, pairingKeys, removableFlag, signInBy, skippedPanes, supervisedFlag } from './profile-rules.js';
+import {
+  contactKeys,
+  furtherKeys,
+  pairingKeys,
+  removableFlag,
+  signInBy,
+  skippedPanes,
+  supervisedFlag,
+} from './profile-rules.js';
 
 export const adePaths = { enroll: '/ade/enroll', web: '/ade/web' } as const;
 
@@ -29,6 +37,7 @@ export function cloudConfiguration(tenant: Tenant, profile: AdeProfile): DepProf
     anchor_certs: [Buffer.from(tenant.ca.certificate).toString('base64')],
     ...pairingKeys(context, profile),
     ...contactKeys(context, profile),
+    ...furtherKeys(context, profile),
   };
 }
 

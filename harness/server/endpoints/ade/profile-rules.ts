@@ -29,6 +29,43 @@ export const contactKeys = rule(['ADE-062', 'MAC-033'], {
   },
 });
 
+type FurtherKeys = Pick<
+  DepProfile,
+  | 'auto_advance_setup'
+  | 'language'
+  | 'region'
+  | 'support_email_address'
+  | 'org_magic'
+  | 'do_not_use_profile_from_backup'
+>;
+
+/** Keys of the configuration for what else an administrator wrote (Apple Device Management, Profile). */
+export const furtherKeys = rule('XDP-044', {
+  holds: (_context: TenantContext, profile: AdeProfile): FurtherKeys => further(profile),
+  mutants: {
+    leavesThemOut: (): FurtherKeys => ({}),
+    flagsOnly: (_context, profile): FurtherKeys => {
+      const { auto_advance_setup, do_not_use_profile_from_backup } = further(profile);
+      return {
+        ...(auto_advance_setup && { auto_advance_setup }),
+        ...(do_not_use_profile_from_backup && { do_not_use_profile_from_backup }),
+      };
+    },
+  },
+});
+
+function further(profile: AdeProfile): FurtherKeys {
+  const { autoAdvance, language, region, supportEmail, orgMagic, freshAfterRestore } = profile;
+  return {
+    ...(autoAdvance && { auto_advance_setup: true }),
+    ...(language !== undefined && { language }),
+    ...(region !== undefined && { region }),
+    ...(supportEmail !== undefined && { support_email_address: supportEmail }),
+    ...(orgMagic !== undefined && { org_magic: orgMagic }),
+    ...(freshAfterRestore && { do_not_use_profile_from_backup: true }),
+  };
+}
+
 /** Panes of Setup Assistant that the configuration skips, by skip keys. */
 export const skippedPanes = rule(['ADE-063', 'MAC-034'], {
   holds: (_context: TenantContext, hidden: readonly string[]): readonly string[] => hidden,
@@ -167,6 +204,7 @@ export const adeProfileRules: readonly RuleSummary[] = [
   supervisedFlag,
   removableFlag,
   contactKeys,
+  furtherKeys,
   skippedPanes,
   pairingKeys,
   somebodySignsIn,

@@ -151,7 +151,7 @@ function mdmPayload(
     ServerCapabilities: [
       ...(perUserConnections ? ['com.apple.mdm.per-user-connections'] : []),
       ...(options.keepsBootstrapTokens ? ['com.apple.mdm.bootstraptoken'] : []),
-      'com.apple.mdm.token',
+      ...(options.givesTokens ? ['com.apple.mdm.token'] : []),
     ],
   };
 }
