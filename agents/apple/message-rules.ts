@@ -47,6 +47,12 @@ export const factoryCertificateSince = rule('XAP-466', {
   },
 });
 
+/** Whether a user is managed where the challenge of the server is empty: nothing has to be proven (mdm/checkin/userauthenticate.yaml, DigestChallenge). */
+export const managedUnproven = rule('XAP-478', {
+  holds: (_context: RuleContext): boolean => true,
+  mutants: { provesOrNothing: () => false },
+});
+
 /** Whether a device asks its server for a token, given whether that offers tokens: iOS from 17, macOS from 14 on (mdm/checkin/gettoken.yaml). */
 export const asksForToken = rule('XAP-476', {
   holds: (_context: RuleContext, offered: boolean, family: 'ios' | 'macos', osVersion: string): boolean =>
@@ -73,6 +79,7 @@ export const messageRules: readonly RuleSummary[] = [
   tellsSigningTime,
   contentTypeOf,
   factoryCertificateSince,
+  managedUnproven,
   asksForToken,
   leavesUnheard,
 ];

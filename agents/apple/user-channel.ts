@@ -7,12 +7,13 @@ import { answerChallenge, readChallenge } from '../../protocol/apple/digest.js';
 import { schema } from '../../protocol/apple/sections.js';
 import { ProtocolError } from '../../protocol/base/errors.js';
 import type { Person } from '../person/person.js';
-import { managedAfterwards } from './ade/migration-rules.js';
+import { managedAfterwards, managedAnew } from './ade/migration-rules.js';
 import type { MdmEnrollment, UserChannel } from './apple-state.js';
 import { checkIn, sendCheckIn, senderOf } from './check-in.js';
 import type { AppleDevice } from './device.js';
 import { managesUser } from './device-rules.js';
 import type { Identity } from './mdm-request.js';
+import { managedUnproven } from './message-rules.js';
 import { notOnConsole } from './wire-rules.js';
 
 /**
@@ -39,8 +40,11 @@ function newChannel(device: AppleDevice, { name, upn }: Person): UserChannel {
   const random = device.world.random.fork('user channel');
   const token = Buffer.from(random.bytes(32)).toString('base64');
   const fresh = random.uuid();
-  const { carriedUser } = device.state.mac ?? {};
-  const whoIsThere = { shortName: upn.split('@')[0] ?? name, longName: name };
+  const { carriedUser, consoleUser } = device.state.mac ?? {};
+  const whoIsThere = {
+    shortName: managedAnew(device.rules, consoleUser, upn.split('@')[0] ?? name),
+    longName: consoleUser ?? name,
+  };
   return {
     ...(carriedUser ?? whoIsThere),
     userId: carriedUser === undefined ? fresh : managedAfterwards(device.rules, carriedUser.userId, fresh),
@@ -83,7 +87,7 @@ async function provesHimself(
   const first = await userAuthenticate(device, mdm, identity, user);
   if (first === undefined) return false;
   const challenge = readChallenge(first.DigestChallenge ?? '');
-  if (challenge === undefined) return true;
+  if (challenge === undefined) return managedUnproven(device.rules);
   const uri = new URL(mdm.checkInUrl).pathname;
   const typed = device.habits.mistypes ? `${password}?` : password;
   const DigestResponse = answerChallenge(challenge, { username: user.shortName, password: typed, uri });

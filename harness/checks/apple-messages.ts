@@ -23,6 +23,16 @@ export const messageWasSent: Check<{ readonly step: string; readonly sent: boole
   return received === wanted ? [] : [finding(requirements, `${step} sent: ${wanted}`, String(received))];
 };
 
+/** How often the device sent a message of this step. */
+export const messageCount: Check<{ readonly step: string; readonly times: number }> = async (
+  { device },
+  { step, times },
+  requirements,
+) => {
+  const count = (device?.exchanges ?? []).filter((exchange) => exchange.step === step).length;
+  return count === times ? [] : [finding(requirements, `${step} ${times} time(s)`, `${count} time(s)`)];
+};
+
 /** Whether the last message of this step has a key. */
 export const messageHas: Check<{ readonly step: string; readonly key: string; readonly has: boolean }> = async (
   { device },

@@ -55,6 +55,15 @@ export const sameUserManaged: Check<object> = async ({ device }, _args, requirem
   return [finding(requirements, 'one user in two TokenUpdates', users.join(', ') || 'no TokenUpdate of a user')];
 };
 
+/** The latest TokenUpdate of a user names this one. */
+export const userNamed: Check<{ readonly shortName: string }> = async ({ device }, { shortName }, requirements) => {
+  const sent = (device?.exchanges ?? []).filter(({ step }) => step === 'TokenUpdate');
+  const bodies = sent.map(({ request }) => Buffer.from(request.body).toString('utf8'));
+  const names = bodies.flatMap((body) => /<key>UserShortName<\/key>\s*<string>([^<]*)</.exec(body)?.[1] ?? []);
+  const received = names.at(-1) ?? 'no user';
+  return received === shortName ? [] : [finding(requirements, `the user ${shortName}`, received)];
+};
+
 /** The device was asked twice for its bypass code, and told another one the second time. */
 export const twoBypassCodes: Check<object> = async ({ device }, _args, requirements) => {
   const bodies = (device?.exchanges ?? []).map(({ request }) => Buffer.from(request.body ?? []).toString('utf8'));

@@ -50,7 +50,7 @@ Feature: Which devices migrate to another MDM server, and with whom
   Rule: The managed user has to be signed in, and is managed afterwards
 
     Scenario: somebody else is signed in at the deadline
-      Given Ada's MacBook Air with a managed user and version "26.0" is managed by Contoso with "userAffinity: no"
+      Given Ada's MacBook Air with a local user and version "26.0" is managed by Contoso with "userAffinity: no"
       And Bob logs in to the Mac
       When the device is moved to Fabrikam within 7 days, with "userAffinity: no"
       And 7 days pass
@@ -58,7 +58,7 @@ Feature: Which devices migrate to another MDM server, and with whom
       Then the device has authenticated 1 time
 
     Scenario: the managed user signs in after the deadline
-      Given Ada's MacBook Air with a managed user and version "26.0" is managed by Contoso with "userAffinity: no"
+      Given Ada's MacBook Air with a local user and version "26.0" is managed by Contoso with "userAffinity: no"
       And Bob logs in to the Mac
       When the device is moved to Fabrikam within 0 days, with "userAffinity: no"
       And Ada logs in to the Mac
@@ -67,7 +67,7 @@ Feature: Which devices migrate to another MDM server, and with whom
       And both servers managed the same user
 
     Scenario: somebody else wants to begin it
-      Given Ada's MacBook Air with a managed user and version "26.0" is managed by Contoso with "userAffinity: no"
+      Given Ada's MacBook Air with a local user and version "26.0" is managed by Contoso with "userAffinity: no"
       And Bob logs in to the Mac
       When the device is moved to Fabrikam within 7 days, with "userAffinity: no"
       And the holder accepts the migration
@@ -82,10 +82,20 @@ Feature: Which devices migrate to another MDM server, and with whom
       Then the device has authenticated 2 times
 
     Scenario: the managed user begins it
-      Given Ada's MacBook Air with a managed user and version "26.0" is managed by Contoso with "userAffinity: no"
+      Given Ada's MacBook Air with a local user and version "26.0" is managed by Contoso with "userAffinity: no"
       When the device is moved to Fabrikam within 7 days, with "userAffinity: no"
       And the holder accepts the migration
       Then both servers managed the same user
+
+  @req:XAP-459 @kind:identity @observable:wire @party:device @platform:macos
+  Rule: Where no user was managed the new server gets who is signed in
+
+    Scenario: Bob is signed in
+      Given Ada's MacBook Air with a local user and version "26.0" is managed by Contoso with "userAffinity: no, manageUsers: no"
+      And Bob logs in to the Mac
+      When the device is moved to Fabrikam within 7 days, with "userAffinity: no"
+      And the holder accepts the migration
+      Then the channel opened is that of "bob"
 
   @req:XAP-469 @kind:token @observable:wire @party:device @platform:ios
   Rule: A migration makes bypass codes void

@@ -16,6 +16,14 @@ Feature: Devices return to service
         | 18.1    | for good                     | 1     |
         | 16.7    | and returns it to service    | 1     |
 
+    @platform:ipados @method:ios-ade-shared-ipad
+    Scenario: a Shared iPad
+      Given the network "home" is for devices that return to service
+      And a Shared iPad
+      When the administrator erases the device and returns it to service
+      Then the device has authenticated 2 times
+      And it is a Shared iPad
+
   @req:XAP-361 @kind:limitation @observable:wire @party:device
   Rule: A device returns by the network that came with the command
 

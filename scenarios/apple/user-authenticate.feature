@@ -27,3 +27,11 @@ Feature: UserAuthenticate step by step
     Scenario: the first proof
       Given a MacBook Air of Ada enrolled by macos-byod whose user is of a directory
       Then the user channel is open
+
+  @req:XAP-478 @kind:identity @observable:wire @party:device
+  Rule: An empty challenge asks for no proof
+
+    Scenario: a server that challenges nobody
+      Given a MacBook Air of Ada by macos-byod, whose user is of a directory that is not asked
+      Then the user channel is open
+      And UserAuthenticate was sent 1 time

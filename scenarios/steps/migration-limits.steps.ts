@@ -1,4 +1,11 @@
-import { answeredBy, lockedBy, ownedStill, sameUserManaged, twoBypassCodes } from '../../harness/checks/migration.js';
+import {
+  answeredBy,
+  lockedBy,
+  ownedStill,
+  sameUserManaged,
+  twoBypassCodes,
+  userNamed,
+} from '../../harness/checks/migration.js';
 import { holderDoes } from './backup-scene.js';
 import { given, type StepDefinition, then, when } from './define.js';
 import {
@@ -35,11 +42,14 @@ const atApple: readonly StepDefinition[] = [
 
 const atDevices: readonly StepDefinition[] = [
   given(
-    "{person}'s {model} with a managed user and version {string} is managed by {word} with {string}",
+    "{person}'s {model} with a local user and version {string} is managed by {word} with {string}",
     (scene: Scene, person: string, model: string, osVersion: string, label: string, wishes: string) =>
       managedBy(scene, { person, model, osVersion, label, wishes, habits: { userChannel: 'local' } }),
   ),
   when('{person} logs in to the Mac', logsIn),
+  then('the channel opened is that of {string}', (scene: Scene, shortName: string) =>
+    scene.expect(userNamed, { shortName }),
+  ),
   when('the holder leaves the organisation', (scene: Scene) => holderDoes(scene, 'leave the organisation')),
   then('both servers managed the same user', (scene: Scene) => scene.expect(sameUserManaged, {})),
   then('the device told two bypass codes', (scene: Scene) => scene.expect(twoBypassCodes, {})),

@@ -77,6 +77,12 @@ export const managedAfterwards = rule('XAP-468', {
   mutants: { anotherUser: (_context, _before, fresh) => fresh },
 });
 
+/** Short name of the user whom the new server manages where the one before managed none, given who is signed in and who set the Mac up. */
+export const managedAnew = rule('XAP-459', {
+  holds: (_context: RuleContext, present: string | undefined, owner: string): string => present ?? owner,
+  mutants: { whoSetItUp: (_context, _present, owner) => owner },
+});
+
 /** Which bypass code of Activation Lock the device has, given how often it migrated: the one of before is void. */
 export const bypassCodeAfter = rule('XAP-469', {
   holds: (_context: RuleContext, migrations: number): number => migrations,
@@ -97,5 +103,6 @@ export const migrationDeviceRules: readonly RuleSummary[] = [
   managedSoMigrates,
   beginsWith,
   managedAfterwards,
+  managedAnew,
   bypassCodeAfter,
 ];

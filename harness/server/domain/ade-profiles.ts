@@ -60,6 +60,8 @@ export const adeProfileSchema = z.strictObject({
       staging: z.boolean().default(false),
     })
     .prefault({}),
+  /** The server manages the users of Macs and Shared iPads beside the devices. */
+  manageUsers: z.boolean().default(true),
   /** Setup Assistant of Macs goes on by itself. */
   autoAdvance: z.boolean().default(false),
   /** Language and region that go with that, by ISO 639-1 and ISO 3166-1. */

@@ -22,12 +22,12 @@ export interface Arrival {
 export function profileFor(arrival: Arrival, person: PersonState | undefined): EndpointResponse {
   const { request, issued, info, profile } = arrival;
   const { tenant } = request;
-  const { userAffinity } = profile;
+  const { userAffinity, manageUsers: perUserConnections } = profile;
   const refusal = unlicensed(arrival, person);
   if (refusal !== undefined) return refusal;
   const objection = objectionTo(tenant.context(), issued, profile, person);
   if (objection !== undefined) return refusedWith(403, objection);
   const upn = boundByAffinity(tenant.context(), userAffinity, person?.upn);
-  const begun = beginEnrollment(tenant, issued, { udid: info.UDID, upn, userAffinity });
+  const begun = beginEnrollment(tenant, issued, { udid: info.UDID, upn, userAffinity, perUserConnections });
   return document(profileServedAs(tenant.context()), buildEnrollmentProfile(tenant, begun));
 }

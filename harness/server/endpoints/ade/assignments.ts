@@ -40,7 +40,7 @@ export function assignedTo(context: TenantContext, serial: string): IssuedEnroll
 export function beginEnrollment(
   tenant: Tenant,
   { reference, platform, method, options }: IssuedEnrollment,
-  { udid, upn, userAffinity }: Beginning,
+  { udid, upn, userAffinity, perUserConnections }: Beginning,
 ): IssuedEnrollment {
   const context = tenant.context();
   return issueEnrollment(context, {
@@ -48,7 +48,13 @@ export function beginEnrollment(
     secret: newSecret(tenant),
     platform,
     method,
-    options: { ...options, userAffinity, ...governedOptions(tenant, method, upn), ...(udid !== undefined && { udid }) },
+    options: {
+      ...options,
+      userAffinity,
+      perUserConnections,
+      ...governedOptions(tenant, method, upn),
+      ...(udid !== undefined && { udid }),
+    },
     ...(upn !== undefined && { upn }),
     ...(userAffinity && { expiresAt: context.now + challengeLife(context) }),
   });
@@ -58,6 +64,8 @@ interface Beginning {
   readonly udid: string;
   readonly upn: string | undefined;
   readonly userAffinity: boolean;
+  /** Users have channels of their own. */
+  readonly perUserConnections: boolean;
 }
 
 function newSecret({ random }: Tenant): string {

@@ -23,6 +23,8 @@ const schema = z.object({
   enrollmentMode: z.enum(['BYOD', 'ADDE']).optional(),
   /** The server offers to keep bootstrap tokens of Macs. */
   keepsBootstrapTokens: z.boolean().default(true),
+  /** Users of a directory have to prove themselves; otherwise the challenge is empty. */
+  challengesUsers: z.boolean().default(true),
   /** The server offers tokens for services of Apple's. */
   givesTokens: z.boolean().default(true),
   checkOutWhenRemoved: z.boolean().default(true),

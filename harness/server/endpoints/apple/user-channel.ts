@@ -5,7 +5,8 @@ import { dict } from '../../../../protocol/plist/value.js';
 import type { DeviceState } from '../../domain/state.js';
 import type { EndpointResponse } from '../../endpoint.js';
 import type { Tenant } from '../../tenant.js';
-import { keepUser, managedUser } from './device-detail.js';
+import { appleDetail, keepUser, managedUser } from './device-detail.js';
+import { readIssueOptions } from './issue-options.js';
 import { accepted, document, refusedWith } from './responses.js';
 import { userIsAuthentic } from './rules.js';
 import { answersItsChallenge, unknownUserStatus } from './session-rules.js';
@@ -19,6 +20,7 @@ export function authenticateUser(tenant: Tenant, device: DeviceState, message: U
   const password = passwordOf(tenant, UserShortName);
   if (password === undefined)
     return refusedWith(unknownUserStatus(tenant.context()), `${UserShortName} is not managed.`);
+  if (!challengesUsers(tenant, device)) return plist({ DigestChallenge: '' });
   const waiting = managedUser(device, UserID)?.nonce;
   const answer = DigestResponse === undefined ? undefined : readAnswer(DigestResponse);
   const fresh = answer !== undefined && answersItsChallenge(tenant.context(), waiting, answer.nonce);
@@ -27,6 +29,12 @@ export function authenticateUser(tenant: Tenant, device: DeviceState, message: U
   keepUser(device, UserID, { shortName: UserShortName });
   if (!userIsAuthentic(tenant.context(), right)) return accepted();
   return plist({ AuthToken: Buffer.from(tenant.random.bytes(24)).toString('base64url') });
+}
+
+/** Whether users of this enrollment have to prove themselves; an empty challenge asks for nothing. */
+function challengesUsers({ state }: Tenant, device: DeviceState): boolean {
+  const issued = state.enrollments.get(appleDetail(device).reference ?? '');
+  return issued === undefined || readIssueOptions(issued.options).challengesUsers;
 }
 
 function challenge(

@@ -56,8 +56,9 @@ function mdmProfile(tenant: Tenant, device: DeviceState): Uint8Array {
   const assigned = assignedTo(tenant.context(), serial);
   const profile = profileOfDevice(tenant, device);
   if (assigned === undefined || profile === undefined) return anotherProfile(tenant, device);
-  const { userAffinity } = profile;
-  return buildEnrollmentProfile(tenant, beginEnrollment(tenant, assigned, { udid, upn, userAffinity }));
+  const { userAffinity, manageUsers: perUserConnections } = profile;
+  const begun = beginEnrollment(tenant, assigned, { udid, upn, userAffinity, perUserConnections });
+  return buildEnrollmentProfile(tenant, begun);
 }
 
 function anotherProfile(tenant: Tenant, { platform, method, upn }: DeviceState): Uint8Array {
