@@ -110,6 +110,8 @@ export interface TargetSession {
   readonly ca: string;
   /** Where host names of this tenant lead; used by the devices' resolver. */
   readonly resolve: (host: string, port: number) => { readonly host: string; readonly port: number };
+  /** Live services of vendors that devices may reach: names or `*.` patterns; none without it. */
+  readonly allowHosts?: readonly string[];
   /** Who signs in at an entry, where the target makes no people: only whom the entry came with can. */
   readonly account?: (entry: EnrollmentEntry) => Pick<PersonDocument, 'upn' | 'password'> | undefined;
   /** Milliseconds since the epoch on the tenant's clock. */

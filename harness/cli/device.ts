@@ -125,6 +125,11 @@ function refusing(outcome: EnrollmentOutcome, exchanges: readonly Exchange[]): r
 function requireAnswer(outcome: EnrollmentOutcome, exchanges: readonly Exchange[]): void {
   const [first] = exchanges;
   if (outcome.kind !== 'refused' || first === undefined || exchanges.some(({ response }) => response)) return;
+  if (first.failure?.includes('live vendor service') === true)
+    throw new UsageError('VENDOR_HOST', first.failure, {
+      place: first.request.url,
+      fix: `If this is meant, name the host in a target file: allowHosts: ['${new URL(first.request.url).hostname}']`,
+    });
   throw new TargetError('TARGET_UNREACHABLE', `nobody answers: ${first.failure ?? 'no answer'}`, {
     place: first.request.url,
     fix: 'Check the address; trust names anchors for TLS, connect says where host names lead that do not resolve.',

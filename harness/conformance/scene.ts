@@ -259,7 +259,8 @@ export class LiveScene implements Scene {
 
   #world(model: DeviceModel): PlayedDevice['world'] {
     const { keys, rules, signal } = this.#options;
-    const transport = createTransport({ clock: this.clock, anchors: this.#trust, resolve: this.target.resolve });
+    const { resolve, allowHosts = [] } = this.target;
+    const transport = createTransport({ clock: this.clock, anchors: this.#trust, resolve, allowHosts });
     return { clock: this.clock, model, transport, keys, rules, ...(signal === undefined ? {} : { signal }) };
   }
 

@@ -81,6 +81,7 @@ function worlds({ plan, session, model, keys }: EnrollDevices, steps: StepStatis
       clock: systemClock,
       anchors: trust,
       resolve: session.resolve,
+      allowHosts: session.allowHosts ?? [],
       keepExchanges: 0,
       onMeasurement: ({ step, durationMs, status, failure }) =>
         steps.record(step, durationMs, lateMs, failure !== undefined || (status ?? 500) >= 400),

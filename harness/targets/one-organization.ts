@@ -46,7 +46,7 @@ export class OneOrganization implements Target {
     if (brokenRules.length > 0) throw missingFrom(this.reasons, 'rules');
     if (now !== undefined) throw missingFrom(this.reasons, 'clock');
     const { locator, domain, admin, account, isOurs = (host) => host === domain } = this.#parts;
-    const { ca, connect } = locator;
+    const { ca, connect, allowHosts } = locator;
     return {
       admin: await admin(this.capabilities),
       capabilities: this.capabilities,
@@ -62,6 +62,7 @@ export class OneOrganization implements Target {
       },
       close: async () => {},
       ...(account && { account }),
+      ...(allowHosts && { allowHosts }),
     };
   }
 

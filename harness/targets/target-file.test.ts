@@ -127,6 +127,7 @@ describe('a target file', () => {
         },
       ],
     });
+    expect(errorOf(`${valid}allowHosts: ['*.apple.com']\n`)).toMatchObject({ place: 'target.yaml:6' });
     expect(errorOf(none).message).toContain('entries: is missing');
     expect(errorOf(`${valid}entries: [{methods: [ios-byod], profile: x}]\n`).message).toContain('reference issues');
     const wrong = (text: string) => errorOf(entries(text));

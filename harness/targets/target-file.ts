@@ -59,7 +59,7 @@ function lineOf(document: Document, path: readonly PropertyKey[], lines: LineCou
 }
 
 function locatorOf(document: TargetDocument, file: string): TargetLocator {
-  const { name, admin, trust, connect, capabilities, without, limits, entries } = document;
+  const { name, admin, trust, connect, capabilities, without, limits, entries, allowHosts } = document;
   const written: Written = { folder: dirname(file), place: file };
   const nanomdm = nanomdmLocator(document, written);
   const agent = agentLocator(document, written);
@@ -72,6 +72,7 @@ function locatorOf(document: TargetDocument, file: string): TargetLocator {
     settleMs: limits.settle ?? defaultSettleMs[admin.kind],
     ...(capabilities === undefined ? {} : { capabilities }),
     ...(connect === undefined ? {} : { connect }),
+    ...(allowHosts === undefined ? {} : { allowHosts }),
     ...(nanomdm === undefined ? {} : { nanomdm }),
     ...(agent === undefined ? {} : { agent }),
     ...(entries === undefined ? {} : { entries: entries.flatMap((entry) => readEntry(entry, written)) }),

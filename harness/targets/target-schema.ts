@@ -45,6 +45,10 @@ export const targetSchema = z
       .strictObject({ host: z.string().min(1), port: z.int().min(1).max(65_535) })
       .optional()
       .describe('where every host name of the target leads, for names that do not resolve'),
+    allowHosts: z
+      .array(z.string().min(1))
+      .optional()
+      .describe('live services of vendors that devices may reach, by name or as *.example.com; none without it'),
     capabilities: z
       .array(z.string().regex(/^[a-z]+(:[a-z0-9.-]+)?$/))
       .optional()
@@ -56,13 +60,15 @@ export const targetSchema = z
     agent: agentSchema.optional(),
     entries: z.array(entrySchema).min(1).optional().describe('kind none: how devices get in'),
   })
-  .superRefine(({ admin, enrollment, webhook, agent, entries }, context) => {
+  .superRefine(({ admin, enrollment, webhook, agent, entries, allowHosts }, context) => {
     const { kind } = admin;
     const says = (path: string[], message: string): void => context.addIssue({ code: 'custom', path, message });
     if (kind === 'nanomdm' && enrollment === undefined)
       says(['enrollment'], 'is missing: NanoMDM makes no enrollment profiles, so one is made from it');
     if (kind === 'reference' && enrollment !== undefined)
       says(['enrollment'], 'the reference server makes its own profiles: leave it out');
+    if (kind === 'reference' && allowHosts !== undefined)
+      says(['allowHosts'], 'the reference server needs nobody else: leave it out');
     if (kind === 'reference' && webhook !== undefined)
       says(['webhook'], 'the reference server is asked, it sends no webhook: leave it out');
     if (admin.kind === 'headwind' && admin.user === undefined)

@@ -47,6 +47,8 @@ export interface TargetLocator {
   readonly settleMs?: number;
   /** Host and port to which every host name of the target leads; absent: the names are resolved as usual. */
   readonly connect?: { readonly host: string; readonly port: number };
+  /** Live services of vendors that devices may reach: names or `*.` patterns. */
+  readonly allowHosts?: readonly string[];
   /** Only for adapter `nanomdm`. */
   readonly nanomdm?: NanomdmLocator;
   /** Only for adapter `none`. */

@@ -175,6 +175,23 @@ describe('a server of which only the way in is known', () => {
     await target.close();
   });
 
+  it('leaves live services of vendors alone unless the file names them', async () => {
+    const entry = { methods: ['windows-byod'], email: 'ada@manage.microsoft.com' };
+    const file = stranger.write([entry], {}, { connect: undefined });
+    const scene = await stranger.scene(file);
+    const outcome = await scene.enroll(
+      await scene.newDevice({ person: 'Ada', model: 'Surface Laptop', method: 'windows-byod' }),
+    );
+    expect(outcome).toMatchObject({
+      kind: 'refused',
+      refusal: { message: expect.stringContaining('live vendor service') },
+    });
+    await scene.close();
+    const allowed = await stranger.scene(stranger.write([entry], {}, { allowHosts: ['*.manage.microsoft.com'] }));
+    expect(allowed.target.allowHosts).toEqual(['*.manage.microsoft.com']);
+    await allowed.close();
+  });
+
   it('has no other wishes than the entry happens to fulfil, and no second password for a person', async () => {
     const file = stranger.write([{ methods: ['ios-byod'], profile: 'https://mdm.main.muster.test/profile' }]);
     const target = await openTarget(readTargetFile(file));

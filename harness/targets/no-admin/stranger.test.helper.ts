@@ -63,7 +63,7 @@ export class Stranger {
   }
 
   /** Writes the target file, and the files that its entries mention. */
-  write(entries: readonly object[], files: Files = {}): string {
+  write(entries: readonly object[], files: Files = {}, more: object = {}): string {
     for (const [name, content] of Object.entries(files)) writeFileSync(join(this.folder, name), content);
     const { host, port } = this.server.urls;
     const document = {
@@ -72,6 +72,7 @@ export class Stranger {
       trust: ['ca.pem'],
       connect: { host, port: Number(port) },
       entries,
+      ...more,
     };
     const file = join(this.folder, 'target.yaml');
     writeFileSync(file, stringify(document));
