@@ -14,8 +14,8 @@ export async function closeScene(
   const ended = endingOf(error ?? scene.expectations.unseen, subject.requirements);
   const own = scene.findings.filter((finding) => !ended.findings.includes(finding));
   const provoked = scene.noted(provokedNote) === true;
-  const read = devices
-    .flatMap((agent) => agent.evidence().findings)
+  const read = scene.devices
+    .flatMap((device) => device.findings)
     .map((finding) => (provoked ? { ...finding, severity: 'info' as const } : finding));
   const findings = [...ended.findings, ...own, ...read];
   const clean = ended.ending === 'passed' && findings.every(({ severity }) => severity === 'info');
