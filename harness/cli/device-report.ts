@@ -7,6 +7,8 @@ import type { ReportedExchange } from '../../reports/model/results.js';
 /** What a device did and saw, as `--json` prints it. */
 export interface DeviceReport {
   readonly seed: string;
+  /** Kinds of settings that opened the way on the embedded server. */
+  readonly prepared: readonly string[];
   readonly outcome: string;
   readonly sessions: readonly SessionOutcome[];
   readonly findings: readonly Finding[];
@@ -25,12 +27,13 @@ const shownLines = 24;
 
 /** The report for people. */
 export function reportText(
-  { seed, outcome, sessions, findings, device, exchanges, shown }: DeviceReport,
+  { seed, prepared, outcome, sessions, findings, device, exchanges, shown }: DeviceReport,
   whole: boolean,
 ): string {
   const line = ({ kind, commands, message }: SessionOutcome): string =>
     `session ${kind}, ${commands} commands${message === undefined ? '' : `: ${message}`}`;
   return [
+    ...(prepared.length > 0 ? [`the embedded server was prepared: ${prepared.join(', ')}`] : []),
     outcome,
     ...sessions.map(line),
     `serial ${device.serial}, enrollment id ${device.enrollmentId ?? 'none'}, ${device.phase}`,

@@ -53,6 +53,23 @@ describe('muster device', () => {
     expect(code).toBe(0);
   });
 
+  it.each([
+    ['android-da', 'device-administrator'],
+    ['ios-configurator-setup-assistant', 'configurator'],
+    ['windows-autopilot-self-deploying', 'autopilot-profiles, autopilot-devices'],
+    ['windows-gpo', 'on-premises'],
+  ])('prepares the embedded server for %s, and says how', async (method, settings) => {
+    const { code, stdout } = await device(method);
+    expect(stdout).toContain(`the embedded server was prepared: ${settings}\nthe enrollment was accepted`);
+    expect(code).toBe(0);
+  });
+
+  it.each(['android-aosp-user', 'windows-bulk'])('needs nothing but the name of the way %s', async (method) => {
+    const { code, stdout } = await device(method);
+    expect(stdout).toContain('the enrollment was accepted');
+    expect(code).toBe(0);
+  });
+
   it('enrolls one into the server of a target file', async () => {
     const { code, stdout } = await device(...fullyManaged, '--target', file);
     expect(stdout).toContain('the enrollment was accepted');

@@ -1,12 +1,13 @@
-import type { SessionOutcome } from '../../agents/device/agent.js';
+import type { Agent, SessionOutcome } from '../../agents/device/agent.js';
 import { freshKeys } from '../../agents/device/keys/fresh-keys.js';
 import type { DeviceModel } from '../../agents/device/model.js';
 import { findModel, loadModels } from '../../agents/device/models.js';
+import { minutes } from '../../protocol/base/clock.js';
 import { TargetError, UsageError } from '../../protocol/base/errors.js';
 import type { DeviceEvidence, EnrollmentOutcome } from '../../protocol/base/evidence.js';
 import type { Exchange } from '../../protocol/base/exchange.js';
 import { RecordingRuleBook } from '../../protocol/base/rule.js';
-import type { JsonObject } from '../../protocol/base/vocabulary.js';
+import type { JsonObject, Method } from '../../protocol/base/vocabulary.js';
 import { reportExchange } from '../capture/evidence.js';
 import { Inapplicable, type TargetSession } from '../checks/admin.js';
 import { describeOutcome } from '../checks/enrollment.js';
@@ -20,6 +21,7 @@ import { type ExitCode, exitCodes } from './exit-codes.js';
 import { abortOnSignals } from './interruption.js';
 import { drawSeed, locateTarget } from './open-run.js';
 import { print, printJson } from './output.js';
+import { usualModels, usualWays } from './usual-ways.table.js';
 
 /** Plays one device against a target and says what came of it. Throws UsageError when the target has nothing to enroll it by. */
 export async function device(args: DeviceArguments): Promise<ExitCode> {
@@ -31,7 +33,8 @@ export async function device(args: DeviceArguments): Promise<ExitCode> {
     const byHand = locator.adapter === 'none';
     if (byHand && commands.length > 0) requireTerminal();
     const target = await openTarget(locator);
-    const played = { ...args, model, commands, byHand, signal: interruption.signal };
+    const embedded = locator.adapter === 'reference' && args.target === undefined;
+    const played = { ...args, model, commands, embedded, byHand, signal: interruption.signal };
     const report = await play(played, await target.open()).finally(() => target.close());
     if (args.json) printJson(report);
     else print(reportText(report, args.exchanges));
@@ -53,37 +56,49 @@ async function locate(args: DeviceArguments): ReturnType<typeof locateTarget> {
   return locator === undefined ? locateTarget(args.target) : { locator, close: async () => {} };
 }
 
-/** A model for every platform, where none is named. */
-const usualModels = [
-  ['ios-ade-shared-ipad', 'iPad 10'],
-  ['ios-', 'iPhone 15'],
-  ['macos-', 'MacBook Air'],
-  ['windows-iot-core', 'IoT Board'],
-  ['windows-legacy-1511', 'Legacy PC'],
-  ['windows-', 'Surface Laptop'],
-] as const;
-
 function modelFor({ method, model }: Pick<DeviceArguments, 'method' | 'model'>): DeviceModel {
-  const usual = usualModels.find(([methods]) => method.startsWith(methods))?.[1] ?? 'Pixel 8';
+  const usual =
+    usualWays[method]?.model ?? usualModels.find(([methods]) => method.startsWith(methods))?.[1] ?? 'Pixel 8';
   return findModel(loadModels(), model ?? usual);
+}
+
+/** An import by Autopilot is through within so much time. */
+const afterPreparation = minutes(5);
+
+/** Opens the way on a server that has just started. */
+async function prepare(scene: LiveScene, method: Method, agent: Agent): Promise<readonly string[]> {
+  const open = usualWays[method]?.prepare;
+  if (open === undefined) return [];
+  const { hardwareHash } = agent.evidence().state;
+  const known = typeof hardwareHash === 'string' ? { hardwareHash } : {};
+  const kinds = await open(scene.target.admin, { serial: agent.record.serial, ...known });
+  await scene.advance(afterPreparation);
+  return kinds;
 }
 
 interface Played extends Omit<DeviceArguments, 'model'> {
   readonly model: DeviceModel;
   readonly commands: readonly JsonObject[];
+  /** The server is the embedded one. */
+  readonly embedded: boolean;
   /** Nobody but the person at the terminal administrates the server. */
   readonly byHand: boolean;
   readonly signal: AbortSignal;
 }
 
 async function play(
-  { method, model, sessions, listen, exchanges: all, seed = drawSeed(), commands, byHand, signal }: Played,
+  { method, model, sessions, listen, exchanges: all, seed = drawSeed(), commands, embedded, byHand, signal }: Played,
   target: TargetSession,
 ): Promise<DeviceReport> {
   const common = { requirements: [], models: loadModels(), keys: freshKeys(), rules: new RecordingRuleBook() };
   const scene = new LiveScene({ scenarioId: 'device', target, seed, now: target.now(), signal, ...common });
   try {
-    const played = await scene.newDevice({ person: 'Ada', model: model.name, method });
+    const { overrides: modelOverrides = {}, ...usual } = usualWays[method] ?? {};
+    const { options = {}, entry } = embedded ? usual : {};
+    const handed = await entry?.(scene);
+    const played = await scene.newDevice({ person: 'Ada', model: model.name, method, options, modelOverrides });
+    if (handed !== undefined) played.entry = handed;
+    const prepared = embedded ? await prepare(scene, method, played.agent) : [];
     const outcome = await scene.enroll(played);
     requireAnswer(outcome, played.agent.evidence().exchanges);
     const held: SessionOutcome[] = [];
@@ -97,6 +112,7 @@ async function play(
     const { phase, serial, enrollmentId, state, exchanges } = played.agent.evidence();
     return {
       seed,
+      prepared,
       outcome: describeOutcome(outcome),
       sessions: held,
       findings: scene.device().findings,
