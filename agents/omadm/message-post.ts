@@ -15,7 +15,7 @@ import type { TransportResponse } from '../device/transport.js';
 import { alertHeader } from './alert-header.js';
 import { spokenEncoding } from './device-rules.js';
 import type { SessionRequest } from './session-request.js';
-import { carriesMessage } from './session-rules.js';
+import { acceptsEncoding, carriesMessage } from './session-rules.js';
 
 export interface MessagePost {
   /** `Package1`, `Package3`: names the exchange. */
@@ -51,6 +51,7 @@ export function posted(
 export async function postMessage(session: SessionRequest, post: MessagePost): Promise<TransportResponse> {
   const { transport, url, clientCertificate, anchors, habits, signal, sign, rules, now, alerts = [] } = session;
   const urgent = alertHeader({ rules, now }, alerts);
+  const encodings = acceptsEncoding({ rules, now });
   return transport.send({
     step: post.step,
     method: 'POST',
@@ -60,6 +61,7 @@ export async function postMessage(session: SessionRequest, post: MessagePost): P
       accept: accepted,
       'accept-charset': 'UTF-8',
       'content-type': post.contentType,
+      ...(encodings !== undefined && { 'accept-encoding': encodings }),
       ...habits.headers,
       ...(urgent !== undefined && { 'MDM-GenericAlert': urgent }),
       ...(sign && { 'MS-Signature': sign(post.body) }),

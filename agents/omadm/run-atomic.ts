@@ -2,14 +2,14 @@ import { type GroupCommand, isRequest, type Request } from '../../protocol/syncm
 import { answered, type Ran, statusOf, targets } from './answers.js';
 import type { TreeState } from './csp.js';
 import { treeAfterFailedAtomic } from './device-rules.js';
-import { belongsInAtomic, type FateInAtomic, statusInFailedAtomic } from './session-rules.js';
+import { belongsInAtomic, type FateInAtomic, replacesWhatItAdded, statusInFailedAtomic } from './session-rules.js';
 import type { Tree } from './tree-operations.js';
 
 /** Carries out one command on the tree as it is by then. */
 export type RunCommand = (tree: Tree, command: Request, msgRef: number) => Ran;
 
 /**
- * All or nothing (MS-MDM §2.2.7.3). Get and another Atomic cannot be inside. After a failure what was done is taken back and answered
+ * All or nothing (MS-MDM §2.2.7.3). Get, another Atomic and a Replace of what was just added cannot be inside. After a failure what was done is taken back and answered
  * with 216 (516 when it cannot be), what was not begun with 215, and the Atomic itself with 507.
  */
 export function runAtomic(tree: Tree, atomic: GroupCommand, msgRef: number, run: RunCommand): Ran {
@@ -17,7 +17,7 @@ export function runAtomic(tree: Tree, atomic: GroupCommand, msgRef: number, run:
   const done: { readonly command: Request; readonly ran: Ran }[] = [];
   let state = tree.state;
   for (const command of children) {
-    const ran = belongsInAtomic(tree.world, command)
+    const ran = isAllowed(tree, command, children.slice(0, done.length))
       ? run({ ...tree, state }, command, msgRef)
       : answered({ ...tree, state }, command, msgRef, '500');
     done.push({ command, ran });
@@ -32,6 +32,13 @@ export function runAtomic(tree: Tree, atomic: GroupCommand, msgRef: number, run:
     succeeded: true,
     irrevocable: done.some(({ ran }) => ran.irrevocable),
   };
+}
+
+function isAllowed({ world }: Tree, command: Request, before: readonly Request[]): boolean {
+  if (!belongsInAtomic(world, command)) return false;
+  if (command.verb !== 'Replace' || replacesWhatItAdded(world)) return true;
+  const added = new Set(before.filter(({ verb }) => verb === 'Add').flatMap((add) => targets(add)));
+  return !targets(command).some((node) => added.has(node));
 }
 
 function rolledBack(

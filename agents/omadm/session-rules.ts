@@ -34,6 +34,24 @@ export const belongsInAtomic = rule('XDM-133', {
   },
 });
 
+/** Whether a Replace may follow an Add of the same node within an Atomic: Windows does not support it (Learn, "OMA DM protocol support", Atomic). */
+export const replacesWhatItAdded = rule('XDM-181', {
+  holds: (_: TreeWorld): boolean => false,
+  mutants: { carriesItOut: () => true },
+});
+
+/** The Status of nodes for declared configuration: none is there for a server that is not the linked one (Learn, "Windows declared configuration protocol"). */
+export const statusOfDeclared = rule('XDM-179', {
+  holds: (_: TreeWorld): StatusCode => '406',
+  mutants: { likeAnyMissingNode: (): StatusCode => '404', pretendsSuccess: (): StatusCode => '200' },
+});
+
+/** Encodings of content that answers may come in (RFC 9110 §12.5.3; a public trace of a Windows client). */
+export const acceptsEncoding = rule('XDM-180', {
+  holds: (_: RuleContext): string | undefined => 'identity',
+  mutants: { asBrowsersDo: () => 'gzip, deflate', saysNothing: () => undefined },
+});
+
 /** In which order the commands of a Sequence are carried out: as they stand (OMA-TS-SyncML_RepPro-V1_2, Sequence). */
 export const orderInSequence = rule('XDM-150', {
   holds: (_: TreeWorld, commands: readonly Request[]): readonly Request[] => commands,
@@ -192,6 +210,9 @@ export const sessionRules = [
   statusWithoutCmdId,
   statusOfUnknown,
   belongsInAtomic,
+  replacesWhatItAdded,
+  statusOfDeclared,
+  acceptsEncoding,
   orderInSequence,
   statusInFailedAtomic,
   statusOfOtherVerb,

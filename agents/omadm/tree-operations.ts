@@ -3,7 +3,14 @@ import type { StatusCode } from '../../protocol/syncml/status-codes.table.js';
 import type { ExecResult, NodeCall, NodeSchema, TreeState, TreeWorld } from './csp.js';
 import { addOnExistingAnswer, existsOn, userScopeAnswer } from './device-rules.js';
 import { isOfFormat } from './node-format.js';
-import { leadsIntoTree, statusOfMissing, statusOfOtherVerb, statusOfValue, toldOfInterior } from './session-rules.js';
+import {
+  leadsIntoTree,
+  statusOfDeclared,
+  statusOfMissing,
+  statusOfOtherVerb,
+  statusOfValue,
+  toldOfInterior,
+} from './session-rules.js';
 import { type Located, storedChildren, type TreeSchema } from './tree-schema.js';
 
 export interface Tree {
@@ -35,6 +42,7 @@ export function operate(tree: Tree, operation: Operation): Operated {
   const answer = (status: StatusCode): Operated => ({ status, state });
   const located = schema.locate(operation.target.replace(/^\//, './'));
   if (operation.target === '' || !leadsIntoTree(world, operation.target)) return answer('400');
+  if (isDeclared(operation.target)) return answer(statusOfDeclared(world));
   if (located === undefined) return answer(statusOfMissing(world));
   if (located.uri.startsWith('User/')) {
     const refusal = userScopeAnswer(world);
@@ -44,6 +52,9 @@ export function operate(tree: Tree, operation: Operation): Operated {
   if (located.schema === undefined) return operateOnInterior(tree, located, operation);
   return operateOnNode(tree, located, located.schema, call, operation);
 }
+
+const isDeclared = (target: string): boolean =>
+  /^\.\/(Device\/)?Vendor\/MSFT\/DeclaredConfiguration(\/|$)/.test(target);
 
 /** A node that no plugin describes but that lies above one: it can be looked at, and that is all. */
 function operateOnInterior(tree: Tree, located: Located, { verb }: Operation): Operated {

@@ -36,6 +36,9 @@ export const steps: readonly StepDefinition[] = [
   then('the last message of the PC has UserAgentOrigin {string}', (scene: Scene, value: string) =>
     scene.expect(headerIs, { name: 'UserAgentOrigin', value }),
   ),
+  then('the last message of the PC has Accept-Encoding {string}', (scene: Scene, value: string) =>
+    scene.expect(headerIs, { name: 'Accept-Encoding', value }),
+  ),
   then('the last message of the PC has MDM-GenericAlert {string}', (scene: Scene, value: string) =>
     scene.expect(headerIs, { name: 'MDM-GenericAlert', value }),
   ),

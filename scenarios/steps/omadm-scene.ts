@@ -37,6 +37,17 @@ export function failingAtomic(policy: string): JsonObject {
   return { verb: 'Atomic', commands: [set(policyUri(policy)), set(policyUri('NoSuchArea/NoSuchPolicy'))] };
 }
 
+/** A policy that is added, and one that is replaced, all or nothing. */
+export function addingAtomic(added: string, replaced: string): JsonObject {
+  const change = (verb: string, policy: string): JsonObject => ({
+    verb,
+    target: policyUri(policy),
+    format: 'int',
+    data: 0,
+  });
+  return { verb: 'Atomic', commands: [change('Add', added), change('Replace', replaced)] };
+}
+
 /** A policy set to one value and then to another. */
 export function sequenceOf(policy: string, ...values: readonly number[]): JsonObject {
   const target = policyUri(policy);

@@ -17,7 +17,16 @@ import {
 } from '../../harness/checks/omadm-messages.js';
 import type { JsonObject } from '../../protocol/base/vocabulary.js';
 import { given, type StepDefinition, then, when } from './define.js';
-import { failingAtomic, ownProvider, policyUri, queue, queueAndWake, sequenceOf, unenroll } from './omadm-scene.js';
+import {
+  addingAtomic,
+  failingAtomic,
+  ownProvider,
+  policyUri,
+  queue,
+  queueAndWake,
+  sequenceOf,
+  unenroll,
+} from './omadm-scene.js';
 import type { Scene } from './scene.js';
 
 const sends = async (scene: Scene, message: string, patch: JsonObject = {}): Promise<void> =>
@@ -33,6 +42,13 @@ export const steps: readonly StepDefinition[] = [
   ),
   when('the administrator adds the policy {string} with {int}', (scene: Scene, policy: string, data: number) =>
     queueAndWake(scene, { verb: 'Add', target: policyUri(policy), format: 'int', data }),
+  ),
+  when('the administrator adds and replaces the policy {string} in an Atomic', (scene: Scene, policy: string) =>
+    queueAndWake(scene, addingAtomic(policy, policy)),
+  ),
+  when(
+    'the administrator adds the policy {string} and replaces {string} in an Atomic',
+    (scene: Scene, added: string, replaced: string) => queueAndWake(scene, addingAtomic(added, replaced)),
   ),
   when('the administrator sets the policy {string} in an Atomic that fails', (scene: Scene, policy: string) =>
     queueAndWake(scene, failingAtomic(policy)),

@@ -13,6 +13,13 @@ Feature: What goes with the messages of a PC, and when it comes again
       When the device checks in before anybody has signed in
       Then the last message of the PC was posted in the mode "Machine"
 
+  @req:XDM-180 @kind:capability @observable:wire @level:should
+  Rule: Answers are wanted as they are
+
+    Scenario: the first session
+      When Ada enrolls a Surface Laptop by windows-byod
+      Then the last message of the PC has Accept-Encoding "identity"
+
   @req:XDM-171 @kind:identity @observable:wire
   Rule: Requests have the id that the organisation gave the PC
 

@@ -10,6 +10,34 @@ Feature: How a simulated device obeys
       When the administrator reads "./Device/Vendor/MSFT/Policy/Config/Camera/AllowCamera"
       Then the device answered "./Device/Vendor/MSFT/Policy/Config/Camera/AllowCamera" with 404
 
+  @req:XDM-181 @kind:limitation @observable:wire @party:device @level:should @platform:windows
+  Rule: An Atomic does not replace what it has added
+
+    Scenario: a policy is added and replaced
+      Given Ada's Surface Laptop enrolled by windows-byod
+      When the administrator adds and replaces the policy "Camera/AllowCamera" in an Atomic
+      Then the device answered "Atomic" with 507
+      When the administrator reads "./Device/Vendor/MSFT/Policy/Config/Camera/AllowCamera"
+      Then the device answered "./Device/Vendor/MSFT/Policy/Config/Camera/AllowCamera" with 404
+
+    Scenario: one policy is added and another replaced
+      Given Ada's Surface Laptop enrolled by windows-byod
+      When the administrator adds the policy "Camera/AllowCamera" and replaces "Bluetooth/AllowAdvertising" in an Atomic
+      Then the device answered "Atomic" with 200
+
+  @req:XDM-179 @kind:error @observable:wire @party:device @level:should @platform:windows
+  Rule: Declared configuration is for the linked server alone
+
+    Scenario Outline: <node>
+      Given Ada's Surface Laptop enrolled by windows-byod
+      When the administrator reads "<node>"
+      Then the device answered "<node>" with <code>
+
+      Examples:
+        | node                                                     | code |
+        | ./Device/Vendor/MSFT/DeclaredConfiguration/Host/Complete | 406  |
+        | ./Device/Vendor/MSFT/NoSuchProvider/Host/Complete        | 404  |
+
   @req:XDM-150 @kind:action @observable:wire @party:device @platform:windows
   Rule: The commands of a Sequence are carried out in their order
 
