@@ -52,6 +52,7 @@ import { windowsDeviceRules } from './windows/device-rules.js';
 import { windowsDirectoryRules } from './windows/directory-rules.js';
 import { endOfManagementRules } from './windows/end-of-management.js';
 import { groupPolicyRules } from './windows/group-policy/rules.js';
+import { messageSealRules } from './windows/message-seal.js';
 import { messageSignatureRules } from './windows/message-signature.js';
 import { networkRules } from './windows/networks.js';
 import { packageRules } from './windows/package/rules.js';
@@ -130,4 +131,5 @@ export const deviceRules: readonly RuleSummary[] = [
   ...accountRules,
   ...attestationRules,
   ...messageSignatureRules,
+  ...messageSealRules,
 ];

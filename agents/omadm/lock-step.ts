@@ -1,6 +1,7 @@
 import type { Exchange } from '../../protocol/base/exchange.js';
 import type { Json, JsonObject } from '../../protocol/base/vocabulary.js';
 import { type Command, commandName, type SyncHdr, type SyncMl } from '../../protocol/syncml/messages.js';
+import type { SealFault } from '../../protocol/syncml/spoilt-seal.js';
 import type { SyncMlEncoding } from '../../protocol/wbxml/syncml-encodings.js';
 import type { WriteWbxmlOptions } from '../../protocol/wbxml/write-wbxml.js';
 import { exchangeOf } from '../device/exchange-of.js';
@@ -28,6 +29,7 @@ export const isOmadmStep = (name: string): name is OmadmStep => omadmSteps.some(
  * - `statuses`: status codes by CmdRef or by name of the command answered, in place of the true ones;
  * - `append`: commands as XML, put after those of the message; `body`: sent instead of the message; `bytes`: how many bytes of the message are sent;
  * - `encoding`: `xml` or `wbxml` whatever the account tells; `wbxml`: how that is written (`version`, `text`, `publicId`, `charset`);
+ * - `sealedAs`: wrapped as another SecurityMode has it (`none`, `sign`, `encrypt`, `sign-encrypt`), signed by a stranger (`foreign`) or with a wrong key (`forged`);
  * - `contentType`, `headers`: of the request; `certificate`: false shows none in TLS.
  */
 export interface OmadmPatch {
@@ -43,6 +45,7 @@ export interface OmadmPatch {
   readonly contentType?: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly certificate?: boolean;
+  readonly sealedAs?: SealFault;
 }
 
 /** A session that goes on only when it is told to, one message at a time. */
@@ -93,6 +96,7 @@ export class LockStepSession {
       readable: () => patch.body ?? sound.readable(),
       ...(patch.contentType !== undefined && { contentType: patch.contentType }),
       ...(patch.headers && { headers: patch.headers }),
+      ...(patch.sealedAs !== undefined && { sealedAs: patch.sealedAs }),
       ...(patch.certificate !== undefined && { certificate: patch.certificate }),
     };
   }
@@ -157,6 +161,7 @@ const members: Readonly<Record<keyof OmadmPatch, string>> = {
   contentType: 'string',
   headers: 'object',
   certificate: 'boolean',
+  sealedAs: 'string',
 };
 
 const kindOf = (value: Json): string => (Array.isArray(value) ? 'list' : typeof value);

@@ -2,6 +2,8 @@ import { ProtocolError } from '../../protocol/base/errors.js';
 import type { Decoded } from '../../protocol/base/finding.js';
 import { encodeSyncMl } from '../../protocol/syncml/codec.js';
 import type { SyncMl } from '../../protocol/syncml/messages.js';
+import { isSealed, sealedContentType } from '../../protocol/syncml/sealed-message.js';
+import type { SealFault } from '../../protocol/syncml/spoilt-seal.js';
 import { isWbxml } from '../../protocol/wbxml/read-wbxml.js';
 import {
   contentTypes,
@@ -14,7 +16,7 @@ import type { WriteWbxmlOptions } from '../../protocol/wbxml/write-wbxml.js';
 import type { TransportResponse } from '../device/transport.js';
 import { alertHeader } from './alert-header.js';
 import { spokenEncoding } from './device-rules.js';
-import type { SessionRequest } from './session-request.js';
+import type { MessageSeal, SessionRequest } from './session-request.js';
 import { acceptsEncoding, carriesMessage } from './session-rules.js';
 
 export interface MessagePost {
@@ -25,6 +27,8 @@ export interface MessagePost {
   /** The body as people read it. */
   readonly readable: () => string;
   readonly headers?: Readonly<Record<string, string>>;
+  /** How it is wrapped wrongly on purpose. */
+  readonly sealedAs?: SealFault;
   /** False: no certificate is shown. */
   readonly certificate?: boolean;
 }
@@ -50,6 +54,7 @@ export function posted(
 /** Posts one message over mutual TLS with the headers of this make of client (OMA-TS-DM_Protocol-V1_2, HTTP binding). */
 export async function postMessage(session: SessionRequest, post: MessagePost): Promise<TransportResponse> {
   const { transport, url, clientCertificate, anchors, habits, signal, sign, rules, now, alerts = [] } = session;
+  const { body, contentType } = wrapped(session, post);
   const urgent = alertHeader({ rules, now }, alerts);
   const encodings = acceptsEncoding({ rules, now });
   return transport.send({
@@ -60,18 +65,24 @@ export async function postMessage(session: SessionRequest, post: MessagePost): P
       'user-agent': habits.userAgent,
       accept: accepted,
       'accept-charset': 'UTF-8',
-      'content-type': post.contentType,
+      'content-type': contentType,
       ...(encodings !== undefined && { 'accept-encoding': encodings }),
       ...habits.headers,
       ...(urgent !== undefined && { 'MDM-GenericAlert': urgent }),
-      ...(sign && { 'MS-Signature': sign(post.body) }),
+      ...(sign && { 'MS-Signature': sign(body) }),
       ...post.headers,
     },
-    body: post.body,
+    body,
     ...(clientCertificate && post.certificate !== false && { clientCertificate }),
     ...(anchors && { anchors }),
     ...(signal && { signal }),
   });
+}
+
+/** The message as it goes over the wire; what SecurityMode asks for is done before a signature in the header. */
+function wrapped({ seal }: SessionRequest, { body, contentType, sealedAs }: MessagePost) {
+  if (seal === undefined || sealedAs === 'none') return { body, contentType };
+  return { body: seal.wrap(body, sealedAs), contentType: sealedContentType };
 }
 
 /** What the server's answer is: a message, or why there is none. */
@@ -87,25 +98,24 @@ export interface NoAnswer {
 
 /** Reads the answer and leaves its readable form on the exchange. */
 export function readAnswer(
-  { rules, now }: Pick<SessionRequest, 'rules' | 'now'>,
+  { rules, now, seal }: Pick<SessionRequest, 'rules' | 'now' | 'seal'>,
   response: TransportResponse,
   sent: () => string,
 ): ServerAnswer {
-  const encoding = encodingOfAnswer(response);
   const decoded = carriesMessage({ rules, now }, response.status)
-    ? decodeAnswer(encoding, response.body)
+    ? decodeAnswer(response, seal)
     : { ...noAnswer(`HTTP ${response.status}`), ...toldToWait(response) };
   response.decode(() => ({
     request: sent(),
-    response: readableAnswer(encoding, decoded) ?? Buffer.from(response.body).toString('utf8'),
+    response: readableAnswer(response, decoded) ?? Buffer.from(response.body).toString('utf8'),
     findings: decoded.kind === 'message' ? decoded.findings : [],
   }));
   return decoded;
 }
 
-/** WBXML is shown as XML. */
-function readableAnswer(encoding: SyncMlEncoding, decoded: ServerAnswer): string | undefined {
-  return encoding === 'wbxml' && decoded.kind === 'message' ? encodeSyncMl(decoded.message) : undefined;
+/** WBXML, and what was wrapped, is shown as XML. */
+function readableAnswer({ body }: TransportResponse, decoded: ServerAnswer): string | undefined {
+  return (isWbxml(body) || isSealed(body)) && decoded.kind === 'message' ? encodeSyncMl(decoded.message) : undefined;
 }
 
 function toldToWait({ status, headers }: TransportResponse): { readonly retryAfter?: number } {
@@ -114,7 +124,7 @@ function toldToWait({ status, headers }: TransportResponse): { readonly retryAft
 }
 
 /** By its media type; by its first bytes when that tells nothing of SyncML. */
-function encodingOfAnswer({ headers, body }: TransportResponse): SyncMlEncoding {
+function encodingOfAnswer({ headers }: TransportResponse, body: Uint8Array): SyncMlEncoding {
   const type = headers['content-type'];
   const told = encodingOf(typeof type === 'string' ? type : type?.[0]);
   return told ?? (isWbxml(body) ? 'wbxml' : 'xml');
@@ -122,9 +132,10 @@ function encodingOfAnswer({ headers, body }: TransportResponse): SyncMlEncoding 
 
 const noAnswer = (reason: string): NoAnswer => ({ kind: 'none', reason });
 
-function decodeAnswer(encoding: SyncMlEncoding, body: Uint8Array): ServerAnswer {
+function decodeAnswer(response: TransportResponse, seal: MessageSeal | undefined): ServerAnswer {
   try {
-    return { kind: 'message', ...decodeMessage(encoding, body) };
+    const body = seal?.open(response.body) ?? response.body;
+    return { kind: 'message', ...decodeMessage(encodingOfAnswer(response, body), body) };
   } catch (error) {
     if (error instanceof ProtocolError) return noAnswer(`${error.code}: ${error.message}`);
     throw error;

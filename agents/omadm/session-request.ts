@@ -2,6 +2,7 @@ import type { Finding } from '../../protocol/base/finding.js';
 import type { Random } from '../../protocol/base/random.js';
 import type { RuleBook } from '../../protocol/base/rule.js';
 import type { Alert } from '../../protocol/syncml/messages.js';
+import type { SealFault } from '../../protocol/syncml/spoilt-seal.js';
 import type { SyncMlEncoding } from '../../protocol/wbxml/syncml-encodings.js';
 import type { SessionOutcome, WakeReason } from '../device/agent.js';
 import type { ClientCertificate, Transport } from '../device/transport.js';
@@ -31,6 +32,13 @@ export interface WireHabits {
   readonly pieces?: PieceHabits;
 }
 
+/** Wraps messages and takes answers out of their wrapping, where a server asks for more than TLS (DMClient CSP, EnhancedAppLayerSecurity). */
+export interface MessageSeal {
+  readonly wrap: (message: Uint8Array, fault?: SealFault) => Uint8Array;
+  /** Throws ProtocolError for an answer that is not to be believed. */
+  readonly open: (answer: Uint8Array) => Uint8Array;
+}
+
 export interface SessionRequest {
   readonly transport: Transport;
   readonly credentials?: SessionCredentials;
@@ -49,6 +57,7 @@ export interface SessionRequest {
   readonly anchors?: readonly Uint8Array[];
   /** Makes the header MS-Signature of a message. */
   readonly sign?: (body: Uint8Array) => string;
+  readonly seal?: MessageSeal;
   readonly identity: DeviceFacts;
   readonly habits: WireHabits;
   readonly schema: TreeSchema;

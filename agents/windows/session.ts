@@ -10,6 +10,7 @@ import { isBeingPrepared, preparationFacts } from './device-preparation/facts.js
 import { pageNodes } from './device-preparation/page.js';
 import { nobodyIsSignedIn } from './device-preparation/person-rules.js';
 import { type WindowsHabits, windowsHabits } from './habits.js';
+import { messageSeal } from './message-seal.js';
 import { messageSigner } from './message-signature.js';
 import type { TpmState } from './recovery-rules.js';
 import { sessionHeaders, sessionUrl } from './request-headers.js';
@@ -34,6 +35,7 @@ export function sessionRequest(
   const signedIn = reason !== 'boot' && !nobodyIsSignedIn(context, isBeingPrepared(record));
   const encoding = management.encoding ?? account?.encoding;
   const sign = messageSigner(context, record);
+  const seal = messageSeal(context, record, random.fork('seal'));
   const der = (base64: string): Uint8Array => new Uint8Array(Buffer.from(base64, 'base64'));
   return {
     transport,
@@ -41,6 +43,7 @@ export function sessionRequest(
     postTo: sessionUrl(context, managementUrl, signedIn),
     ...(encoding && { encoding }),
     ...(sign && { sign }),
+    ...(seal && { seal }),
     ...(account?.protocol && { protocol: account.protocol }),
     ...(account?.retriesOlder && { retriesOlder: true }),
     ...(account && { credentials: account.credentials }),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { securityModes } from '../../../protocol/syncml/sealed-message.js';
 import { readSettings } from './settings-read.js';
 import type { TenantState } from './state.js';
 
@@ -10,6 +11,8 @@ export const managementSessionSchema = z.strictObject({
   encoding: z.enum(['xml', 'wbxml']).default('xml'),
   /** PCs sign their messages (DMClient CSP, RequireMessageSigning). */
   messageSigning: z.boolean().default(false),
+  /** How messages of PCs that enroll from now on are wrapped, both ways (DMClient CSP, EnhancedAppLayerSecurity/SecurityMode). */
+  messageSecurity: z.enum(securityModes).default('none'),
   /** What devices have to show in their messages besides their certificate (OMA-TS-DM_Security-V1_2 §5.3). */
   clientCredentials: z.enum(['none', 'basic', 'md5']).default('none'),
   /** False: whatever a device shows is refused, to see how it copes. */

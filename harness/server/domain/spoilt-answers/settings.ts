@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { sealFaults } from '../../../../protocol/syncml/spoilt-seal.js';
 import type { EndpointResponse } from '../../endpoint.js';
 import { readSettings } from '../settings-read.js';
 import type { TenantState } from '../state.js';
@@ -17,6 +18,8 @@ export const spoiltAnswersSchema = z.strictObject({
   enrollment: soap,
   /** The first message of a management session; `unavailable`: any answer bears HTTP 500, `too-many-requests`: HTTP 429 and an hour to wait. */
   session: z.enum([...spoiltSessionNames, 'unavailable', 'too-many-requests']).exactOptional(),
+  /** How messages are wrapped in place of what a PC was told. */
+  seal: z.enum(sealFaults).exactOptional(),
 });
 
 export type SpoiltAnswers = z.infer<typeof spoiltAnswersSchema>;

@@ -1,8 +1,10 @@
+import { writeBase64 } from '../../../../protocol/base/base64.js';
 import type { Json, JsonObject, Method } from '../../../../protocol/base/vocabulary.js';
 import { contextValue } from '../../../../protocol/mde2/context-items.js';
 import type { RequestSecurityToken } from '../../../../protocol/mde2/messages.js';
 import { osEditions } from '../../../../protocol/mde2/os-editions.table.js';
 import type { DmClientSetting } from '../../../../protocol/mde2/provisioning-document.js';
+import { securityModes } from '../../../../protocol/syncml/sealed-message.js';
 import { belongsToUser, ownershipOf } from '../../domain/autopilot/rules.js';
 import { ownershipOfPrepared } from '../../domain/corporate-identifiers.js';
 import { beginPreparation } from '../../domain/device-preparation/begin.js';
@@ -67,6 +69,7 @@ export const windowsProfile: EnrollmentProfile = {
         attestation: judgeAttestation(tenant, request),
         ...recordFacts(tenant.context(), method, deviceType),
         managedBy: managedBy(tenant.context(), method === 'windows-comanagement'),
+        ...securityDetail(tenant),
         ...autopilot,
         ...preparedDetail(tenant, request, caller),
       },
@@ -77,6 +80,7 @@ export const windowsProfile: EnrollmentProfile = {
         { path: 'Poll/PollOnLogin', value: 'true', datatype: 'boolean' },
         ...pushSettings(tenant),
         ...signingSettings(tenant),
+        ...securitySettings(tenant),
       ],
     };
   },
@@ -87,6 +91,23 @@ const signingSettings = ({ state }: Tenant): readonly DmClientSetting[] =>
   managementSession(state).messageSigning
     ? [{ path: 'RequireMessageSigning', value: 'true', datatype: 'boolean' }]
     : [];
+
+/** How messages are to be wrapped, and for whom (DMClient CSP, EnhancedAppLayerSecurity). */
+function securitySettings({ ca, state }: Tenant): readonly DmClientSetting[] {
+  const { messageSecurity } = managementSession(state);
+  if (messageSecurity === 'none') return [];
+  const [node, mode] = ['EnhancedAppLayerSecurity', securityModes.indexOf(messageSecurity)];
+  return [
+    { path: `${node}/SecurityMode`, value: String(mode), datatype: 'integer' },
+    { path: `${node}/Cert0`, value: writeBase64(ca.certificate), datatype: 'string' },
+  ];
+}
+
+/** What is kept of it, for it holds as long as this PC has not been told otherwise. */
+function securityDetail({ state }: Tenant): JsonObject {
+  const { messageSecurity } = managementSession(state);
+  return messageSecurity === 'none' ? {} : { messageSecurity };
+}
 
 /** OSEdition of Windows IoT Core (MS-MDE2 §2.2.9.6). */
 const iotCore = '123';

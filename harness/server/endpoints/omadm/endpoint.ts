@@ -53,6 +53,7 @@ import {
   type ReceivedMessage,
   type ShownCertificate,
 } from './rules.js';
+import { isSealedBy, sealedFor, sealRules, unwrapped } from './sealed-messages.js';
 import { answerEncoding, takesPublicId, takesTextForms, takesWbxmlVersion, wbxmlRules } from './wbxml-rules.js';
 
 /** OMA-DM for every kind of device that speaks it: POST /omadm over mutual TLS. */
@@ -72,13 +73,17 @@ export function omadmEndpoint(): Endpoint {
       ...trackingRules,
       ...pushRules,
       signatureCounts,
+      ...sealRules,
     ],
   };
 }
 
 /** Nothing is stored before the device has shown the certificate its enrollment is pinned to. */
-export function handleMessage(request: EndpointRequest): EndpointResponse {
-  const context = request.tenant.context();
+export function handleMessage(sent: EndpointRequest): EndpointResponse {
+  const context = sent.tenant.context();
+  const wrapping = unwrapped(sent);
+  if (wrapping === undefined) return notSealed;
+  const { request } = wrapping;
   if (!isSyncMlType(context, mediaType(request)))
     return plain(415, 'a SyncML message is expected as application/vnd.syncml.dm+xml or +wbxml');
   const message = read(context, request);
@@ -86,14 +91,16 @@ export function handleMessage(request: EndpointRequest): EndpointResponse {
     return plain(answerToUnreadable(context), `${message.code}: ${message.message}`);
   const device = speaker(context, request, message);
   if (device === undefined) return plain(403, 'this certificate does not belong to an enrolled device of this name');
+  if (!isSealedBy(context, wrapping, device)) return notSealed;
   const mustSign = device.platform === 'windows' && managementSession(context.state).messageSigning;
-  if (mustSign && !signatureCounts(context, signatureOf(headerText(request, 'ms-signature'), request.body), device))
+  if (mustSign && !signatureCounts(context, signatureOf(headerText(sent, 'ms-signature'), sent.body), device))
     return plain(403, 'messages have to be signed by the certificate of their device');
-  return sessionAsTold(context.state, message.header.msgId, {
+  const answer = sessionAsTold(context.state, message.header.msgId, {
     status: 200,
     headers: { 'content-type': contentTypes[message.encoding], 'cache-control': 'no-store' },
     body: Buffer.from(answerMessage(context, device, message), 'latin1'),
   });
+  return sealedFor(request, device, answer);
 }
 
 function headerText({ headers }: EndpointRequest, name: string): string {
@@ -201,3 +208,6 @@ const plain = (status: number, text: string): EndpointResponse => ({
   headers: { 'content-type': 'text/plain; charset=utf-8' },
   body: `${text}\n`,
 });
+
+/** One answer for all that is wrong with the wrapping, so that it is no oracle (RFC 3218 §2.3.2). */
+const notSealed = plain(403, 'messages have to be signed and encrypted as SecurityMode of this device tells');
