@@ -33,7 +33,8 @@ export function dmExchanges(device: DeviceEvidence | undefined): readonly DmExch
   });
 }
 
-const isSyncMlType = (type: string | readonly string[] | undefined): boolean => /syncml|pkcs7-mime/i.test(String(type ?? ''));
+const isSyncMlType = (type: string | readonly string[] | undefined): boolean =>
+  /syncml|pkcs7-mime/i.test(String(type ?? ''));
 
 function readMessage(body: Uint8Array): SyncMl | undefined {
   try {

@@ -35,7 +35,8 @@ export const messagesAreWrapped: Check<{ readonly as: Wrapping }> = async ({ dev
 
 /** Every answer that the PC was given is wrapped so; what is encrypted, for the certificate of this PC. */
 export const answersAreWrapped: Check<{ readonly as: Wrapping }> = async ({ device }, { as }, requirements) => {
-  const holder = device?.certificate === undefined ? undefined : new Certificate(Buffer.from(device.certificate, 'base64'));
+  const holder =
+    device?.certificate === undefined ? undefined : new Certificate(Buffer.from(device.certificate, 'base64'));
   const answers = dmExchanges(device).flatMap(({ exchange }) => exchange.response?.body ?? []);
   const found = new Set(answers.map((body) => wrappingOf(body, holder)));
   if (found.size === 1 && found.has(as)) return [];

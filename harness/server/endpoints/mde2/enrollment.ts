@@ -55,8 +55,9 @@ export function requestSecurityToken(profiles: readonly EnrollmentProfile[]): So
     const answer = collection(tenant, header, document);
     const detail = { ...device.detail, ...accountsDetail(accounts) };
     const known = message.requestType === 'Recovery' ? findDevice(tenant.state, enrollmentId) : undefined;
+    const { messageSecurity = 'none' } = device.detail ?? {};
     if (known !== undefined && staysTheSame(tenant.context()))
-      takeUpAgain(known, certificate, accountsDetail(accounts));
+      takeUpAgain(known, certificate, { ...accountsDetail(accounts), messageSecurity });
     else record(tenant, attempt, caller, certificate, detail);
     return answer;
   };
@@ -124,7 +125,7 @@ function issueFor(tenant: Tenant, { request }: RequestSecurityToken, enrollmentI
   return issueCertificate(tenant, request.value, enrollmentId);
 }
 
-/** The device as it was, with a new certificate and new credentials for its sessions. */
+/** The device as it was, with a new certificate and what its new document tells of sessions: credentials, how messages are wrapped. */
 function takeUpAgain(device: DeviceState, certificate: Uint8Array, accounts: DeviceState['detail']): void {
   device.certificateSha256 = sha256(certificate);
   device.detail = { ...device.detail, ...accounts };
