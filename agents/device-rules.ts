@@ -60,6 +60,7 @@ import { pollRules } from './windows/poll-schedule.js';
 import { pushChannelRules } from './windows/push.js';
 import { recoveryRules } from './windows/recovery-rules.js';
 import { requestHeaderRules } from './windows/request-headers.js';
+import { sessionTokenRules } from './windows/session-tokens.js';
 import { settingsAppRules } from './windows/settings-app.js';
 import { statusPageRules } from './windows/status-page/rules.js';
 import { wayInRules } from './windows/ways-in.js';
@@ -128,6 +129,7 @@ export const deviceRules: readonly RuleSummary[] = [
   ...endOfManagementRules,
   ...recoveryRules,
   ...requestHeaderRules,
+  ...sessionTokenRules,
   ...accountRules,
   ...attestationRules,
   ...messageSignatureRules,

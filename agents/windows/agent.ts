@@ -41,6 +41,7 @@ import { EnrollmentAbandoned, EnrollmentRefused } from './refused.js';
 import { renewedIfDue, withRenewed } from './renewal.js';
 import { scheduled } from './scheduled.js';
 import { sessionRequest } from './session.js';
+import { withDirectoryTokens } from './session-tokens.js';
 import { connected, disconnecting } from './settings-app.js';
 import { stateOf, type WindowsState } from './state.js';
 import { pageFacts } from './status-page/facts.js';
@@ -247,7 +248,7 @@ class WindowsAgent implements Agent {
   }
 
   async #hold(request: SessionRequest): Promise<SessionOutcome> {
-    const held = await holdSession(request);
+    const held = await holdSession(await withDirectoryTokens(this.#world, this.#record, request));
     this.#findings.include(held.findings);
     const next = afterHeld(this.#world, this.#record, held);
     const record = { ...this.#record, state: next, lastSessionAt: this.#now() };

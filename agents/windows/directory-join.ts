@@ -28,7 +28,15 @@ export interface DirectoryJoin {
   readonly enrollmentData: string;
   /** ZtdCorrelationId of an Autopilot profile that was on the disk. */
   readonly correlator?: string;
+  readonly registration?: DirectoryRegistration;
 }
+
+/** How a PC that the directory knows asks for tokens of its own; plain data. */
+export type DirectoryRegistration = {
+  /** The directory's id of the PC. */
+  readonly deviceId: string;
+  readonly tokenUrl: string;
+};
 
 /** A PC that the directory is to know. */
 export interface Newcomer {
@@ -79,10 +87,14 @@ export async function joinDirectory(world: AgentWorld, visit: DirectoryVisit, pe
   const directory = await findDirectory(world, url);
   const code = await signIn(world, directory.authorization_endpoint, person);
   const accessToken = await redeemCode(world, directory.token_endpoint, { code, audience });
-  const mdm = await register(world, directory.device_registration_endpoint, { ...visit, accessToken });
+  const { deviceId = '', mdm } = await registerPc(world, directory.device_registration_endpoint, {
+    ...visit,
+    accessToken,
+  });
   if (mdm === undefined) return withoutManagement(world, accessToken, person);
   const enrollmentData = await answerTerms(world, { page: mdm.termsOfUseUrl, accessToken, firstRun }, person);
-  return { discoveryUrl: mdm.enrollmentUrl, accessToken, enrollmentData };
+  const registration = { deviceId, tokenUrl: directory.token_endpoint };
+  return { discoveryUrl: mdm.enrollmentUrl, accessToken, enrollmentData, registration };
 }
 
 function withoutManagement(world: AgentWorld, accessToken: string, { upn }: Person): DirectoryJoin {

@@ -19,7 +19,13 @@ import { signInByCertificate } from './certificate-sign-in.js';
 import { confirmServer, fromMailAddress, registerAtDirectory, registersFirst } from './company-portal-app.js';
 import { type ItemFacts, servedVersion, windowsContextItems } from './context-items.js';
 import { directoryToken, loggedResult, sentContextItems } from './device-rules.js';
-import { beginsAtDirectory, type DirectoryJoin, joinDirectory, registrationOf } from './directory-join.js';
+import {
+  beginsAtDirectory,
+  type DirectoryJoin,
+  type DirectoryRegistration,
+  joinDirectory,
+  registrationOf,
+} from './directory-join.js';
 import { discoversBeforeRegistering, usesTokenOfJoin } from './directory-rules.js';
 import { discover, discoveryAddress } from './discover.js';
 import { signInOnWeb } from './federated.js';
@@ -63,6 +69,8 @@ export interface WindowsEnrollment {
   /** The management extension comes in a session, and is not there at first. */
   readonly agentLater?: boolean;
   readonly wayBack: WayBack;
+  /** Of a PC that came by the directory. */
+  readonly registration?: DirectoryRegistration;
 }
 
 /** MDM enrollment with name and password (MS-MDE2 §1.3). Throws EnrollmentRefused, EnrollmentAbandoned. */
@@ -127,7 +135,9 @@ export async function enrollFrom(
     device.findings,
     ruleContext(device),
   );
-  return { key, enrollmentServiceUrl, provisioned, wayBack: wayBackOf(begin) };
+  const registration = begin.join?.registration;
+  const wayBack = wayBackOf(begin);
+  return { key, enrollmentServiceUrl, provisioned, wayBack, ...(registration && { registration }) };
 }
 
 /** How to get in once more. */

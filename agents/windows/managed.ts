@@ -14,7 +14,7 @@ export function managedBy(
   context: RuleContext,
   record: DeviceRecord,
   model: DeviceModel,
-  { key, enrollmentServiceUrl, provisioned, wayBack, agentLater = false }: WindowsEnrollment,
+  { key, enrollmentServiceUrl, provisioned, wayBack, registration, agentLater = false }: WindowsEnrollment,
 ): DeviceRecord {
   const { certificate, anchors, managementUrl, providerId, store, account, tree, keyContainer } = provisioned;
   const extension = hasExtension(context, model.osVersion) && !agentLater ? extensionState : {};
@@ -22,6 +22,7 @@ export function managedBy(
     ...stateOf(record),
     ...{ managementUrl, providerId, store, account, wayBack },
     ...(keyContainer && { keyContainer }),
+    ...(registration && { registration }),
     renewal: { url: enrollmentServiceUrl, ...provisioned.renewal },
     provisioning: beginRun(context.now, windowsHabits(model).firstRun),
     tree: { ...tree, ...extension },

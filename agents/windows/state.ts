@@ -5,6 +5,7 @@ import type { ManagementAccount } from './account.js';
 import type { AutopilotRun } from './autopilot/enroll-by-autopilot.js';
 import type { Unreached } from './back-off.js';
 import type { PreparationRun } from './device-preparation/run.js';
+import type { DirectoryRegistration } from './directory-join.js';
 import type { PolicyTask } from './group-policy/schedule.js';
 import type { AppliedPackage } from './package/apply.js';
 import type { PushChannel } from './push.js';
@@ -30,6 +31,8 @@ export type WindowsState = {
   readonly account?: ManagementAccount;
   readonly renewal?: RenewalState;
   readonly wayBack?: WayBack;
+  /** Of a PC that the directory knows. */
+  readonly registration?: DirectoryRegistration;
   readonly autopilot?: AutopilotRun;
   /** What a provisioning package made of it. */
   readonly package?: AppliedPackage;

@@ -7,7 +7,8 @@ import { givenId } from './windows-accounts.js';
 
 const last = (device: DeviceEvidence | undefined) => dmExchanges(device).at(-1)?.exchange.request;
 
-function headerOf(device: DeviceEvidence | undefined, name: string): string {
+/** A header of the last management message; `none` where it is not there. */
+export function headerOf(device: DeviceEvidence | undefined, name: string): string {
   const headers = Object.entries(last(device)?.headers ?? {});
   return String(headers.find(([known]) => known.toLowerCase() === name.toLowerCase())?.[1] ?? 'none');
 }

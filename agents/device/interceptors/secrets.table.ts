@@ -2,6 +2,8 @@
 export const secretHeaders: ReadonlySet<string> = new Set([
   'authorization',
   'proxy-authorization',
+  // a directory's token of a PC (MS-MDM §2.1)
+  'devicetoken',
   'cookie',
   'set-cookie',
   'x-auth-token',

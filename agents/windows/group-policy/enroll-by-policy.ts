@@ -55,7 +55,8 @@ export async function enrollByPolicy(
     credentialFor(context, policy) === 'device'
       ? await fetchToken(world, directory.token_endpoint, deviceGrant)
       : userToken;
-  const join = { discoveryUrl: mdm.enrollmentUrl, accessToken, enrollmentData: '' };
+  const registration = { deviceId, tokenUrl: directory.token_endpoint };
+  const join = { discoveryUrl: mdm.enrollmentUrl, accessToken, enrollmentData: '', registration };
   return enrollFrom(
     device,
     { url: join.discoveryUrl, email: who.upn, password: who.password, join },

@@ -47,6 +47,10 @@ export const registrations = ({ state }: TenantContext) =>
       detail,
     }));
 
+/** Whether the directory knows a PC by this id, joined or registered. */
+export const isRegistered = (context: TenantContext, deviceId: string): boolean =>
+  registrations(context).some((one) => one.deviceId === deviceId);
+
 /** A hybrid-joined PC that the directory knows by this id. */
 export const hybridPc = (context: TenantContext, deviceId: string) =>
   registrations(context).find((one) => one.deviceId === deviceId && one.detail.kind === 'hybrid');

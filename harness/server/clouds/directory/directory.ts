@@ -90,8 +90,8 @@ export function deviceToken({ issuer, key, tenantId, now }: DirectoryWorld, seri
   return signJwt(claims, { key, keyId: keyIdOf(key) });
 }
 
-/** An access token for the MDM server that names a hybrid-joined PC and no user. */
-export function hybridPcToken({ issuer, key, tenantId, now }: DirectoryWorld, deviceId: string): string {
+/** An access token for the MDM server that names a PC by the directory's id of it, and no user. */
+export function registeredPcToken({ issuer, key, tenantId, now }: DirectoryWorld, deviceId: string): string {
   const seconds = (at: number): number => Math.floor(at / 1000);
   const times = { iat: seconds(now), nbf: seconds(now - minutes(5)), exp: seconds(now + tokenLifeMs) };
   const claims = { iss: issuer, aud: mdmAudience, tid: tenantId, idtyp: 'device', deviceid: deviceId, ...times };

@@ -9,7 +9,7 @@ import { signInTurn } from '../../endpoints/sign-in/conversation.js';
 import type { Tenant } from '../../tenant.js';
 import { accessRules, connect } from './access.js';
 import { directoryKeys, openIdConfiguration, userOf } from './directory.js';
-import { bulkAccess, deviceAccess, fetchBulkToken, granted, ofHybridPc, signedInToWindows } from './grants.js';
+import { bulkAccess, deviceAccess, fetchBulkToken, granted, ofRegisteredPc, signedInToWindows } from './grants.js';
 import { registerDevice } from './registration.js';
 import { opensResource, resourceRules } from './resource.js';
 import { complianceAddress, directoryRules } from './rules.js';
@@ -44,7 +44,7 @@ export function directoryEndpoint(): Endpoint {
     const upn = codes.get(tenant)?.get(code);
     codes.get(tenant)?.delete(code);
     if (form.get('grant_type') === 'password') return signedInToWindows(tenant, form);
-    if (form.get('grant_type') === 'client_credentials') return ofHybridPc(tenant, form);
+    if (form.get('grant_type') === 'client_credentials') return ofRegisteredPc(tenant, form);
     if (form.get('grant_type') === 'refresh_token') return bulkAccess(tenant, form);
     if (form.get('grant_type') === tpmGrant) return deviceAccess(tenant, nonces, form);
     if (form.get('grant_type') !== 'authorization_code' || upn === undefined)

@@ -1,11 +1,11 @@
 import { mdmAudience } from '../../../../protocol/directory/messages.js';
 import { bulkTokenCounts, issueBulkToken } from '../../domain/bulk-tokens.js';
-import { hybridPc } from '../../domain/directory-devices.js';
+import { isRegistered } from '../../domain/directory-devices.js';
 import { authenticate, findPerson } from '../../domain/people.js';
 import type { EndpointHandler, EndpointResponse } from '../../endpoint.js';
 import type { Tenant } from '../../tenant.js';
 import { attestedPc } from './device-token.js';
-import { accessToken, bulkToken, deviceToken, hybridPcToken, readBulkToken, userOf } from './directory.js';
+import { accessToken, bulkToken, deviceToken, readBulkToken, registeredPcToken, userOf } from './directory.js';
 import { tokenLifeMs } from './rules.js';
 import { bearerOf, directoryOf, json } from './tenant-directory.js';
 
@@ -51,11 +51,11 @@ export function signedInToWindows(tenant: Tenant, form: URLSearchParams): Endpoi
   return person === undefined ? json({ error: 'invalid_grant' }, 400) : granted(tenant, person.upn, form);
 }
 
-/** For a hybrid-joined PC itself (RFC 6749 §4.4). */
-export function ofHybridPc(tenant: Tenant, form: URLSearchParams): EndpointResponse {
+/** For a PC itself that the directory knows (RFC 6749 §4.4). */
+export function ofRegisteredPc(tenant: Tenant, form: URLSearchParams): EndpointResponse {
   const deviceId = form.get('client_id') ?? '';
-  if (hybridPc(tenant.context(), deviceId) === undefined) return json({ error: 'invalid_client' }, 401);
-  const access_token = hybridPcToken(directoryOf(tenant), deviceId);
+  if (!isRegistered(tenant.context(), deviceId)) return json({ error: 'invalid_client' }, 401);
+  const access_token = registeredPcToken(directoryOf(tenant), deviceId);
   return json({ token_type: 'Bearer', expires_in: tokenLifeMs / 1000, access_token });
 }
 

@@ -69,8 +69,10 @@ function directoryCaller(tenant: Tenant, { value }: BinarySecurityToken): Caller
 }
 
 /** A PC of the organisation's own domain, in its own name. */
-function hybridCaller(tenant: Tenant, deviceId: string): Caller {
-  const configurationManager = hybridPc(tenant.context(), deviceId)?.detail.configurationManager === true;
+function hybridCaller(tenant: Tenant, deviceId: string): Caller | undefined {
+  const pc = hybridPc(tenant.context(), deviceId);
+  if (pc === undefined) return undefined;
+  const configurationManager = pc.detail.configurationManager === true;
   return { directory: true, userless: 'policy', configurationManager };
 }
 

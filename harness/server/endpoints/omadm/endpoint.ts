@@ -54,6 +54,7 @@ import {
   type ShownCertificate,
 } from './rules.js';
 import { isSealedBy, sealedFor, sealRules, unwrapped } from './sealed-messages.js';
+import { sessionTokenRules, takeTokens } from './session-tokens.js';
 import { answerEncoding, takesPublicId, takesTextForms, takesWbxmlVersion, wbxmlRules } from './wbxml-rules.js';
 
 /** OMA-DM for every kind of device that speaks it: POST /omadm over mutual TLS. */
@@ -74,6 +75,7 @@ export function omadmEndpoint(): Endpoint {
       ...pushRules,
       signatureCounts,
       ...sealRules,
+      ...sessionTokenRules,
     ],
   };
 }
@@ -95,6 +97,8 @@ export function handleMessage(sent: EndpointRequest): EndpointResponse {
   const mustSign = device.platform === 'windows' && managementSession(context.state).messageSigning;
   if (mustSign && !signatureCounts(context, signatureOf(headerText(sent, 'ms-signature'), sent.body), device))
     return plain(403, 'messages have to be signed by the certificate of their device');
+  if (!takeTokens(sent.tenant, context, device, sent.headers))
+    return plain(403, 'a token of the directory in the headers does not count here');
   const answer = sessionAsTold(context.state, message.header.msgId, {
     status: 200,
     headers: { 'content-type': contentTypes[message.encoding], 'cache-control': 'no-store' },
