@@ -1,8 +1,7 @@
 import { UsageError } from '../../protocol/base/errors.js';
 import type { DeviceEvidence, EnrollmentEntry, EnrollmentOutcome } from '../../protocol/base/evidence.js';
 import type { Exchange } from '../../protocol/base/exchange.js';
-import type { Json, JsonObject } from '../../protocol/base/vocabulary.js';
-import { dictToJson } from '../../protocol/plist/json.js';
+import type { JsonObject } from '../../protocol/base/vocabulary.js';
 import type {
   Agent,
   AgentFactory,
@@ -25,34 +24,29 @@ import { enrollAutomatically, isAutomatic } from './ade/enroll-automatically.js'
 import { AdeLockStep, adeStepNames } from './ade/lock-step.js';
 import { concludeMigration, migrateWhenDue } from './ade/migration.js';
 import { userMayRemove } from './ade/rules.js';
-import { isHeldInApp } from './ade/single-app.js';
-import type { AppleState, MdmEnrollment } from './apple-state.js';
-import { appsOf } from './apps.js';
+import type { MdmEnrollment } from './apple-state.js';
 import { lockHolds, locksAfterRestore } from './backup/rules.js';
 import { companyPortalSteps, openCompanyPortal } from './company-portal.js';
 import { enrollDirectly as enrollConfigured } from './configurator/enroll-directly.js';
 import { enrollPrepared } from './configurator/enroll-prepared.js';
-import { declarationsAsSeen } from './declarative/view.js';
 import { findDeed, whoActs } from './deeds.js';
 import { AppleDevice, EnrollmentStopped } from './device.js';
 import { endManagement } from './end-management.js';
 import { enrollWithProfile } from './enroll-with-profile.js';
-import { storeOpens } from './framework-rules.js';
 import { type Identity, identityNow, storedIdentity } from './mdm-request.js';
 import { leavesUnheard } from './message-rules.js';
 import { isOnline } from './network.js';
 import { OtaLockStep, otaStepNames } from './ota/lock-step.js';
 import { mayBeRemovedByHolder } from './profile-store.js';
 import { type Channel, collectPush, comesAgain, pushStepNames, unregisterPush } from './push.js';
-import { effectiveRestrictions } from './restrictions/effective.js';
 import { entryOnReturn } from './return-to-service/returning.js';
 import { ScepLockStep, scepStepNames } from './scep-lock-step.js';
 import { holdSession } from './session.js';
 import { settle, takeUp } from './settle.js';
 import { settleSession } from './shared-ipad/session-end.js';
 import { channelHeard, signedInChannel } from './shared-ipad/sessions.js';
-import { sharingView } from './shared-ipad/view.js';
 import { runStep, stepNames } from './steps.js';
+import { visibleState } from './visible-state.js';
 
 /** iPhone, iPad and Mac: Device Enrollment by profile, command sessions, and the end of management. */
 export const appleAgent: AgentFactory = (record, world) => new AppleAgent(record, world);
@@ -243,39 +237,12 @@ class AppleAgent implements Agent {
       phase: record.phase,
       enrollmentId: state.mdm?.enrollmentId ?? state.udid,
       serial: record.serial,
-      state: this.#visibleState(),
+      state: visibleState(this.#device),
       exchanges: world.transport.exchanges,
       findings,
       ...(method !== undefined && { method }),
       ...(outcome !== undefined && { outcome }),
       ...(certificate !== undefined && { certificate }),
-    };
-  }
-
-  #visibleState(): JsonObject {
-    const { state, locked, supervised } = this.#device;
-    const restrictions = effectiveRestrictions(this.#device);
-    return {
-      supervised,
-      locked,
-      restrictions: dictToJson(restrictions),
-      ...sharingView(this.#device),
-      appStore: storeOpens(this.#device.rules, restrictions.get('allowUIAppInstallation') !== false)
-        ? 'open'
-        : 'blocked',
-      profiles: state.profiles as unknown as Json,
-      singleApp: isHeldInApp(this.#device),
-      ...(state.setup !== undefined && { setup: setUpAsSeen(state) }),
-      ...(state.content !== undefined && { content: state.content }),
-      inUse: state.inUse === true,
-      ...(state.migration !== undefined && { migration: state.migration as unknown as Json }),
-      ...(state.mac !== undefined && { mac: state.mac as unknown as Json }),
-      apps: appsOf(this.#device) as unknown as Json,
-      ...(state.protectedApps !== undefined && { protectedApps: state.protectedApps as unknown as Json }),
-      ...(state.mdm !== undefined && { mdm: state.mdm as unknown as Json }),
-      ...declarationsAsSeen(this.#device),
-      ...(state.account !== undefined && { waitsForSignIn: state.account.asked !== undefined }),
-      ...(state.lastStatus !== undefined && { lastStatus: state.lastStatus }),
     };
   }
 }
@@ -286,11 +253,6 @@ function wayOf(entry: EnrollmentEntry): typeof enrollWithProfile {
   if (entry.method === 'ios-configurator-setup-assistant') return enrollPrepared;
   if (entry.method === 'ios-configurator-direct') return enrollConfigured;
   return isAccountEntry(entry) ? enrollWithAccount : enrollWithProfile;
-}
-
-/** Setup Assistant as its holder sees it: the panes, and whether the home screen was reached. */
-function setUpAsSeen({ setup, awaiting }: AppleState): Json {
-  return { ...setup, homeScreen: awaiting !== true } as unknown as Json;
 }
 
 const nothingDone: SessionOutcome = Object.freeze({ kind: 'completed', commands: 0 });

@@ -110,7 +110,7 @@ export class RefusedByProduct extends Error {
   }
 }
 
-/** A vendor's service takes no more for now; the admin API answers 429 (RFC 6585 §4) with the message. */
+/** A vendor's service has taken as many as it takes in this minute; the admin API answers 429 (RFC 6585 §4) with the message. */
 export class ThrottledByCloud extends Error {
   constructor(message: string) {
     super(message);
