@@ -59,6 +59,6 @@ let authority: KeyObject | undefined;
 
 /** Follows from its name, so that nobody takes it for a secret. */
 function authorityKey(): KeyObject {
-  authority ??= derivedKey('muster simulated device authority');
+  authority ??= derivedKey('P-256', 'muster simulated device authority');
   return authority;
 }

@@ -1,8 +1,9 @@
-import { createECDH, createHash, createPrivateKey, type KeyObject } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
 import { Certificate, type CertificateFields, issueCertificate } from '../../protocol/pki/certificate.js';
 import { basicConstraints, keyUsage } from '../../protocol/pki/extensions.js';
 import { spkiOf } from '../../protocol/pki/keys.js';
 import { name } from '../../protocol/pki/name.js';
+import { derivedKey } from '../device/keys/derived-key.js';
 
 /** Whoever signs simulated attestations: a certificate and its key. */
 export interface Issuer {
@@ -18,15 +19,7 @@ export interface Published {
 
 /** A P-384 key that follows from its label, so that nobody takes it for a secret. */
 export function publishedKey(label: string): KeyObject {
-  const pair = createECDH('secp384r1');
-  pair.setPrivateKey(createHash('sha384').update(`muster simulated attestation ${label}`).digest());
-  const point = pair.getPublicKey();
-  const part = (from: number, to: number): string => point.subarray(from, to).toString('base64url');
-  const d = pair.getPrivateKey().toString('base64url');
-  return createPrivateKey({
-    key: { kty: 'EC', crv: 'P-384', x: part(1, 49), y: part(49, 97), d },
-    format: 'jwk',
-  });
+  return derivedKey('P-384', `muster simulated attestation ${label}`);
 }
 
 /** A self-signed root under a published key, valid from 2020 to 2049. */

@@ -1,12 +1,18 @@
 import { createECDH, createHash, createPrivateKey, type KeyObject } from 'node:crypto';
 
-/** The P-256 key that follows from a text: the same one on every machine, and made in no time. */
-export function derivedKey(text: string): KeyObject {
-  const pair = createECDH('prime256v1');
-  const secret = createHash('sha256').update(text).digest();
+const curves = {
+  'P-256': { group: 'prime256v1', hash: 'sha256', bytes: 32 },
+  'P-384': { group: 'secp384r1', hash: 'sha384', bytes: 48 },
+} as const;
+
+/** The key that follows from a text: the same one on every machine, made in no time, and no secret to whoever knows the text. */
+export function derivedKey(crv: keyof typeof curves, text: string): KeyObject {
+  const { group, hash, bytes } = curves[crv];
+  const pair = createECDH(group);
+  const secret = createHash(hash).update(text).digest();
   pair.setPrivateKey(secret);
   const point = pair.getPublicKey();
-  const part = (from: number, to: number): string => point.subarray(from, to).toString('base64url');
-  const d = secret.toString('base64url');
-  return createPrivateKey({ key: { kty: 'EC', crv: 'P-256', x: part(1, 33), y: part(33, 65), d }, format: 'jwk' });
+  const part = (from: number): string => point.subarray(from, from + bytes).toString('base64url');
+  const numbers = { x: part(1), y: part(1 + bytes), d: secret.toString('base64url') };
+  return createPrivateKey({ key: { kty: 'EC', crv, ...numbers }, format: 'jwk' });
 }

@@ -27,7 +27,7 @@ export function keyPool(files: readonly string[]): KeyPool {
   const derives = (kind: KeyKind): boolean => kind === 'ec-p256' && (pools.get(kind)?.count ?? 0) === 0;
   const derive = (seed: string): KeyObject => {
     counts.generated++;
-    return derivedKey(seed);
+    return derivedKey('P-256', seed);
   };
   /** Who got a key last, as a number other than 0, so that the same asker is not counted twice. */
   const askers = new Map<KeyKind, Uint32Array>();
